@@ -1,0 +1,280 @@
+//! The checked content of `hall.json`.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::identity::{ClerkId, CounterId, ItemId, QueueLetter};
+use crate::domain::time::{Day, MinuteOfDay, UtcOffset};
+
+/// The languages of every visible word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Language {
+    /// Chinese, the language of the hall.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+/// A word of the content in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bilingual {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+impl Bilingual {
+    /// The word in this language.
+    pub fn get(&self, language: Language) -> &str {
+        match language {
+            Language::Zh => &self.zh,
+            Language::En => &self.en,
+        }
+    }
+}
+
+/// A span of one day, end not included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Span {
+    /// First minute.
+    pub from: MinuteOfDay,
+    /// First minute after.
+    pub to: MinuteOfDay,
+}
+
+/// Hours by weekday: key 1 (Monday) to 7 (Sunday). A weekday that is absent is closed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct WeekHours(pub BTreeMap<u8, Vec<Span>>);
+
+/// The content of `hall.json`, checked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hall {
+    /// Version of the file's format; this program reads 1.
+    pub format: u32,
+    /// Four digits that stand in every code this hall prints.
+    pub code: String,
+    /// The hall's name.
+    pub name: Bilingual,
+    /// Minutes east of Greenwich (China: 480).
+    pub utc_offset_minutes: UtcOffset,
+    /// When the hall is open.
+    pub hours: WeekHours,
+    /// Statutory holidays, make-up work days and closures of the hall.
+    pub calendar: Calendar,
+    /// Minutes before the end of a span in which no more numbers are issued.
+    pub last_issue_minutes: u16,
+    /// The nine classes of service, in the order shown.
+    pub classes: Vec<ItemClass>,
+    /// Queues, in the order shown.
+    pub queues: Vec<Queue>,
+    /// Items, in the order shown.
+    pub items: Vec<Item>,
+    /// Counters, in the order shown.
+    pub counters: Vec<Counter>,
+    /// Clerks who may sit at a counter.
+    pub clerks: Vec<Clerk>,
+    /// Who goes first, and how far.
+    pub priority: PriorityRule,
+    /// What becomes of somebody who did not hear the call.
+    pub missed: MissedRule,
+    /// Other limits.
+    pub limits: Limits,
+    /// The line at the foot of the display.
+    pub announcements: Vec<Bilingual>,
+    /// Telephone numbers people are given.
+    pub help_lines: Vec<HelpLine>,
+}
+
+/// Working days by law and by the hall's own decision.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Calendar {
+    /// Last day for which statutory holidays are known. After it the product says so instead of guessing.
+    pub known_until: Option<Day>,
+    /// Days off: statutory holidays.
+    pub holidays: Vec<Day>,
+    /// Weekend days on which people work.
+    pub workdays: Vec<Day>,
+    /// Days on which this hall is closed for another reason.
+    pub closures: Vec<Closure>,
+}
+
+/// A day on which the hall is closed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Closure {
+    /// The day.
+    pub day: Day,
+    /// Why, for residents.
+    pub reason: Bilingual,
+}
+
+/// A class of service, such as 社会救助.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ItemClass {
+    /// Lower case letters, digits and `-`.
+    pub id: String,
+    /// Name.
+    pub name: Bilingual,
+}
+
+/// A queue: items that share counters and a letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Queue {
+    /// The letter of its tickets.
+    pub letter: QueueLetter,
+    /// Name.
+    pub name: Bilingual,
+    /// One plain line: what is done here.
+    pub help: Bilingual,
+    /// Most numbers in one day, where the hall limits them.
+    #[serde(default)]
+    pub quota: Option<u32>,
+    /// Minutes one service takes, as long as nothing has been measured: low and high.
+    #[serde(default)]
+    pub usual_minutes: Option<(u16, u16)>,
+}
+
+/// What can be applied for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// Its identity.
+    pub id: ItemId,
+    /// Name as people say it.
+    pub name: Bilingual,
+    /// Initials of the Chinese name in pinyin (`dbsq`), for the A-Z list.
+    pub initials: String,
+    /// The class it belongs to.
+    pub class: String,
+    /// The queue it waits in.
+    pub queue: QueueLetter,
+    /// What to have ready, in a few words each.
+    pub bring: Vec<Bilingual>,
+    /// Hours of this item, where they are shorter than the hall's (rotating desks, fixed days).
+    #[serde(default)]
+    pub hours: Option<WeekHours>,
+    /// Most numbers in one day for this item.
+    #[serde(default)]
+    pub quota: Option<u32>,
+}
+
+/// A counter (窗口).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counter {
+    /// The number people read.
+    pub id: CounterId,
+    /// Name.
+    pub name: Bilingual,
+    /// The queues it serves, at least one.
+    pub queues: Vec<QueueLetter>,
+    /// Hours of this counter, where they differ from the hall's (staggered hours 错时).
+    #[serde(default)]
+    pub hours: Option<WeekHours>,
+}
+
+/// Post A or its stand-in B (AB岗).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Post {
+    /// The post's holder.
+    A,
+    /// The stand-in.
+    B,
+}
+
+/// A clerk (窗口人员).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clerk {
+    /// Identity.
+    pub id: ClerkId,
+    /// Name shown at the counter.
+    pub name: Bilingual,
+    /// Counters the clerk may sit at, with the post held there.
+    pub posts: BTreeMap<CounterId, Post>,
+}
+
+/// Who goes first, and how far.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PriorityRule {
+    /// Who may say yes, in words (70 岁以上, 残疾人 ...). Empty: the question is not asked.
+    pub classes: Vec<Bilingual>,
+    /// A priority ticket counts as if it had come this many minutes earlier (ageing: nobody is overtaken by people who come later than that).
+    pub head_start_minutes: u16,
+    /// Most priority tickets called one after another in a queue while somebody else waits there; at least 1.
+    pub run_max: u32,
+}
+
+/// What becomes of somebody who did not hear the call.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MissedRule {
+    /// Who comes back before this many further calls of the queue keeps the old place; later one goes to the end, with the same number.
+    pub keep_place_calls: u32,
+}
+
+/// Other limits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limits {
+    /// Most recalls of one call.
+    pub recalls_max: u32,
+    /// Seconds a call button stays locked.
+    pub call_lock_seconds: u32,
+    /// Seconds without touch before the kiosk asks whether somebody is there.
+    pub idle_seconds: u32,
+    /// Seconds to answer that question; at least 20.
+    pub idle_warning_seconds: u32,
+    /// Minutes somebody may wait beside an idle counter before it is told.
+    pub idle_counter_minutes: u32,
+}
+
+/// A telephone number people are given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HelpLine {
+    /// What for.
+    pub name: Bilingual,
+    /// The number.
+    pub number: String,
+}
+
+impl Hall {
+    /// The queue of this letter.
+    pub fn queue(&self, letter: QueueLetter) -> Option<&Queue> {
+        self.queues.iter().find(|q| q.letter == letter)
+    }
+
+    /// The item of this identity.
+    pub fn item(&self, id: &ItemId) -> Option<&Item> {
+        self.items.iter().find(|i| i.id == *id)
+    }
+
+    /// The counter of this number.
+    pub fn counter(&self, id: &CounterId) -> Option<&Counter> {
+        self.counters.iter().find(|c| c.id == *id)
+    }
+
+    /// The clerk of this identity.
+    pub fn clerk(&self, id: &ClerkId) -> Option<&Clerk> {
+        self.clerks.iter().find(|c| c.id == *id)
+    }
+
+    /// Counters that serve a queue, in the order shown.
+    pub fn counters_of(&self, queue: QueueLetter) -> impl Iterator<Item = &Counter> {
+        self.counters.iter().filter(move |c| c.queues.contains(&queue))
+    }
+}

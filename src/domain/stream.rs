@@ -1,0 +1,132 @@
+//! Names of the append-only streams and of the sequences numbers are taken from.
+//!
+//! Small streams, one per thing, so that only real conflicts conflict.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::identity::{CounterId, Installation, QueueLetter, TicketId};
+use super::time::Day;
+
+/// The name of one append-only stream, such as `queue/2026-11-21/A`: words of letters, digits, `-`, `_` and `:` separated by `/`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Stream(String);
+
+/// What a stream's name says, where this program knows the family.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StreamName {
+    /// `ticket/DAY/UUID`
+    Ticket(Day, TicketId),
+    /// `queue/DAY/LETTER`
+    Queue(Day, QueueLetter),
+    /// `counter/DAY/COUNTER`
+    Counter(Day, CounterId),
+    /// `day/DAY`
+    Day(Day),
+    /// `device/INSTALLATION`
+    Device(Installation),
+    /// A family of a later program, or one that another part reads.
+    Other,
+}
+
+impl Stream {
+    /// Longest name in bytes.
+    pub const LENGTH_MAX: usize = 120;
+
+    /// The checked name; it needs a family and at least no empty word.
+    pub fn new(name: &str) -> Option<Self> {
+        let word = |w: &str| !w.is_empty() && w.chars().all(|c| c.is_ascii_alphanumeric() || "-_:".contains(c));
+        (name.len() <= Self::LENGTH_MAX && name.split('/').all(word)).then(|| Self(name.to_owned()))
+    }
+
+    /// The stream of one ticket.
+    pub fn ticket(day: Day, id: &TicketId) -> Self {
+        Self(format!("ticket/{day}/{id}"))
+    }
+
+    /// The stream every call of a queue touches.
+    pub fn queue(day: Day, queue: QueueLetter) -> Self {
+        Self(format!("queue/{day}/{queue}"))
+    }
+
+    /// The stream of one counter's day.
+    pub fn counter(day: Day, counter: &CounterId) -> Self {
+        Self(format!("counter/{day}/{counter}"))
+    }
+
+    /// The stream of one day of the hall.
+    pub fn day(day: Day) -> Self {
+        Self(format!("day/{day}"))
+    }
+
+    /// The stream of one installation.
+    pub fn device(installation: &Installation) -> Self {
+        Self(format!("device/{installation}"))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The first word: what kind of thing the stream is about.
+    pub fn family(&self) -> &str {
+        self.0.split('/').next().unwrap_or_default()
+    }
+
+    /// What the name says.
+    pub fn name(&self) -> StreamName {
+        let words: Vec<&str> = self.0.split('/').collect();
+        let known = match words.as_slice() {
+            ["ticket", day, id] => Day::parse(day).zip(TicketId::new(id)).map(|(d, i)| StreamName::Ticket(d, i)),
+            ["queue", day, letter] => Day::parse(day).zip(single(letter)).map(|(d, q)| StreamName::Queue(d, q)),
+            ["counter", day, id] => Day::parse(day).zip(CounterId::new(id)).map(|(d, c)| StreamName::Counter(d, c)),
+            ["day", day] => Day::parse(day).map(StreamName::Day),
+            ["device", id] => Installation::new(id).map(StreamName::Device),
+            _ => None,
+        };
+        known.unwrap_or(StreamName::Other)
+    }
+}
+
+fn single(letter: &str) -> Option<QueueLetter> {
+    let mut chars = letter.chars();
+    chars.next().filter(|_| chars.next().is_none()).and_then(QueueLetter::new)
+}
+
+impl fmt::Display for Stream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Stream {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::new(&text).ok_or_else(|| serde::de::Error::custom("not a stream name"))
+    }
+}
+
+/// A sequence that numbers are taken from, one by one and never again, such as `2026-11-21/A`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Sequence(String);
+
+impl Sequence {
+    /// The numbers of one queue and day.
+    pub fn tickets(day: Day, queue: QueueLetter) -> Self {
+        Self(format!("{day}/{queue}"))
+    }
+
+    /// A sequence by its text, as it was stored.
+    pub fn from_text(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}

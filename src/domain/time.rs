@@ -1,0 +1,189 @@
+//! Instants, days and the hall's fixed offset from UTC.
+
+use std::fmt;
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, Timelike, Weekday};
+use serde::{Deserialize, Serialize};
+
+/// Milliseconds in one second, minute and hour.
+pub const SECOND_MS: i64 = 1_000;
+/// See [`SECOND_MS`].
+pub const MINUTE_MS: i64 = 60 * SECOND_MS;
+/// See [`SECOND_MS`].
+pub const HOUR_MS: i64 = 60 * MINUTE_MS;
+
+/// An instant: milliseconds since 1970-01-01T00:00:00Z.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Timestamp(i64);
+
+impl Timestamp {
+    /// The instant `millis` milliseconds after 1970-01-01T00:00:00Z.
+    pub const fn from_millis(millis: i64) -> Self {
+        Self(millis)
+    }
+
+    /// Milliseconds since 1970-01-01T00:00:00Z.
+    pub const fn millis(self) -> i64 {
+        self.0
+    }
+
+    /// This instant moved by `millis` (negative: earlier).
+    pub const fn plus_millis(self, millis: i64) -> Self {
+        Self(self.0 + millis)
+    }
+
+    /// Milliseconds from `earlier` to this instant; negative when it is later.
+    pub const fn since(self, earlier: Self) -> i64 {
+        self.0 - earlier.0
+    }
+
+    /// Whole minutes from `earlier` to this instant, never negative.
+    pub fn minutes_since(self, earlier: Self) -> u32 {
+        u32::try_from(self.since(earlier).max(0) / MINUTE_MS).unwrap_or(u32::MAX)
+    }
+}
+
+/// A calendar day of the hall, written `2026-11-21`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Day(NaiveDate);
+
+impl Day {
+    /// The day of this date, if there is such a date.
+    pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Self> {
+        NaiveDate::from_ymd_opt(year, month, day).map(Self)
+    }
+
+    /// Reads `2026-11-21`.
+    pub fn parse(text: &str) -> Option<Self> {
+        text.parse().ok().map(Self)
+    }
+
+    /// The date itself.
+    pub const fn date(self) -> NaiveDate {
+        self.0
+    }
+
+    /// Monday to Sunday.
+    pub fn weekday(self) -> Weekday {
+        self.0.weekday()
+    }
+
+    /// The day after this one.
+    pub fn next(self) -> Self {
+        self.plus_days(1)
+    }
+
+    /// The day `days` later.
+    pub fn plus_days(self, days: u64) -> Self {
+        Self(self.0.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX))
+    }
+
+    /// Days from `earlier` to this day; negative when it is later.
+    pub fn days_since(self, earlier: Self) -> i64 {
+        self.0.signed_duration_since(earlier.0).num_days()
+    }
+
+    /// The six digits `yymmdd` that stand in printed codes.
+    pub fn digits(self) -> String {
+        format!("{:02}{:02}{:02}", self.0.year().rem_euclid(100), self.0.month(), self.0.day())
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
+    }
+}
+
+/// A time of day in whole minutes since midnight: `08:30` is 510. 24:00 is allowed as an end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MinuteOfDay(u16);
+
+impl MinuteOfDay {
+    /// Minutes in a day.
+    pub const MAX: u16 = 24 * 60;
+
+    /// `minutes` since midnight, at most 1440.
+    pub const fn new(minutes: u16) -> Option<Self> {
+        if minutes <= Self::MAX { Some(Self(minutes)) } else { None }
+    }
+
+    /// Reads `08:30`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (hour, minute) = text.split_once(':')?;
+        if hour.len() != 2 || minute.len() != 2 || !(hour.bytes().chain(minute.bytes())).all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
+        if minute > 59 { None } else { Self::new(hour * 60 + minute) }
+    }
+
+    /// Minutes since midnight.
+    pub const fn minutes(self) -> u16 {
+        self.0
+    }
+}
+
+impl fmt::Display for MinuteOfDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}:{:02}", self.0 / 60, self.0 % 60)
+    }
+}
+
+impl Serialize for MinuteOfDay {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for MinuteOfDay {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| serde::de::Error::custom("a time of day such as 08:30 was expected"))
+    }
+}
+
+/// The hall's fixed offset from UTC in minutes (China: 480). The machine's own time zone is never asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct UtcOffset(i32);
+
+impl UtcOffset {
+    /// UTC+8.
+    pub const CHINA: Self = Self(480);
+
+    /// `minutes` east of Greenwich, at most 14 hours either way.
+    pub const fn from_minutes(minutes: i32) -> Option<Self> {
+        if minutes.abs() <= 14 * 60 { Some(Self(minutes)) } else { None }
+    }
+
+    fn local(self, time: Timestamp) -> DateTime<chrono::Utc> {
+        let millis = time.millis() + i64::from(self.0) * MINUTE_MS;
+        DateTime::from_timestamp_millis(millis).unwrap_or(DateTime::UNIX_EPOCH)
+    }
+
+    /// The hall's day at `time`.
+    pub fn day(self, time: Timestamp) -> Day {
+        Day(self.local(time).date_naive())
+    }
+
+    /// The hall's time of day at `time`.
+    pub fn minute_of_day(self, time: Timestamp) -> MinuteOfDay {
+        let local = self.local(time);
+        MinuteOfDay(u16::try_from(local.hour() * 60 + local.minute()).unwrap_or(0))
+    }
+
+    /// Hour, minute and second shown on the hall's clock at `time`.
+    pub fn clock(self, time: Timestamp) -> (u32, u32, u32) {
+        let local = self.local(time);
+        (local.hour(), local.minute(), local.second())
+    }
+
+    /// The instant at which the hall's clock shows `minute` on `day`.
+    pub fn at(self, day: Day, minute: MinuteOfDay) -> Timestamp {
+        let midnight = day.0.and_time(NaiveTime::MIN).and_utc().timestamp_millis();
+        Timestamp(midnight + i64::from(minute.0) * MINUTE_MS - i64::from(self.0) * MINUTE_MS)
+    }
+}

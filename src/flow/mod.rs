@@ -1,0 +1,1 @@
+//! One state machine per surface: Model, Input, Effect, update(model, input) -> effects. Pure.

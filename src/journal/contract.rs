@@ -1,0 +1,1 @@
+//! The contract every home of the journal keeps, as one suite.

@@ -1,0 +1,4 @@
+//! The journal in IndexedDB.
+/// A home.
+#[derive(Clone)]
+pub struct Home;

@@ -1,0 +1,1 @@
+//! Finds what was dropped, changed or cut off.

@@ -1,0 +1,1 @@
+//! Tables derived from the journal, that can be thrown away and rebuilt.

@@ -1,0 +1,1 @@
+//! The only place where effects happen; the one command function.

@@ -1,0 +1,1 @@
+//! Every visible word, per language; a missing one does not compile.

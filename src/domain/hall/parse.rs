@@ -23,6 +23,5 @@ pub enum FaultKind {
 /// # Errors
 /// Every fault, each with its path; never just the first.
 pub fn parse(text: &str) -> Result<Hall, Vec<ContentFault>> {
-    let _ = text;
-    Err(Vec::new())
+    serde_json::from_str(text).map_err(|_| Vec::new())
 }

@@ -11,7 +11,8 @@ fn sample() -> TicketCode {
 
 fn any_code() -> impl Strategy<Value = TicketCode> {
     let day = (2000..2100_i32, 1..=12_u32, 1..=28_u32).prop_map(|(y, m, d)| Day::from_ymd(y, m, d).unwrap());
-    let number = (1..=26_u32, 1..=TicketNumber::MAX).prop_map(|(q, n)| TicketNumber::new(QueueLetter::from_ordinal(q).unwrap(), n).unwrap());
+    let number =
+        (1..=26_u32, 1..=TicketNumber::MAX).prop_map(|(q, n)| TicketNumber::new(QueueLetter::from_ordinal(q).unwrap(), n).unwrap());
     (0..10_000_u32, day, number, 0..=CODE_RANDOM_MAX)
         .prop_map(|(hall, day, number, random)| TicketCode::new(&format!("{hall:04}"), day, number, random).unwrap())
 }
@@ -40,7 +41,8 @@ fn a_code_reads_as_the_design_says() {
 fn what_people_type_is_understood() {
     let (plain, grouped) = (sample().to_string(), sample().grouped());
     let wide: String = plain.chars().map(|c| char::from_u32(u32::from(c) + 0xFEE0).unwrap()).collect();
-    for text in [plain.clone(), grouped.clone(), grouped.replace(' ', "-"), grouped.replace(' ', "\u{3000}"), wide, format!(" {plain}\r\n")] {
+    for text in [plain.clone(), grouped.clone(), grouped.replace(' ', "-"), grouped.replace(' ', "\u{3000}"), wide, format!(" {plain}\r\n")]
+    {
         assert_eq!(TicketCode::parse(&text), Ok(sample()), "{text:?}");
     }
 }

@@ -5,6 +5,7 @@
 pub mod calendar;
 pub mod model;
 pub mod parse;
+mod spans;
 
 pub use model::*;
 

@@ -26,7 +26,7 @@ started=$SECONDS
 say "[1/3] fetching crates"
 cargo fetch --locked --quiet --target "$WASM" || die "fetching crates" "is a crate registry reachable? Is Cargo.lock in step with Cargo.toml (cargo check)?"
 say "[2/3] compiling and packing the release (minutes when cold)"
-trunk build --release --offline || die "the release build" "read the first error above; scripts/setup.sh checks the tools"
+trunk build --release --offline </dev/null || die "the release build" "read the first error above; scripts/setup.sh checks the tools"
 say "[3/3] checking dist/"
 for surface in . display counter staff manager; do
     [ -f "dist/$surface/index.html" ] || die "dist/$surface/index.html is missing" "scripts/post_build.mjs writes it: read its messages above"

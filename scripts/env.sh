@@ -98,8 +98,14 @@ release_environment() {
         return 0
     }
     export RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
-    local flags="-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none"
-    if printf '#![feature(no_core)]\n#![no_core]\n' | rustc $flags --crate-type lib --target "$WASM" --emit metadata -o /dev/null - >/dev/null 2>&1; then
+    # The probe writes into a folder of its own: rustc replaces its output file, and as root that would replace a device such as /dev/null.
+    local flags="-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none" dir known=no
+    dir="$(mktemp -d)"
+    printf '#![feature(no_core)]\n#![no_core]\n' >"$dir/probe.rs"
+    # shellcheck disable=SC2086
+    ! rustc $flags --crate-type lib --target "$WASM" --emit metadata --out-dir "$dir" "$dir/probe.rs" >/dev/null 2>&1 || known=yes
+    rm -rf "$dir"
+    if [ "$known" = yes ]; then
         export RUSTFLAGS="$flags"
     else
         say "note: this compiler has no immediate-abort: the release is larger"

@@ -1,4 +1,0 @@
-//! The journal in IndexedDB.
-/// A home.
-#[derive(Clone)]
-pub struct Home;

@@ -9,7 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::command::{Done, Failure, Site, Stamp, run};
 use super::presence::{Message, Neighbour, Neighbours};
 use crate::device;
-use crate::domain::clock::{Doubt, HallClock, demo_time};
+use crate::domain::clock::{DEMO_HOURS, Doubt, HallClock, demo_time};
 use crate::domain::command::{Command, Refusal};
 use crate::domain::event::DeviceEvent;
 use crate::domain::floor::Floor;
@@ -17,7 +17,7 @@ use crate::domain::hall::Hall;
 use crate::domain::hall::calendar::Opening;
 use crate::domain::hall::parse::ContentFault;
 use crate::domain::identity::{Actor, Installation, RequestId, TicketId};
-use crate::domain::time::{Day, Timestamp};
+use crate::domain::time::{Day, HOUR_MS, MinuteOfDay, Timestamp};
 use crate::journal::{Heard, Journal};
 use crate::projection::floor_table::{FloorTable, catch_up};
 
@@ -462,7 +462,13 @@ impl Window {
 
 fn wall_time(demo_began: Option<Timestamp>, hall: &Hall) -> Timestamp {
     let wall = device::clock::wall();
-    demo_began.map_or(wall, |began| demo_time(wall, began, hall.utc_offset_minutes, |day| hall.is_open_day(day)))
+    demo_began.map_or(wall, |began| demo_time(wall, began, hall.utc_offset_minutes, |day| opens_all_demo_day(hall, day)))
+}
+
+/// The demo runs on days on which the hall is open from 10:00 to the end of the demo's day.
+fn opens_all_demo_day(hall: &Hall, day: Day) -> bool {
+    let ten = MinuteOfDay::new(600).map_or(Timestamp::default(), |minute| hall.utc_offset_minutes.at(day, minute));
+    matches!(hall.opening(ten), Opening::Open { until } if until.since(ten) > DEMO_HOURS * HOUR_MS)
 }
 
 /// `counter-3@lobby-1`.

@@ -1,6 +1,5 @@
 //! Words that several surfaces share.
 
-use super::words;
 use crate::domain::hall::Language;
 use crate::domain::time::{Day, Timestamp, UtcOffset};
 

@@ -18,6 +18,5 @@ macro_rules! words {
         )*
     };
 }
-pub(crate) use words;
 
 pub mod common;

@@ -81,6 +81,11 @@ pub fn boot_finished() {
     device::address::remove_boot_screen();
 }
 
+/// Loads the page anew.
+pub fn try_again() {
+    device::address::reload();
+}
+
 /// Starts the window.
 ///
 /// # Errors

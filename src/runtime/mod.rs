@@ -1,1 +1,12 @@
 //! The only place where effects happen; the one command function.
+
+pub mod command;
+
+#[cfg(target_arch = "wasm32")]
+pub mod housekeeper;
+#[cfg(target_arch = "wasm32")]
+pub mod presence;
+#[cfg(target_arch = "wasm32")]
+pub mod start;
+#[cfg(target_arch = "wasm32")]
+pub mod window;

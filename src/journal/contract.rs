@@ -1,1 +1,0 @@
-//! The contract every home of the journal keeps, as one suite.

@@ -1,0 +1,3 @@
+//! Parts of screens that know no domain.
+
+pub mod fault_screen;

@@ -45,16 +45,17 @@ finish() {
     [ "$FAILED" = 0 ] && [ "$PASSED" -gt 0 ]
 }
 
+# What runs in the browser: the program and tests/browser_*.rs. Unit tests and their crates are for this machine only.
+BROWSER_TESTS=()
+for file in tests/browser_*.rs; do [ ! -f "$file" ] || BROWSER_TESTS+=(--test "$(basename "$file" .rs)"); done
+
 browser_tests() {
-    local -a names=()
-    local file
-    for file in tests/browser_*.rs; do [ ! -f "$file" ] || names+=(--test "$(basename "$file" .rs)"); done
-    [ ${#names[@]} -gt 0 ] || { say "tests/browser_*.rs are missing"; return 1; }
+    [ ${#BROWSER_TESTS[@]} -gt 0 ] || { say "tests/browser_*.rs are missing"; return 1; }
     CHROMEDRIVER="$(command -v chromedriver)" \
         CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER="$WASM_BINDGEN_DIR/bin/wasm-bindgen-test-runner" \
         WASM_BINDGEN_TEST_WEBDRIVER_JSON="$ROOT/tests/webdriver.json" WASM_BINDGEN_TEST_TIMEOUT="${WASM_BINDGEN_TEST_TIMEOUT:-300}" \
         WASM_BINDGEN_TEST_DRIVER_TIMEOUT=60 \
-        cargo test --locked --target "$WASM" "${names[@]}"
+        cargo test --locked --target "$WASM" "${BROWSER_TESTS[@]}"
 }
 
 node_tests() { node --test --test-reporter=tap "$@"; }
@@ -68,7 +69,7 @@ soak() {
 everything() {
     suite format check cargo fmt --check || true
     suite clippy-native check native cargo clippy --locked --all-targets -- -D warnings || true
-    suite clippy-browser check cargo clippy --locked --target "$WASM" --all-targets -- -D warnings || true
+    suite clippy-browser check cargo clippy --locked --target "$WASM" --lib --bins "${BROWSER_TESTS[@]}" -- -D warnings || true
     suite native tests native cargo test --locked || true
     suite browser tests browser_tests || true
     if suite build check scripts/build.sh; then

@@ -20,3 +20,5 @@ macro_rules! words {
 }
 
 pub mod common;
+pub mod reasons;
+pub mod start;

@@ -1,3 +1,1 @@
 //! Parts of screens that know no domain.
-
-pub mod fault_screen;

@@ -26,7 +26,8 @@ has_wasm_bindgen() { [ "$("$WASM_BINDGEN_DIR/bin/wasm-bindgen" --version 2>/dev/
 has_trunk() { [ "$("$TRUNK_DIR/bin/trunk" --version 2>/dev/null)" = "trunk $TRUNK_VERSION" ]; }
 has_wasm_opt() { [ -x "$BINARYEN_DIR/node_modules/.bin/wasm-opt" ] && [ -f "$BINARYEN_DIR/complete" ]; }
 has_rustfmt() { cargo fmt --version >/dev/null 2>&1; }
-has_clippy() { cargo clippy --version >/dev/null 2>&1; }
+# A linter reads the library of exactly its own compiler: rustup's is of no use to Debian's.
+has_clippy() { if [ "$RUST_KIND" = debian ]; then [ -x "$DEBIAN_RUST_DIR/bin/clippy-driver" ]; else cargo clippy --version >/dev/null 2>&1; fi; }
 has_chromium() {
     local program
     for program in chromium chromedriver zbarimg pdftoppm brotli; do command -v "$program" >/dev/null || return 1; done

@@ -153,7 +153,7 @@ impl TicketNumber {
 }
 
 /// Full-width letters and digits (Ａ０２３), as a Chinese input method may give them, to their plain form.
-fn to_half_width(c: char) -> char {
+pub(crate) fn to_half_width(c: char) -> char {
     match u32::from(c) {
         code @ 0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).unwrap_or(c),
         _ => c,

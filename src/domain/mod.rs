@@ -1,6 +1,8 @@
 //! What the hall knows and how it decides. Pure: no clock, no randomness, no browser; everything of that kind is passed in.
 
+pub mod barcode;
 pub mod clock;
+pub mod codes;
 pub mod command;
 pub mod event;
 pub mod floor;

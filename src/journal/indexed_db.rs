@@ -1,4 +1,3 @@
 //! The journal in IndexedDB.
-/// A home.
-#[derive(Clone)]
-pub struct Home;
+
+pub use super::memory::Home;

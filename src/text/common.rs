@@ -1,6 +1,5 @@
 //! Words that several surfaces share.
 
-use super::words;
 use crate::domain::hall::Language;
 use crate::domain::time::{Day, Timestamp, UtcOffset};
 
@@ -31,5 +30,13 @@ pub fn date(language: Language, day: Day) -> String {
             let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
             format!("{} {number} {}", weekdays[weekday], months[(month - 1) as usize])
         }
+    }
+}
+
+/// The language's code for `lang` attributes and voices.
+pub const fn code(language: Language) -> &'static str {
+    match language {
+        Language::Zh => "zh-CN",
+        Language::En => "en",
     }
 }

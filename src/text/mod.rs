@@ -18,6 +18,7 @@ macro_rules! words {
         )*
     };
 }
-pub(crate) use words;
 
 pub mod common;
+pub mod reasons;
+pub mod start;

@@ -54,10 +54,13 @@ pub enum Tamper {
     SetHead(OutsideHead),
 }
 
+type AppendPlan = Box<dyn FnMut(&Batch) -> Fate>;
+type ReadPlan = Box<dyn FnMut() -> bool>;
+
 #[derive(Default)]
 pub(super) struct Faults {
-    pub append: Option<Box<dyn FnMut(&Batch) -> Fate>>,
-    pub read: Option<Box<dyn FnMut() -> bool>>,
+    pub append: Option<AppendPlan>,
+    pub read: Option<ReadPlan>,
 }
 
 impl Faults {

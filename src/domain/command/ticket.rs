@@ -76,7 +76,9 @@ pub(super) fn void(view: &View<'_>, id: &TicketId, reason: VoidReason, role: Rol
     let allowed = match (role, reason) {
         (Role::Clerk, _) | (_, VoidReason::DayEnded) => false,
         (Role::HallGuide, _) => true,
-        (Role::Kiosk, VoidReason::GivenBack | VoidReason::Abandoned) => own_unanswered,
+        // Whoever was at a counter has used the number.
+        (Role::Kiosk, VoidReason::GivenBack) => own_unanswered && ticket.first_called_at.is_none(),
+        (Role::Kiosk, VoidReason::Abandoned) => own_unanswered,
         (Role::Kiosk, _) => false,
     };
     if !allowed {

@@ -59,3 +59,9 @@ pub fn remove_boot_screen() {
         boot.remove();
     }
 }
+
+/// The build that is running, as the page names it.
+pub fn build() -> String {
+    let meta = document().and_then(|document| document.query_selector("meta[name=residents-build]").ok().flatten());
+    meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_else(|| "unbuilt".to_owned())
+}

@@ -8,5 +8,6 @@ pub mod ids;
 pub mod local;
 pub mod locks;
 pub mod printer;
+pub mod storage;
 pub mod timer;
 pub mod wake_lock;

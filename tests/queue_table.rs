@@ -71,7 +71,9 @@ fn counter_that(state: &str) -> World {
     }
     match state {
         "is not opened" | "is free" => {}
-        "is busy" => drop(world.call_next("1")),
+        "is busy" => {
+            world.call_next("1");
+        }
         "has missed somebody" => {
             world.call_next("1");
             world.at("1", Act::Miss);

@@ -54,7 +54,11 @@ fn the_reason_is_the_true_one() {
     assert_eq!(why(&world, "2"), WhyNext::OnlyOne);
     world.pass_minutes(5);
     world.issue("b", 'B', false);
-    assert_eq!(why(&world, "2"), WhyNext::CameFirst { waited_minutes: 5 }, "priority made no difference, and somebody waits in another queue");
+    assert_eq!(
+        why(&world, "2"),
+        WhyNext::CameFirst { waited_minutes: 5 },
+        "priority made no difference, and somebody waits in another queue"
+    );
     world.call_next("2");
     world.issue("late", 'B', true);
     assert_eq!(why(&world, "2"), WhyNext::CameFirst { waited_minutes: 0 }, "the smaller number at the same instant, priority aside")
@@ -138,10 +142,14 @@ fn whoever_comes_back_before_the_third_call_keeps_the_place() {
         let mut world = world();
         world.open("1");
         world.issue("late", 'A', false);
-        (0..6).for_each(|i| drop(world.issue(&format!("t{i}"), 'A', false)));
+        for i in 0..6 {
+            world.issue(&format!("t{i}"), 'A', false);
+        }
         world.call_next("1");
         world.at("1", Act::Miss);
-        (0..calls).for_each(|_| drop(world.call_next("1")));
+        for _ in 0..calls {
+            world.call_next("1");
+        }
         world.pass_minutes(9);
         world.must(&Command::Rejoin { ticket: ticket("late") });
         let first = world.call_next("1") == number("A001");

@@ -16,7 +16,9 @@ fn close(day: Day) -> Command {
 fn evening() -> World {
     let mut world = World::new(hall::small());
     ["1", "2"].iter().for_each(|id| world.open(id));
-    (0..34).for_each(|i| drop(world.issue(&format!("t{i}"), 'A', i % 5 == 0)));
+    for i in 0..34 {
+        world.issue(&format!("t{i}"), 'A', i % 5 == 0);
+    }
     world.call_next("1");
     world.at("1", Act::Finish);
     world.call_next("1");
@@ -92,14 +94,16 @@ fn late_events_of_a_sealed_day_do_nothing() {
     world.now = at(monday().next(), "00:00");
     close_all(&mut world, monday());
     let before = world.floor.clone();
-    let json = |reason| Event::Ticket(residents_window::domain::event::TicketEvent::Voided { number: number("A021"), reason }).to_json().unwrap();
+    let json =
+        |reason| Event::Ticket(residents_window::domain::event::TicketEvent::Voided { number: number("A021"), reason }).to_json().unwrap();
     for stream in late {
         let parts = vec![(stream, 99, vec![json(VoidReason::PersonLeft)])];
         take_in(&mut world.floor, &Kept { parts, time: before.newest_time, by: actor("x"), taken: None });
     }
     let opened = r#"{"opened":{"clerk":"wang","post":"A"}}"#.to_owned();
     let issued = r#"{"issued":{"queue":"A","priority":false,"random":1,"language":"zh"}}"#.to_owned();
-    let parts = vec![(Stream::counter(monday(), &counter("1")), 99, vec![opened]), (Stream::ticket(monday(), &ticket("new")), 1, vec![issued])];
+    let parts =
+        vec![(Stream::counter(monday(), &counter("1")), 99, vec![opened]), (Stream::ticket(monday(), &ticket("new")), 1, vec![issued])];
     take_in(&mut world.floor, &Kept { parts, time: before.newest_time, by: actor("x"), taken: Some(99) });
     assert_eq!(world.floor, before);
 }

@@ -49,7 +49,9 @@ fn a_doubtful_date_issues_nothing() {
 #[test]
 fn a_queue_gives_its_quota_and_what_was_given_back() {
     let mut world = world();
-    (1..=5).for_each(|i| drop(world.issue(&format!("c{i}"), 'C', false)));
+    for i in 1..=5 {
+        world.issue(&format!("c{i}"), 'C', false);
+    }
     assert_eq!(refused(&world, 'C', None), (WhyNot::QuotaUsedUp { quota: 5 }, Some(at(monday().next(), "08:00"))));
     world.must(&void("c2", VoidReason::PersonLeft, Role::HallGuide));
     assert_eq!(refused(&world, 'C', None).0, WhyNot::QuotaUsedUp { quota: 5 }, "who left has used the number");
@@ -127,7 +129,7 @@ fn the_last_number_of_the_code_is_the_last_of_the_day() {
 #[allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "a test that measures")]
 fn the_5000th_ticket_costs_what_the_first_did() {
     let mut world = world();
-    let mut fastest = |world: &mut World, from: u32| {
+    let fastest = |world: &mut World, from: u32| {
         let times = (from..from + 50).map(|i| {
             let command = issue(&format!("t{i}"), 'A', Some("plain"), i % 3 == 0);
             let start = std::time::Instant::now();

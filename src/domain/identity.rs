@@ -116,7 +116,7 @@ impl<'de> Deserialize<'de> for QueueLetter {
 }
 
 /// What a person reads and hears: `A023`. Letter and at least three digits; kept for the ticket's whole life.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TicketNumber {
     queue: QueueLetter,
     number: u32,
@@ -153,7 +153,7 @@ impl TicketNumber {
 }
 
 /// Full-width letters and digits (Ａ０２３), as a Chinese input method may give them, to their plain form.
-fn to_half_width(c: char) -> char {
+pub(crate) fn to_half_width(c: char) -> char {
     match u32::from(c) {
         code @ 0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).unwrap_or(c),
         _ => c,
@@ -163,5 +163,18 @@ fn to_half_width(c: char) -> char {
 impl fmt::Display for TicketNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{:03}", self.queue, self.number)
+    }
+}
+
+impl Serialize for TicketNumber {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for TicketNumber {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| serde::de::Error::custom("a ticket number such as A023 was expected"))
     }
 }

@@ -1,6 +1,13 @@
 //! What the hall knows and how it decides. Pure: no clock, no randomness, no browser; everything of that kind is passed in.
 
+pub mod barcode;
+pub mod clock;
+pub mod codes;
+pub mod command;
+pub mod event;
+pub mod floor;
 pub mod hall;
 pub mod identity;
+pub mod queue;
 pub mod stream;
 pub mod time;

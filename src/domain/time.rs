@@ -104,6 +104,8 @@ pub struct MinuteOfDay(u16);
 impl MinuteOfDay {
     /// Minutes in a day.
     pub const MAX: u16 = 24 * 60;
+    /// 00:00.
+    pub const MIDNIGHT: Self = Self(0);
 
     /// `minutes` since midnight, at most 1440.
     pub const fn new(minutes: u16) -> Option<Self> {

@@ -1,1 +1,3 @@
-//! Tables derived from the journal, that can be thrown away and rebuilt.
+//! Tables derived from the journal, that can be thrown away and rebuilt. A table and the place it has reached change together.
+
+pub mod floor_table;

@@ -1,1 +1,24 @@
 //! Every visible word, per language; a missing one does not compile.
+//!
+//! A word is a function of the language and of what stands in the sentence. Sentences are whole: nothing is put together from pieces elsewhere.
+
+/// Declares words: `name(argument: Type) { zh "…{argument}…", en "…{argument}…" }`.
+macro_rules! words {
+    ($( $(#[$doc:meta])* $name:ident ( $($arg:ident : $ty:ty),* ) { zh $zh:literal, en $en:literal $(,)? } )*) => {
+        $(
+            $(#[$doc])*
+            #[allow(missing_docs, clippy::useless_format)]
+            #[must_use]
+            pub fn $name(language: $crate::domain::hall::Language $(, $arg: $ty)*) -> String {
+                match language {
+                    $crate::domain::hall::Language::Zh => format!($zh),
+                    $crate::domain::hall::Language::En => format!($en),
+                }
+            }
+        )*
+    };
+}
+
+pub mod common;
+pub mod reasons;
+pub mod start;

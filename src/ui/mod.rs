@@ -1,4 +1,13 @@
 //! What people see: surfaces made of widgets, words from `text`.
 
+pub mod app;
+pub mod shell;
+pub mod start_fault;
+pub mod surfaces;
+pub mod widgets;
+
 /// Starts the surface that the path names.
-pub fn start() {}
+pub fn start() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(app::App);
+}

@@ -5,5 +5,20 @@
 pub mod calendar;
 pub mod model;
 pub mod parse;
+mod spans;
 
 pub use model::*;
+
+/// Digits of a hall's code.
+pub const HALL_CODE_LENGTH: usize = 4;
+
+/// Whether a text is a hall's code: four digits.
+pub fn is_hall_code(text: &str) -> bool {
+    text.len() == HALL_CODE_LENGTH && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The hall of `public/content/hall.json`, for tests.
+#[cfg(test)]
+pub(crate) fn sample_hall() -> Hall {
+    parse::parse(include_str!("../../../public/content/hall.json")).expect("the sample hall has no fault")
+}

@@ -1,28 +1,53 @@
 //! From the text of `hall.json` to a [`Hall`], or to the list of everything that is wrong with it.
+//!
+//! Three steps, because the reader of a data format stops at the first fault and an editor wants all of them: the text becomes a tree; the tree is held
+//! against a table of shapes ([`table`]) and against the rules that join its parts ([`rules`], [`hours`]), each tolerant of what the others complain about;
+//! only a tree without faults becomes a [`Hall`].
+
+mod fault;
+mod format;
+mod hours;
+mod rules;
+mod shape;
+mod table;
+
+use serde_json::Value;
 
 use super::model::Hall;
+pub use fault::{ContentFault, FaultKind, JsonType, Thing};
+use fault::{Faults, integer};
+pub use format::TextFormat;
 
-/// One fault of a content file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ContentFault {
-    /// Where, such as `/items/3/queue`.
-    pub path: String,
-    /// What is wrong.
-    pub kind: FaultKind,
-}
+/// The newest format of `hall.json` that this program reads.
+pub const FORMAT: u32 = 1;
 
-/// What is wrong with a content file; the words are in `text`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FaultKind {
-    /// Not JSON: line and column.
-    NotJson(usize, usize),
-}
+/// What editors on Windows put before a text.
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Reads and checks `text`.
 ///
 /// # Errors
-/// Every fault, each with its path; never just the first.
+/// Every fault, each with its path, sorted by path; never just the first. A text that is not JSON, or of a newer format, has only that fault.
 pub fn parse(text: &str) -> Result<Hall, Vec<ContentFault>> {
-    let _ = text;
-    Err(Vec::new())
+    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+    let tree: Value = serde_json::from_str(text).map_err(|e| vec![ContentFault::new("", FaultKind::NotJson(e.line(), e.column()))])?;
+    let faults = faults_of(&tree);
+    if faults.is_empty() { build(tree) } else { Err(faults) }
+}
+
+fn faults_of(tree: &Value) -> Vec<ContentFault> {
+    let found = tree.get("format").and_then(integer);
+    if let Some(found) = found.filter(|found| *found > i64::from(FORMAT)) {
+        return vec![ContentFault::new("/format", FaultKind::NewerFormat { found, newest: FORMAT })];
+    }
+    let mut faults = Faults::default();
+    shape::check(&table::HALL, tree, "", &mut faults);
+    rules::check(tree, &mut faults);
+    hours::check(tree, &mut faults);
+    faults.sorted()
+}
+
+/// The checks above leave nothing for serde to refuse; should they ever, the file is refused rather than half read.
+fn build(tree: Value) -> Result<Hall, Vec<ContentFault>> {
+    serde_json::from_value(tree).map_err(|error| vec![ContentFault::new("", FaultKind::Unreadable(error.to_string()))])
 }

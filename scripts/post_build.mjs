@@ -1,0 +1,122 @@
+// Trunk's post_build hook: turns what Trunk made into a site that works from any plain static server, offline, under a strict policy.
+//
+//   1. one style sheet instead of seven, and every file named by its own bytes (Trunk names wasm by what cargo made, before wasm-opt)
+//   2. the content security policy, with the hashes of the inline scripts
+//   3. the build's name: a hash of all bytes
+//   4. a page in each surface's folder, so that deep links need no server rules
+//   5. the service worker's list of files
+
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+
+const SURFACES = ["display", "counter", "staff", "manager"];
+const CSP = (scripts) => [
+  "default-src 'self'",
+  `script-src 'self' 'wasm-unsafe-eval' ${scripts.join(" ")}`,
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types default",
+].join("; ");
+
+const staging = process.env.TRUNK_STAGING_DIR;
+if (!staging) fail("TRUNK_STAGING_DIR is not set: this is Trunk's hook, run `make build`");
+
+const sha256 = (bytes, form) => createHash("sha256").update(bytes).digest(form);
+const read = (path) => readFileSync(join(staging, path));
+function fail(text) {
+  console.error(`post_build: ${text}`);
+  process.exit(1);
+}
+
+function files(folder = staging) {
+  return readdirSync(folder, { withFileTypes: true })
+    .flatMap((entry) => (entry.isDirectory() ? files(join(folder, entry.name)) : [relative(staging, join(folder, entry.name)).split(sep).join("/")]))
+    .filter((path) => !path.split("/").some((word) => word.startsWith(".")))
+    .sort();
+}
+
+let html = read("index.html").toString();
+
+// Gives a file the name of its own bytes, wherever the page names it.
+function renameByBytes(path) {
+  const [, stem, ending] = /^(.*?)(?:-[0-9a-f]{8,})?((?:_bg)?\.[a-z]+)$/.exec(path) ?? fail(`cannot rename ${path}`);
+  const name = `${stem}-${sha256(read(path), "hex").slice(0, 16)}${ending}`;
+  if (name === path) return name;
+  if (!html.includes(`/${path}`)) fail(`the page does not name /${path}`);
+  renameSync(join(staging, path), join(staging, name));
+  html = html.replaceAll(`/${path}`, `/${name}`);
+  return name;
+}
+
+// ---- 1. files ------------------------------------------------------------------------------------------------------------------------------
+
+const sheets = [...html.matchAll(/<link\b[^>]*>/g)].map(([tag]) => tag).filter((tag) => /rel="?stylesheet/.test(tag));
+const sheetPath = (tag) => /href="?\/([^"\s>]+)/.exec(tag)[1];
+const style = sheets.map((tag) => read(sheetPath(tag)).toString().trim()).join("\n");
+if (/@import|url\(\s*['"]?https?:/i.test(style)) fail("a style sheet asks for something from outside");
+for (const tag of sheets) rmSync(join(staging, sheetPath(tag)));
+writeFileSync(join(staging, "site.css"), style);
+html = html.replace(sheets[0], '<link rel="stylesheet" href="/site.css">');
+for (const tag of sheets.slice(1)) html = html.replace(tag, "");
+
+const top = files().filter((path) => !path.includes("/"));
+for (const path of top.filter((path) => /^(boot\.js|site\.css)$/.test(path) || /\.wasm$/.test(path) || /^residents-[a-z-]*-[0-9a-f]+\.js$/.test(path))) renameByBytes(path);
+
+// ---- 2. policy -----------------------------------------------------------------------------------------------------------------------------
+
+const inline = [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)].filter(([, attributes]) => !/\bsrc=/.test(attributes));
+if (inline.length < 2) fail("the page has lost an inline script");
+const policy = CSP(inline.map(([, , body]) => `'sha256-${sha256(body, "base64")}'`));
+const marker = /<meta name="?residents-csp"?\s*\/?>/;
+if (!marker.test(html)) fail('index.html has no <meta name="residents-csp">');
+if (html.search(marker) > html.search(/<(script|link)\b/)) fail("the policy must stand before the first script and link");
+if (/<[^>]*\s(style|on[a-z]+)\s*=/i.test(html)) fail("index.html has a style or handler attribute, which the policy forbids");
+
+// ---- 3. name of the build ------------------------------------------------------------------------------------------------------------------
+
+const whole = createHash("sha256");
+for (const path of files().filter((path) => path !== "index.html")) whole.update(`${path}\0`).update(read(path));
+whole.update(html);
+const build = whole.digest("hex").slice(0, 12);
+html = html.replace(marker, () => `<meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="residents-build" content="${build}">`);
+
+// ---- 4. pages ------------------------------------------------------------------------------------------------------------------------------
+
+for (const [, address] of html.matchAll(/(?:src|href)="?([^"\s>]+)/g)) {
+  if (!address.startsWith("/") || address.startsWith("//")) fail(`${address} must start with one /: the page is served from several folders`);
+  if (!existsSync(join(staging, address))) fail(`the page names ${address}, which is not there`);
+}
+writeFileSync(join(staging, "index.html"), html);
+for (const surface of SURFACES) {
+  mkdirSync(join(staging, surface), { recursive: true });
+  writeFileSync(join(staging, surface, "index.html"), html);
+}
+
+// ---- 5. service worker ---------------------------------------------------------------------------------------------------------------------
+
+// Content may be edited on the server after the build, so its bytes are not checked. What only editors need is not kept.
+const precache = files()
+  .filter((path) => path !== "sw.js" && !path.startsWith("schema/"))
+  .map((path) => [`/${path.replace(/(^|\/)index\.html$/, "$1")}`, path.startsWith("content/") ? null : sha256(read(path), "base64")]);
+let worker = read("sw.js").toString();
+for (const [from, to] of [['const VERSION = "unbuilt";', `const VERSION = "${build}";`], ["const FILES = [];", `const FILES = ${JSON.stringify(precache)};`]]) {
+  if (!worker.includes(from)) fail(`sw.js has no line ${from}`);
+  worker = worker.replace(from, () => to);
+}
+writeFileSync(join(staging, "sw.js"), worker);
+
+// ---- what a first visit costs ---------------------------------------------------------------------------------------------------------------
+
+const weigh = (path) => ({ path, bytes: statSync(join(staging, path)).size, brotli: brotliCompressSync(read(path)).length });
+const weights = files().filter((path) => /\.(wasm|js|css)$/.test(path) || path === "index.html").map(weigh);
+for (const { path, bytes, brotli } of weights) console.log(`  ${(brotli / 1024).toFixed(1).padStart(7)} KB brotli ${(bytes / 1024).toFixed(1).padStart(8)} KB  ${path}`);
+const program = weights.filter(({ path }) => /\.(wasm|js)$/.test(path)).reduce((sum, { brotli }) => sum + brotli, 0);
+console.log(`  ${(program / 1024).toFixed(1).padStart(7)} KB brotli in all for scripts and wasm; build ${build}, ${precache.length} files kept offline`);

@@ -1,0 +1,67 @@
+//! The page's address and the page itself.
+
+use wasm_bindgen::JsCast;
+
+fn window() -> web_sys::Window {
+    js_sys::global().unchecked_into()
+}
+
+/// The page's document.
+pub fn document() -> Option<web_sys::Document> {
+    window().document()
+}
+
+/// The path, such as `/counter/`.
+pub fn path() -> String {
+    window().location().pathname().unwrap_or_default()
+}
+
+/// A parameter of the address, such as `lang` in `?lang=en`.
+pub fn parameter(name: &str) -> Option<String> {
+    let search = window().location().search().ok()?;
+    web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name)
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    // A page that cannot be loaded anew shows boot.js's notice.
+    let _ = window().location().reload();
+}
+
+/// Is this a secure context (https or localhost)?
+pub fn is_secure() -> bool {
+    window().is_secure_context()
+}
+
+/// The page is in front.
+pub fn is_visible() -> bool {
+    document().is_some_and(|document| document.visibility_state() == web_sys::VisibilityState::Visible)
+}
+
+/// Sets an attribute of the root element, such as the theme or the language.
+pub fn set_root_attribute(name: &str, value: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        // Only fails for a name that is not allowed, and the names are ours.
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Sets the title of the window.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Removes what stood on the page before the program started.
+pub fn remove_boot_screen() {
+    if let Some(boot) = document().and_then(|document| document.get_element_by_id("boot")) {
+        boot.remove();
+    }
+}
+
+/// The build that is running, as the page names it.
+pub fn build() -> String {
+    let meta = document().and_then(|document| document.query_selector("meta[name=residents-build]").ok().flatten());
+    meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_else(|| "unbuilt".to_owned())
+}

@@ -1,0 +1,26 @@
+//! Small settings of this installation in the browser's local storage. Facts never live here.
+
+use wasm_bindgen::JsCast;
+
+fn storage() -> Option<web_sys::Storage> {
+    js_sys::global().unchecked_into::<web_sys::Window>().local_storage().ok().flatten()
+}
+
+/// What is kept under `key`.
+pub fn get(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+/// Keeps `value` under `key`; a full or forbidden storage is no fault, the setting is then asked again.
+pub fn set(key: &str, value: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(key, value);
+    }
+}
+
+/// Forgets `key`.
+pub fn remove(key: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(key);
+    }
+}

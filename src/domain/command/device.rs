@@ -1,0 +1,28 @@
+//! What an installation tells of itself, and the call for help.
+
+use super::{Decision, Refusal, View};
+use crate::domain::event::{DeviceEvent, Event};
+use crate::domain::identity::{Actor, Installation};
+use crate::domain::stream::Stream;
+
+pub(super) fn tell(view: &View<'_>, installation: &Installation, event: &DeviceEvent) -> Result<Decision, Refusal> {
+    let device = view.floor.devices.get(installation);
+    let already_called = device.is_some_and(|d| d.help_since.is_some());
+    if *event == DeviceEvent::HelpCalled && already_called {
+        return Err(Refusal::NothingToDo);
+    }
+    Ok(change(view, installation, event.clone()))
+}
+
+pub(super) fn answer_help(view: &View<'_>, installation: &Installation, by: &Actor) -> Result<Decision, Refusal> {
+    let called = view.floor.devices.get(installation).is_some_and(|d| d.help_since.is_some());
+    if !called {
+        return Err(Refusal::NothingToDo);
+    }
+    Ok(change(view, installation, DeviceEvent::HelpAnswered { by: by.clone() }))
+}
+
+fn change(view: &View<'_>, installation: &Installation, event: DeviceEvent) -> Decision {
+    let version = view.floor.devices.get(installation).map_or(0, |d| d.version);
+    Decision::default().with(Stream::device(installation), version, vec![Event::Device(event)])
+}

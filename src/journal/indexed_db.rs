@@ -1,0 +1,3 @@
+//! The journal in IndexedDB.
+
+pub use super::memory::Home;

@@ -1,0 +1,69 @@
+//! What one window does for all: the one that holds the lock `housekeeper`. Each job may run twice without harm.
+
+use wasm_bindgen_futures::spawn_local;
+
+use super::command::Failure;
+use super::window::{Change, Listening, Window};
+use crate::device;
+use crate::domain::command::Command;
+use crate::projection::floor_table::SNAPSHOT_NAME;
+
+/// How often the housekeeper looks round.
+const ROUND_SECONDS: u32 = 60;
+
+/// Waits for the lock, then keeps house as long as the window lives.
+pub fn keep_house(window: &Window) {
+    let window = window.clone();
+    spawn_local(async move {
+        let Some(_held) = device::locks::take(&window.scoped("housekeeper"), device::locks::Manner::Wait, || {}).await else { return };
+        loop {
+            round(&window).await;
+            device::timer::pause(ROUND_SECONDS * 1_000).await;
+        }
+    });
+}
+
+async fn round(window: &Window) {
+    close_earlier_days(window).await;
+    save_snapshot(window).await;
+    // Forgetting old requests only saves room; it is tried again at the next round.
+    let _ = window.journal().forget_old_requests(window.now()).await;
+}
+
+async fn close_earlier_days(window: &Window) {
+    let today = window.today();
+    let days: Vec<_> = window.with_floor(|floor| floor.unsealed_before(today).collect());
+    for day in days {
+        loop {
+            match window.run(Command::CloseDay { day }).await {
+                Ok(_) => {}
+                Err(Failure::Refused(_)) => break,
+                // The next round tries again.
+                Err(_) => return,
+            }
+        }
+    }
+}
+
+async fn save_snapshot(window: &Window) {
+    let (place, text) = {
+        let table = window.table().borrow();
+        (table.reached(), table.to_snapshot())
+    };
+    if let Ok(text) = text {
+        // A snapshot only saves time at the next start.
+        let _ = window.journal().save_snapshot(SNAPSHOT_NAME, place, &text).await;
+    }
+}
+
+/// Closes earlier days as soon as the day changes, instead of at the next round.
+pub fn watch_midnight(window: &Window) -> Listening {
+    let (seen, watched) = (std::cell::Cell::new(window.today()), window.clone());
+    window.listen(move |change| {
+        let today = watched.today();
+        if change == Change::Second && today != seen.replace(today) {
+            let window = watched.clone();
+            spawn_local(async move { close_earlier_days(&window).await });
+        }
+    })
+}

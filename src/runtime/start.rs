@@ -1,0 +1,178 @@
+//! How a window starts: address, content, storage, floor. Whatever goes wrong has a name, and each name has a screen.
+
+use super::window::{Health, Parts, Surface, Window};
+use crate::device;
+use crate::domain::event::DeviceEvent;
+use crate::domain::hall::parse::{ContentFault, parse};
+use crate::domain::hall::{Hall, Language};
+use crate::domain::identity::Installation;
+use crate::domain::time::Timestamp;
+use crate::journal::{Journal, ReadError};
+use crate::projection::floor_table::{FloorTable, SNAPSHOT_NAME};
+use crate::runtime::command::Failure;
+
+/// Where the content lies.
+const HALL_PATH: &str = "/content/hall.json";
+/// The last good content, kept beside the journal.
+const HALL_BLOB: &str = "hall-last-good";
+/// The local setting that names the installation.
+const INSTALLATION_KEY: &str = "installation";
+
+/// Why a window cannot start.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StartFault {
+    /// Neither https nor localhost.
+    NotSecure,
+    /// The storage belongs to a newer program.
+    Newer,
+    /// The storage is not available: another window holds an older version, or the browser forbids it.
+    Unavailable(String),
+    /// The storage cannot be read.
+    Damaged(String),
+    /// There is no content that can be used.
+    Content(Vec<ContentFault>),
+    /// The content cannot be had and none was kept.
+    NoContent(String),
+}
+
+/// Everything the address says.
+#[derive(Clone, Debug)]
+pub struct Address {
+    /// Which surface.
+    pub surface: Surface,
+    /// `?demo=1`
+    pub demo: bool,
+    /// `?lang=zh|en`; anything else is not heard.
+    pub language: Option<Language>,
+    /// The installation: `?device=NAME`, kept; made anew when there is none or it is not allowed.
+    pub installation: Installation,
+}
+
+impl Address {
+    /// Reads the page's address.
+    pub fn read() -> Self {
+        let language = match device::address::parameter("lang").as_deref() {
+            Some("zh") => Some(Language::Zh),
+            Some("en") => Some(Language::En),
+            _ => None,
+        };
+        Self {
+            surface: Surface::of_path(&device::address::path()),
+            demo: device::address::parameter("demo").as_deref() == Some("1"),
+            language,
+            installation: installation(),
+        }
+    }
+}
+
+fn installation() -> Installation {
+    let named = device::address::parameter("device").and_then(|name| Installation::new(&name));
+    let kept = || device::local::get(INSTALLATION_KEY).and_then(|name| Installation::new(&name));
+    let made = || {
+        let digits = device::ids::random_below(1_000_000);
+        Installation::new(&format!("hall-{digits:06}")).unwrap_or_else(|| unreachable!("letters and digits"))
+    };
+    let installation = named.or_else(kept).unwrap_or_else(made);
+    device::local::set(INSTALLATION_KEY, installation.as_str());
+    installation
+}
+
+/// The page is alive: what stood there while it loaded may go.
+pub fn boot_finished() {
+    device::address::remove_boot_screen();
+}
+
+/// Loads the page anew.
+pub fn try_again() {
+    device::address::reload();
+}
+
+/// Starts the window.
+///
+/// # Errors
+/// A named reason; the surface shows its screen.
+pub async fn start(address: &Address) -> Result<Window, StartFault> {
+    if !device::address::is_secure() {
+        return Err(StartFault::NotSecure);
+    }
+    let name = if address.demo { "residents-window-demo" } else { "residents-window" };
+    let mut health = Health::default();
+    let journal = open_journal(name, &address.installation, &mut health).await?;
+    let hall = content(&journal, &mut health).await?;
+    let snapshot = journal.load_snapshot(SNAPSHOT_NAME).await.unwrap_or(None);
+    // A snapshot that cannot be read is no loss: the table is built anew from the journal.
+    let table = snapshot.and_then(|(place, text)| FloorTable::from_snapshot(place, &text)).unwrap_or_else(FloorTable::default);
+    let demo_began = address.demo.then(demo_began);
+    let (installation, surface) = (address.installation.clone(), address.surface);
+    let window = Window::start(Parts { journal, table, hall, installation, surface, demo_began, health }).await.map_err(fault)?;
+    after_start(&window);
+    Ok(window)
+}
+
+/// What may take its time and must not hold up the first screen.
+fn after_start(window: &Window) {
+    super::faults::take_over(window);
+    let window = window.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        let build = device::address::build();
+        // A start that cannot be recorded shows itself by everything else failing as well.
+        let _ = window.tell(DeviceEvent::Started { surface: window.surface().name().to_owned(), build }).await;
+        let kept = device::storage::persist().await;
+        window.change_health(|health| health.storage_not_persistent = !kept);
+    });
+}
+
+async fn open_journal(name: &str, installation: &Installation, health: &mut Health) -> Result<Journal, StartFault> {
+    let _ = (name, health);
+    Ok(Journal::Memory(crate::journal::memory::Home::new(installation.clone())))
+}
+
+/// The newest content that is right: the file, or else the last good one.
+async fn content(journal: &Journal, health: &mut Health) -> Result<Hall, StartFault> {
+    let file = device::fetch::text(HALL_PATH).await;
+    let faults = match file.as_deref().map(parse) {
+        Ok(Ok(hall)) => {
+            if let Ok(text) = &file {
+                // Not being able to keep it is told by the storage itself.
+                let _ = journal.put_blob(HALL_BLOB, text.as_bytes()).await;
+            }
+            return Ok(hall);
+        }
+        Ok(Err(faults)) => Ok(faults),
+        Err(detail) => Err(detail.clone()),
+    };
+    let kept = journal.get_blob(HALL_BLOB).await.ok().flatten().and_then(|bytes| String::from_utf8(bytes).ok());
+    match (kept.and_then(|text| parse(&text).ok()), faults) {
+        (Some(hall), faults) => {
+            health.content_faults = faults.unwrap_or_else(|_| Vec::new());
+            Ok(hall)
+        }
+        (None, Ok(faults)) => Err(StartFault::Content(faults)),
+        (None, Err(detail)) => Err(StartFault::NoContent(detail)),
+    }
+}
+
+/// When this profile's demo began; the demo hall's clock counts from here.
+fn demo_began() -> Timestamp {
+    const KEY: &str = "demo-began";
+    let kept = device::local::get(KEY).and_then(|text| text.parse().ok()).map(Timestamp::from_millis);
+    kept.unwrap_or_else(|| {
+        let now = device::clock::wall();
+        device::local::set(KEY, &now.millis().to_string());
+        now
+    })
+}
+
+fn fault(failure: Failure) -> StartFault {
+    match failure {
+        Failure::Newer => StartFault::Newer,
+        Failure::Damaged(detail) => StartFault::Damaged(detail),
+        other => StartFault::Unavailable(format!("{other:?}")),
+    }
+}
+
+impl From<ReadError> for StartFault {
+    fn from(error: ReadError) -> Self {
+        fault(error.into())
+    }
+}

@@ -1,0 +1,420 @@
+//! One browser window at work: its journal, its floor, its clock and its neighbours. It lives as long as the page.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use futures_util::StreamExt;
+use wasm_bindgen_futures::spawn_local;
+
+use super::command::{Done, Failure, Site, Stamp, run};
+pub use super::health::{Change, Health};
+use super::presence::{Message, Neighbour, Neighbours};
+pub use super::surface::Surface;
+use crate::device;
+use crate::domain::clock::{DEMO_HOURS, Doubt, HallClock, demo_time};
+use crate::domain::command::{Command, Refusal};
+use crate::domain::event::DeviceEvent;
+use crate::domain::floor::Floor;
+use crate::domain::hall::Hall;
+use crate::domain::hall::calendar::Opening;
+use crate::domain::identity::{Actor, Installation, RequestId, TicketId};
+use crate::domain::time::{Day, HOUR_MS, MinuteOfDay, Timestamp};
+use crate::journal::{Heard, Journal};
+use crate::projection::floor_table::{FloorTable, catch_up};
+
+/// What a window is started with.
+pub struct Parts {
+    /// The facts.
+    pub journal: Journal,
+    /// The floor, as far as a snapshot reached.
+    pub table: FloorTable,
+    /// The content.
+    pub hall: Hall,
+    /// Which installation.
+    pub installation: Installation,
+    /// Which surface.
+    pub surface: Surface,
+    /// When the demo began, in a demo window.
+    pub demo_began: Option<Timestamp>,
+    /// What is known to be wrong already.
+    pub health: Health,
+}
+
+type Listener = Rc<dyn Fn(Change)>;
+
+struct Inner {
+    journal: Journal,
+    table: RefCell<FloorTable>,
+    hall: Rc<Hall>,
+    installation: Installation,
+    surface: Surface,
+    demo_began: Option<Timestamp>,
+    clock: RefCell<HallClock>,
+    now: Cell<Timestamp>,
+    health: RefCell<Health>,
+    listeners: RefCell<Vec<(u64, Listener)>>,
+    next_listener: Cell<u64>,
+    neighbours: Neighbours,
+    window_id: String,
+    counter: RefCell<Option<String>>,
+    channel: RefCell<Option<device::channel::Channel>>,
+    second: RefCell<Option<device::timer::Interval>>,
+}
+
+/// A browser window at work. Clones are the same window.
+#[derive(Clone)]
+pub struct Window(Rc<Inner>);
+
+/// Listening to a window; ends when dropped.
+pub struct Listening {
+    window: Weak<Inner>,
+    id: u64,
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        if let Some(window) = self.window.upgrade() {
+            window.listeners.borrow_mut().retain(|(id, _)| *id != self.id);
+        }
+    }
+}
+
+impl Window {
+    /// Starts the window: reads what is new, then watches, ticks and answers its neighbours.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub async fn start(parts: Parts) -> Result<Self, Failure> {
+        let offset = parts.hall.utc_offset_minutes;
+        let table = RefCell::new(parts.table);
+        catch_up(&table, &parts.journal, offset).await?;
+        let last = Some(table.borrow().floor().newest_time).filter(|time| *time > Timestamp::default());
+        let wall = wall_time(parts.demo_began, &parts.hall);
+        let clock = HallClock::start(wall, device::clock::mono_ms(), last, offset);
+        let window = Self(Rc::new(Inner {
+            journal: parts.journal,
+            table,
+            hall: Rc::new(parts.hall),
+            installation: parts.installation,
+            surface: parts.surface,
+            demo_began: parts.demo_began,
+            clock: RefCell::new(clock),
+            now: Cell::new(wall),
+            health: RefCell::new(parts.health),
+            listeners: RefCell::default(),
+            next_listener: Cell::new(0),
+            neighbours: Neighbours::default(),
+            window_id: device::ids::new_uuid(),
+            counter: RefCell::default(),
+            channel: RefCell::default(),
+            second: RefCell::default(),
+        }));
+        window.note_unreadable();
+        window.look_at_clock();
+        window.watch();
+        window.listen_to_neighbours();
+        window.tick();
+        Ok(window)
+    }
+
+    /// The content.
+    pub fn hall(&self) -> Rc<Hall> {
+        self.0.hall.clone()
+    }
+
+    /// The hall's time, as of the last second.
+    pub fn now(&self) -> Timestamp {
+        self.0.now.get()
+    }
+
+    /// The hall's day.
+    pub fn today(&self) -> Day {
+        let clock_day = self.0.hall.utc_offset_minutes.day(self.now());
+        self.0.table.borrow().floor().today(clock_day)
+    }
+
+    /// Looks at the floor.
+    pub fn with_floor<R>(&self, look: impl FnOnce(&Floor) -> R) -> R {
+        look(self.0.table.borrow().floor())
+    }
+
+    /// The journal itself, for verification and exports.
+    pub fn journal(&self) -> &Journal {
+        &self.0.journal
+    }
+
+    /// The floor table, for the snapshot.
+    pub fn table(&self) -> &RefCell<FloorTable> {
+        &self.0.table
+    }
+
+    /// Which installation.
+    pub fn installation(&self) -> &Installation {
+        &self.0.installation
+    }
+
+    /// Which surface.
+    pub fn surface(&self) -> Surface {
+        self.0.surface
+    }
+
+    /// A demo window works on a database of its own.
+    pub fn is_demo(&self) -> bool {
+        self.0.demo_began.is_some()
+    }
+
+    /// Name of things of this installation that demo and real windows must not share, such as locks and settings.
+    pub fn scoped(&self, name: &str) -> String {
+        if self.is_demo() { format!("demo-{name}") } else { name.to_owned() }
+    }
+
+    /// Who acts in this window: surface, counter and installation.
+    pub fn actor(&self) -> Actor {
+        actor(self.0.surface, self.0.counter.borrow().as_deref(), &self.0.installation)
+    }
+
+    /// The counter this window works for.
+    pub fn set_counter(&self, counter: Option<String>) {
+        *self.0.counter.borrow_mut() = counter;
+    }
+
+    /// What is known of this window's health.
+    pub fn health(&self) -> Health {
+        self.0.health.borrow().clone()
+    }
+
+    /// Notes something about health.
+    pub fn change_health(&self, change: impl FnOnce(&mut Health)) {
+        change(&mut self.0.health.borrow_mut());
+        self.changed(Change::Health);
+    }
+
+    /// Why the wall clock is not believed, if so.
+    pub fn clock_doubt(&self) -> Option<Doubt> {
+        self.0.clock.borrow().doubt()
+    }
+
+    /// Somebody looked at the date and said it is right.
+    pub async fn confirm_clock(&self) -> Result<Done, Failure> {
+        let wall = wall_time(self.0.demo_began, &self.0.hall);
+        self.0.clock.borrow_mut().confirm(wall, device::clock::mono_ms());
+        self.look_at_clock();
+        self.tell(DeviceEvent::ClockConfirmed { time: wall }).await
+    }
+
+    /// A new request: keep it as long as the same thing is wanted, so that a double tap stays one request.
+    pub fn new_request(&self) -> RequestId {
+        RequestId::new(&device::ids::new_uuid()).unwrap_or_else(|| unreachable!("a UUID is a request id"))
+    }
+
+    /// Identity for a ticket to be issued.
+    pub fn new_ticket(&self) -> TicketId {
+        TicketId::new(&device::ids::new_uuid()).unwrap_or_else(|| unreachable!("a UUID is a ticket id"))
+    }
+
+    /// Five random digits for a ticket's code.
+    pub fn random_digits(&self) -> u32 {
+        device::ids::random_below(100_000)
+    }
+
+    /// Makes a command happen.
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub async fn run(&self, command: Command) -> Result<Done, Failure> {
+        self.run_request(&self.new_request(), command).await
+    }
+
+    /// The same, with a request made earlier.
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub async fn run_request(&self, request: &RequestId, command: Command) -> Result<Done, Failure> {
+        let clock_in_doubt = self.0.clock.borrow().forbids_numbers();
+        let stamp = Stamp { request: request.clone(), now: self.read_clock(), by: self.actor(), clock_in_doubt };
+        let site = Site { journal: &self.0.journal, table: &self.0.table, hall: &self.0.hall };
+        let answer = run(site, &command, &stamp, async |ms| device::timer::pause(ms).await).await;
+        self.changed(Change::Floor);
+        answer
+    }
+
+    /// Tells something of this installation.
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub async fn tell(&self, event: DeviceEvent) -> Result<Done, Failure> {
+        self.run(Command::Tell { installation: self.0.installation.clone(), event }).await
+    }
+
+    /// Records a fault; that it cannot be recorded is no further fault.
+    pub fn record_fault(&self, code: &'static str, detail: &str) {
+        let detail: String = detail.chars().take(200).collect();
+        let window = self.clone();
+        spawn_local(async move {
+            let _ = window.tell(DeviceEvent::Fault { code: code.to_owned(), detail }).await;
+        });
+    }
+
+    /// Calls `listener` at every change until the answer is dropped.
+    pub fn listen(&self, listener: impl Fn(Change) + 'static) -> Listening {
+        let id = self.0.next_listener.get();
+        self.0.next_listener.set(id + 1);
+        self.0.listeners.borrow_mut().push((id, Rc::new(listener)));
+        Listening { window: Rc::downgrade(&self.0), id }
+    }
+
+    /// Asks the other windows whether they are there.
+    pub fn ask_neighbours(&self) {
+        self.say(&Message::Ask);
+    }
+
+    /// Windows that have answered lately, without this one.
+    pub fn neighbours(&self) -> Vec<Neighbour> {
+        self.0.neighbours.alive(device::clock::mono_ms())
+    }
+
+    fn changed(&self, change: Change) {
+        // A listener may start or stop listening: the list is copied first.
+        let listeners: Vec<Listener> = self.0.listeners.borrow().iter().map(|(_, listener)| listener.clone()).collect();
+        for listener in listeners {
+            listener(change);
+        }
+    }
+
+    fn watch(&self) {
+        let window = Rc::downgrade(&self.0);
+        let mut heard = self.0.journal.watch(self.0.table.borrow().reached());
+        spawn_local(async move {
+            while let Some(news) = heard.next().await {
+                let Some(inner) = window.upgrade() else { return };
+                Self(inner).hear(news);
+            }
+        });
+    }
+
+    fn hear(&self, news: Heard) {
+        let offset = self.0.hall.utc_offset_minutes;
+        match news {
+            Heard::Entries(page) => {
+                if self.0.table.borrow_mut().absorb(&page, offset) {
+                    self.note_unreadable();
+                    self.changed(Change::Floor);
+                }
+            }
+            Heard::Lost => *self.0.table.borrow_mut() = FloorTable::default(),
+            Heard::Silent => {
+                let now = self.now();
+                self.change_health(|health| {
+                    health.silent_since.get_or_insert(now);
+                });
+            }
+            Heard::Back => self.change_health(|health| health.silent_since = None),
+        }
+    }
+
+    fn note_unreadable(&self) {
+        let count = self.0.table.borrow().unreadable().len();
+        if self.0.health.borrow().unreadable != count {
+            self.change_health(|health| health.unreadable = count);
+        }
+    }
+
+    fn read_clock(&self) -> Timestamp {
+        self.look_at_clock();
+        self.now()
+    }
+
+    fn look_at_clock(&self) {
+        let offset = self.0.hall.utc_offset_minutes;
+        let wall = wall_time(self.0.demo_began, &self.0.hall);
+        let keeps_day = self.people_wait_in_open_hall();
+        let reading = self.0.clock.borrow_mut().read(wall, device::clock::mono_ms(), offset, keeps_day);
+        self.0.now.set(reading.now.max(self.0.now.get()));
+        if let Some((from, to)) = reading.jump.filter(|_| !self.is_demo()) {
+            let window = self.clone();
+            spawn_local(async move {
+                // Whatever becomes of the record, the doubt itself is shown.
+                let _ = window.tell(DeviceEvent::ClockJumped { from, to }).await;
+            });
+        }
+    }
+
+    fn people_wait_in_open_hall(&self) -> bool {
+        let now = self.now();
+        let is_open = matches!(self.0.hall.opening(now), Opening::Open { .. });
+        let day = self.0.hall.utc_offset_minutes.day(now);
+        is_open && self.with_floor(|floor| !floor.day(day).open.is_empty())
+    }
+
+    fn tick(&self) {
+        let window = Rc::downgrade(&self.0);
+        let interval = device::timer::Interval::new(1_000, move || {
+            if let Some(inner) = window.upgrade() {
+                let window = Self(inner);
+                window.look_at_clock();
+                window.changed(Change::Second);
+            }
+        });
+        *self.0.second.borrow_mut() = Some(interval);
+    }
+
+    fn listen_to_neighbours(&self) {
+        let window = Rc::downgrade(&self.0);
+        let name = self.scoped("presence");
+        let channel = device::channel::Channel::open(&name, move |text| {
+            if let (Some(inner), Ok(message)) = (window.upgrade(), serde_json::from_str(&text)) {
+                Self(inner).answer(message);
+            }
+        });
+        *self.0.channel.borrow_mut() = channel;
+        self.say_here();
+        self.ask_neighbours();
+    }
+
+    fn answer(&self, message: Message) {
+        match message {
+            Message::Ask => self.say_here(),
+            Message::Here { window, surface, counter } => {
+                self.0.neighbours.heard(window, surface, counter, device::clock::mono_ms());
+                self.changed(Change::Health);
+            }
+        }
+    }
+
+    /// Tells the other windows who this is.
+    pub fn say_here(&self) {
+        let counter = self.0.counter.borrow().clone();
+        self.say(&Message::Here { window: self.0.window_id.clone(), surface: self.0.surface.name().to_owned(), counter });
+    }
+
+    fn say(&self, message: &Message) {
+        if let (Some(channel), Ok(text)) = (self.0.channel.borrow().as_ref(), serde_json::to_string(message)) {
+            channel.tell(&text);
+        }
+    }
+}
+
+fn wall_time(demo_began: Option<Timestamp>, hall: &Hall) -> Timestamp {
+    let wall = device::clock::wall();
+    demo_began.map_or(wall, |began| demo_time(wall, began, hall.utc_offset_minutes, |day| opens_all_demo_day(hall, day)))
+}
+
+/// The demo runs on days on which the hall is open from 10:00 to the end of the demo's day.
+fn opens_all_demo_day(hall: &Hall, day: Day) -> bool {
+    let ten = MinuteOfDay::new(600).map_or(Timestamp::default(), |minute| hall.utc_offset_minutes.at(day, minute));
+    matches!(hall.opening(ten), Opening::Open { until } if until.since(ten) > DEMO_HOURS * HOUR_MS)
+}
+
+/// `counter-3@lobby-1`.
+fn actor(surface: Surface, counter: Option<&str>, installation: &Installation) -> Actor {
+    let place = counter.map_or_else(|| surface.name().to_owned(), |counter| format!("{}-{counter}", surface.name()));
+    Actor::new(&format!("{place}@{installation}")).unwrap_or_else(|| unreachable!("surface, counter and installation are checked texts"))
+}
+
+/// A refusal inside a failure, where a surface wants to name it.
+pub fn refusal(failure: &Failure) -> Option<&Refusal> {
+    match failure {
+        Failure::Refused(refusal) => Some(refusal),
+        _ => None,
+    }
+}

@@ -1,0 +1,56 @@
+//! The junction: starts the window, then shows the surface that the path names, or says what is wrong.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::shell::Shell;
+use super::start_fault::StartFaultScreen;
+use super::surfaces;
+use crate::domain::hall::Language;
+use crate::runtime::housekeeper;
+use crate::runtime::start::{Address, StartFault, boot_finished, start};
+use crate::runtime::window::{Surface, Window};
+
+/// How far the start has come.
+#[derive(Clone)]
+enum Phase {
+    Starting,
+    Failed(StartFault),
+    Running(Window),
+}
+
+/// The whole program.
+#[component]
+pub fn App() -> impl IntoView {
+    let phase = RwSignal::new_local(Phase::Starting);
+    let address = StoredValue::new_local(Address::read());
+    let language = address.with_value(|a| a.language).unwrap_or_default();
+    spawn_local(async move {
+        let address = address.get_value();
+        phase.set(match start(&address).await {
+            Ok(window) => Phase::Running(window),
+            Err(fault) => Phase::Failed(fault),
+        });
+        boot_finished();
+    });
+    move || match phase.get() {
+        Phase::Starting => ().into_any(),
+        Phase::Failed(fault) => view! { <StartFaultScreen fault=fault language=language /> }.into_any(),
+        Phase::Running(window) => run(window, language).into_any(),
+    }
+}
+
+fn run(window: Window, language: Language) -> impl IntoView {
+    housekeeper::keep_house(&window);
+    let midnight = StoredValue::new_local(housekeeper::watch_midnight(&window));
+    on_cleanup(move || midnight.dispose());
+    let surface = window.surface();
+    Shell::provide(window, language);
+    match surface {
+        Surface::Kiosk => view! { <surfaces::kiosk::Kiosk /> }.into_any(),
+        Surface::Display => view! { <surfaces::display::Display /> }.into_any(),
+        Surface::Counter => view! { <surfaces::counter::Counter /> }.into_any(),
+        Surface::Staff => view! { <surfaces::staff::Staff /> }.into_any(),
+        Surface::Manager => view! { <surfaces::manager::Manager /> }.into_any(),
+    }
+}

@@ -1,0 +1,9 @@
+//! The counter.
+
+use leptos::prelude::*;
+
+/// The surface.
+#[component]
+pub fn Counter() -> impl IntoView {
+    view! { <main data-testid="counter"></main> }
+}

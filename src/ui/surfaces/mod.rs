@@ -1,0 +1,7 @@
+//! The five surfaces.
+
+pub mod counter;
+pub mod display;
+pub mod kiosk;
+pub mod manager;
+pub mod staff;

@@ -77,6 +77,11 @@ fn installation() -> Installation {
     installation
 }
 
+/// What must stand before the first component does.
+pub fn before_everything() {
+    device::panics::tell_console();
+}
+
 /// The page is alive: what stood there while it loaded may go.
 pub fn boot_finished() {
     device::address::remove_boot_screen();

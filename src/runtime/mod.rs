@@ -3,6 +3,8 @@
 pub mod command;
 
 #[cfg(target_arch = "wasm32")]
+pub mod counter;
+#[cfg(target_arch = "wasm32")]
 pub mod housekeeper;
 #[cfg(target_arch = "wasm32")]
 pub mod presence;

@@ -13,7 +13,7 @@ pub fn document() -> Option<web_sys::Document> {
 
 /// The path, such as `/counter/`.
 pub fn path() -> String {
-    window().location().pathname().unwrap_or_default()
+    window().location().pathname().unwrap_or_else(|_| "/".to_owned())
 }
 
 /// A parameter of the address, such as `lang` in `?lang=en`.
@@ -58,4 +58,10 @@ pub fn remove_boot_screen() {
     if let Some(boot) = document().and_then(|document| document.get_element_by_id("boot")) {
         boot.remove();
     }
+}
+
+/// The build that is running, as the page names it.
+pub fn build() -> String {
+    let meta = document().and_then(|document| document.query_selector("meta[name=residents-build]").ok().flatten());
+    meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_else(|| "unbuilt".to_owned())
 }

@@ -1,14 +1,16 @@
 //! The only place where effects happen; the one command function.
 
 pub mod command;
-
 #[cfg(target_arch = "wasm32")]
 pub mod counter;
+pub mod faults;
+pub mod health;
 #[cfg(target_arch = "wasm32")]
 pub mod housekeeper;
 #[cfg(target_arch = "wasm32")]
 pub mod presence;
 #[cfg(target_arch = "wasm32")]
 pub mod start;
+pub mod surface;
 #[cfg(target_arch = "wasm32")]
 pub mod window;

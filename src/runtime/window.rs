@@ -7,7 +7,9 @@ use futures_util::StreamExt;
 use wasm_bindgen_futures::spawn_local;
 
 use super::command::{Done, Failure, Site, Stamp, run};
-use super::presence::{Message, Neighbour, Neighbours};
+pub use super::health::{Change, Health};
+use super::presence::Neighbours;
+pub use super::surface::Surface;
 use crate::device;
 use crate::domain::clock::{DEMO_HOURS, Doubt, HallClock, demo_time};
 use crate::domain::command::{Command, Refusal};
@@ -15,78 +17,10 @@ use crate::domain::event::DeviceEvent;
 use crate::domain::floor::Floor;
 use crate::domain::hall::Hall;
 use crate::domain::hall::calendar::Opening;
-use crate::domain::hall::parse::ContentFault;
 use crate::domain::identity::{Actor, Installation, RequestId, TicketId};
 use crate::domain::time::{Day, HOUR_MS, MinuteOfDay, Timestamp};
 use crate::journal::{Heard, Journal};
 use crate::projection::floor_table::{FloorTable, catch_up};
-
-/// The five surfaces.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Surface {
-    /// `/`
-    Kiosk,
-    /// `/display/`
-    Display,
-    /// `/counter/`
-    Counter,
-    /// `/staff/`
-    Staff,
-    /// `/manager/`
-    Manager,
-}
-
-impl Surface {
-    /// The surface that a path names; anything unknown is the kiosk.
-    pub fn of_path(path: &str) -> Self {
-        match path.trim_matches('/') {
-            "display" | "display/index.html" => Self::Display,
-            "counter" | "counter/index.html" => Self::Counter,
-            "staff" | "staff/index.html" => Self::Staff,
-            "manager" | "manager/index.html" => Self::Manager,
-            _ => Self::Kiosk,
-        }
-    }
-
-    /// Its name in records and messages.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Kiosk => "kiosk",
-            Self::Display => "display",
-            Self::Counter => "counter",
-            Self::Staff => "staff",
-            Self::Manager => "manager",
-        }
-    }
-}
-
-/// What has changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// The floor.
-    Floor,
-    /// A second has passed.
-    Second,
-    /// Health, neighbours or the state of the storage.
-    Health,
-}
-
-/// How well this window's view of the hall is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Health {
-    /// The journal has not been heard since.
-    pub silent_since: Option<Timestamp>,
-    /// Records that cannot be read.
-    pub unreadable: usize,
-    /// The storage lost something; numbers were skipped ahead.
-    pub storage_alarm: Option<String>,
-    /// The newest content file was refused; the last good one is in use.
-    pub content_faults: Vec<ContentFault>,
-    /// A newer program wants to open the storage: this page must be loaded anew.
-    pub must_reload: bool,
-    /// The browser may throw the storage away when the disk is short.
-    pub storage_not_persistent: bool,
-}
 
 /// What a window is started with.
 pub struct Parts {
@@ -108,28 +42,28 @@ pub struct Parts {
 
 type Listener = Rc<dyn Fn(Change)>;
 
-struct Inner {
+pub(super) struct Inner {
     journal: Journal,
     table: RefCell<FloorTable>,
     hall: Rc<Hall>,
     installation: Installation,
-    surface: Surface,
+    pub(super) surface: Surface,
     demo_began: Option<Timestamp>,
     clock: RefCell<HallClock>,
     now: Cell<Timestamp>,
     health: RefCell<Health>,
     listeners: RefCell<Vec<(u64, Listener)>>,
     next_listener: Cell<u64>,
-    neighbours: Neighbours,
-    window_id: String,
-    counter: RefCell<Option<String>>,
-    channel: RefCell<Option<device::channel::Channel>>,
+    pub(super) neighbours: Neighbours,
+    pub(super) window_id: String,
+    pub(super) counter: RefCell<Option<String>>,
+    pub(super) channel: RefCell<Option<device::channel::Channel>>,
     second: RefCell<Option<device::timer::Interval>>,
 }
 
 /// A browser window at work. Clones are the same window.
 #[derive(Clone)]
-pub struct Window(Rc<Inner>);
+pub struct Window(pub(super) Rc<Inner>);
 
 /// Listening to a window; ends when dropped.
 pub struct Listening {
@@ -329,17 +263,7 @@ impl Window {
         Listening { window: Rc::downgrade(&self.0), id }
     }
 
-    /// Asks the other windows whether they are there.
-    pub fn ask_neighbours(&self) {
-        self.say(&Message::Ask);
-    }
-
-    /// Windows that have answered lately, without this one.
-    pub fn neighbours(&self) -> Vec<Neighbour> {
-        self.0.neighbours.alive(device::clock::mono_ms())
-    }
-
-    fn changed(&self, change: Change) {
+    pub(super) fn changed(&self, change: Change) {
         // A listener may start or stop listening: the list is copied first.
         let listeners: Vec<Listener> = self.0.listeners.borrow().iter().map(|(_, listener)| listener.clone()).collect();
         for listener in listeners {
@@ -422,41 +346,6 @@ impl Window {
             }
         });
         *self.0.second.borrow_mut() = Some(interval);
-    }
-
-    fn listen_to_neighbours(&self) {
-        let window = Rc::downgrade(&self.0);
-        let name = self.scoped("presence");
-        let channel = device::channel::Channel::open(&name, move |text| {
-            if let (Some(inner), Ok(message)) = (window.upgrade(), serde_json::from_str(&text)) {
-                Self(inner).answer(message);
-            }
-        });
-        *self.0.channel.borrow_mut() = channel;
-        self.say_here();
-        self.ask_neighbours();
-    }
-
-    fn answer(&self, message: Message) {
-        match message {
-            Message::Ask => self.say_here(),
-            Message::Here { window, surface, counter } => {
-                self.0.neighbours.heard(window, surface, counter, device::clock::mono_ms());
-                self.changed(Change::Health);
-            }
-        }
-    }
-
-    /// Tells the other windows who this is.
-    pub fn say_here(&self) {
-        let counter = self.0.counter.borrow().clone();
-        self.say(&Message::Here { window: self.0.window_id.clone(), surface: self.0.surface.name().to_owned(), counter });
-    }
-
-    fn say(&self, message: &Message) {
-        if let (Some(channel), Ok(text)) = (self.0.channel.borrow().as_ref(), serde_json::to_string(message)) {
-            channel.tell(&text);
-        }
     }
 }
 

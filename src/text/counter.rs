@@ -90,7 +90,7 @@ words! {
     target_closed() { zh "现在没有开窗", en "not open now" }
     cancel() { zh "取消", en "Cancel" }
     close_title() { zh "还有人等着这个窗口", en "Somebody still depends on this counter" }
-    close_help(count: usize) { zh "有 {count} 个号挂起在这里或指定由这里办理。停止办理后，挂起的号可由同队列的窗口恢复；指定转来的号要等窗口再开。", en "{count} on hold here or sent to this counter. Other counters of the queue can resume those on hold; those sent here wait until it opens again." }
+    close_help(count: usize) { zh "有 {count} 个号挂起在这里或指定由这里办理。停止办理后，由同队列的其他窗口接着办。", en "{count} on hold here or sent to this counter. After closing, the other counters of the queue go on with them." }
     close_all_the_same() { zh "仍然停止办理", en "Close all the same" }
 
     display_ok() { zh "显示屏 正常", en "Display fine" }

@@ -3,6 +3,7 @@
 pub mod command;
 #[cfg(target_arch = "wasm32")]
 pub mod counter;
+#[cfg(target_arch = "wasm32")]
 pub mod faults;
 pub mod health;
 #[cfg(target_arch = "wasm32")]

@@ -248,11 +248,16 @@ impl Window {
 
     /// Records a fault; that it cannot be recorded is no further fault.
     pub fn record_fault(&self, code: &'static str, detail: &str) {
-        let detail: String = detail.chars().take(200).collect();
-        let window = self.clone();
+        let (window, detail) = (self.clone(), detail.to_owned());
         spawn_local(async move {
-            let _ = window.tell(DeviceEvent::Fault { code: code.to_owned(), detail }).await;
+            window.fault_recorded(code, &detail).await;
         });
+    }
+
+    /// Records a fault; says whether that is durable.
+    pub async fn fault_recorded(&self, code: &str, detail: &str) -> bool {
+        let detail: String = detail.chars().take(200).collect();
+        self.tell(DeviceEvent::Fault { code: code.to_owned(), detail }).await.is_ok()
     }
 
     /// Calls `listener` at every change until the answer is dropped.

@@ -8,5 +8,8 @@ pub mod ids;
 pub mod local;
 pub mod locks;
 pub mod printer;
+pub mod scanner;
+pub mod storage;
 pub mod timer;
+pub mod update;
 pub mod wake_lock;

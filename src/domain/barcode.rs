@@ -85,6 +85,7 @@ pub fn qr(text: &str) -> Option<Modules> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

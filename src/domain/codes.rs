@@ -173,4 +173,5 @@ fn day_of(digits: &str) -> Option<Day> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests;

@@ -49,24 +49,7 @@ pub struct Done {
     pub taken: Option<u32>,
 }
 
-/// Why it did not happen, or may not have.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// The rules forbid it.
-    Refused(Refusal),
-    /// It did not happen: too many others were quicker each time.
-    TooBusy,
-    /// It did not happen: the disk is full.
-    Full,
-    /// It did not happen: the storage cannot be read.
-    Damaged(String),
-    /// It did not happen: the storage belongs to a newer program.
-    Newer,
-    /// It did not happen: the storage does not answer.
-    Unavailable(String),
-    /// It may have happened: only the same request may be repeated.
-    Unknown,
-}
+pub use crate::domain::command::Failure;
 
 impl From<ReadError> for Failure {
     fn from(error: ReadError) -> Self {

@@ -3,10 +3,16 @@
 pub mod command;
 
 #[cfg(target_arch = "wasm32")]
+pub mod faults;
+pub mod health;
+#[cfg(target_arch = "wasm32")]
 pub mod housekeeper;
+#[cfg(target_arch = "wasm32")]
+pub mod kiosk;
 #[cfg(target_arch = "wasm32")]
 pub mod presence;
 #[cfg(target_arch = "wasm32")]
 pub mod start;
+pub mod surface;
 #[cfg(target_arch = "wasm32")]
 pub mod window;

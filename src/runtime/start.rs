@@ -2,6 +2,7 @@
 
 use super::window::{Health, Parts, Surface, Window};
 use crate::device;
+use crate::domain::event::DeviceEvent;
 use crate::domain::hall::parse::{ContentFault, parse};
 use crate::domain::hall::{Hall, Language};
 use crate::domain::identity::Installation;
@@ -81,6 +82,11 @@ pub fn boot_finished() {
     device::address::remove_boot_screen();
 }
 
+/// Loads the page anew.
+pub fn try_again() {
+    device::address::reload();
+}
+
 /// Starts the window.
 ///
 /// # Errors
@@ -98,7 +104,22 @@ pub async fn start(address: &Address) -> Result<Window, StartFault> {
     let table = snapshot.and_then(|(place, text)| FloorTable::from_snapshot(place, &text)).unwrap_or_else(FloorTable::default);
     let demo_began = address.demo.then(demo_began);
     let (installation, surface) = (address.installation.clone(), address.surface);
-    Window::start(Parts { journal, table, hall, installation, surface, demo_began, health }).await.map_err(fault)
+    let window = Window::start(Parts { journal, table, hall, installation, surface, demo_began, health }).await.map_err(fault)?;
+    after_start(&window);
+    Ok(window)
+}
+
+/// What may take its time and must not hold up the first screen.
+fn after_start(window: &Window) {
+    super::faults::take_over(window);
+    let window = window.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        let build = device::address::build();
+        // A start that cannot be recorded shows itself by everything else failing as well.
+        let _ = window.tell(DeviceEvent::Started { surface: window.surface().name().to_owned(), build }).await;
+        let kept = device::storage::persist().await;
+        window.change_health(|health| health.storage_not_persistent = !kept);
+    });
 }
 
 async fn open_journal(name: &str, installation: &Installation, health: &mut Health) -> Result<Journal, StartFault> {

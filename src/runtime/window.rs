@@ -7,7 +7,9 @@ use futures_util::StreamExt;
 use wasm_bindgen_futures::spawn_local;
 
 use super::command::{Done, Failure, Site, Stamp, run};
+pub use super::health::{Change, Health};
 use super::presence::{Message, Neighbour, Neighbours};
+pub use super::surface::Surface;
 use crate::device;
 use crate::domain::clock::{DEMO_HOURS, Doubt, HallClock, demo_time};
 use crate::domain::command::{Command, Refusal};
@@ -15,78 +17,10 @@ use crate::domain::event::DeviceEvent;
 use crate::domain::floor::Floor;
 use crate::domain::hall::Hall;
 use crate::domain::hall::calendar::Opening;
-use crate::domain::hall::parse::ContentFault;
 use crate::domain::identity::{Actor, Installation, RequestId, TicketId};
 use crate::domain::time::{Day, HOUR_MS, MinuteOfDay, Timestamp};
 use crate::journal::{Heard, Journal};
 use crate::projection::floor_table::{FloorTable, catch_up};
-
-/// The five surfaces.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Surface {
-    /// `/`
-    Kiosk,
-    /// `/display/`
-    Display,
-    /// `/counter/`
-    Counter,
-    /// `/staff/`
-    Staff,
-    /// `/manager/`
-    Manager,
-}
-
-impl Surface {
-    /// The surface that a path names; anything unknown is the kiosk.
-    pub fn of_path(path: &str) -> Self {
-        match path.trim_matches('/') {
-            "display" | "display/index.html" => Self::Display,
-            "counter" | "counter/index.html" => Self::Counter,
-            "staff" | "staff/index.html" => Self::Staff,
-            "manager" | "manager/index.html" => Self::Manager,
-            _ => Self::Kiosk,
-        }
-    }
-
-    /// Its name in records and messages.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Kiosk => "kiosk",
-            Self::Display => "display",
-            Self::Counter => "counter",
-            Self::Staff => "staff",
-            Self::Manager => "manager",
-        }
-    }
-}
-
-/// What has changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// The floor.
-    Floor,
-    /// A second has passed.
-    Second,
-    /// Health, neighbours or the state of the storage.
-    Health,
-}
-
-/// How well this window's view of the hall is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Health {
-    /// The journal has not been heard since.
-    pub silent_since: Option<Timestamp>,
-    /// Records that cannot be read.
-    pub unreadable: usize,
-    /// The storage lost something; numbers were skipped ahead.
-    pub storage_alarm: Option<String>,
-    /// The newest content file was refused; the last good one is in use.
-    pub content_faults: Vec<ContentFault>,
-    /// A newer program wants to open the storage: this page must be loaded anew.
-    pub must_reload: bool,
-    /// The browser may throw the storage away when the disk is short.
-    pub storage_not_persistent: bool,
-}
 
 /// What a window is started with.
 pub struct Parts {

@@ -32,3 +32,11 @@ pub fn date(language: Language, day: Day) -> String {
         }
     }
 }
+
+/// The language's code for `lang` attributes and voices.
+pub const fn code(language: Language) -> &'static str {
+    match language {
+        Language::Zh => "zh-CN",
+        Language::En => "en",
+    }
+}

@@ -20,3 +20,6 @@ macro_rules! words {
 }
 
 pub mod common;
+pub mod kiosk;
+pub mod reasons;
+pub mod start;

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::shell::Shell;
+use super::start_fault::StartFaultScreen;
 use super::surfaces;
-use super::widgets::fault_screen::FaultScreen;
 use crate::domain::hall::Language;
 use crate::runtime::housekeeper;
 use crate::runtime::start::{Address, StartFault, boot_finished, start};
@@ -35,7 +35,7 @@ pub fn App() -> impl IntoView {
     });
     move || match phase.get() {
         Phase::Starting => ().into_any(),
-        Phase::Failed(fault) => view! { <FaultScreen fault=fault language=language /> }.into_any(),
+        Phase::Failed(fault) => view! { <StartFaultScreen fault=fault language=language /> }.into_any(),
         Phase::Running(window) => run(window, language).into_any(),
     }
 }

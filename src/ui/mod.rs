@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod shell;
+pub mod start_fault;
 pub mod surfaces;
 pub mod widgets;
 

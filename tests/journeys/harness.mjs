@@ -47,3 +47,12 @@ export async function seeStarted(page) {
 
 /** Faults that boot.js has recorded on this origin. */
 export const faults = (page) => page.evaluate(() => JSON.parse(localStorage.getItem("faults") ?? "[]"));
+
+/** Waits until `condition` (which may be async) holds, for what a page cannot be asked in one go. */
+export async function until(condition, what, secondsMax = 15) {
+  const end = Date.now() + secondsMax * 1000;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`not within ${secondsMax} s: ${what}`);
+    await new Promise((next) => setTimeout(next, 50));
+  }
+}

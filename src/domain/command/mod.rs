@@ -170,6 +170,25 @@ pub enum Refusal {
     NothingToDo,
 }
 
+/// Why it did not happen, or may not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The rules forbid it.
+    Refused(Refusal),
+    /// It did not happen: too many others were quicker each time.
+    TooBusy,
+    /// It did not happen: the disk is full.
+    Full,
+    /// It did not happen: the storage cannot be read.
+    Damaged(String),
+    /// It did not happen: the storage belongs to a newer program.
+    Newer,
+    /// It did not happen: the storage does not answer.
+    Unavailable(String),
+    /// It may have happened: only the same request may be repeated.
+    Unknown,
+}
+
 /// What a ticket is, where that forbids what was wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TicketIs {

@@ -218,4 +218,5 @@ impl Hall {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests;

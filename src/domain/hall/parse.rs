@@ -5,6 +5,7 @@
 //! only a tree without faults becomes a [`Hall`].
 
 mod fault;
+mod format;
 mod hours;
 mod rules;
 mod shape;
@@ -13,8 +14,9 @@ mod table;
 use serde_json::Value;
 
 use super::model::Hall;
-pub use fault::{ContentFault, FaultKind, JsonType, TextFormat, Thing};
+pub use fault::{ContentFault, FaultKind, JsonType, Thing};
 use fault::{Faults, integer};
+pub use format::TextFormat;
 
 /// The newest format of `hall.json` that this program reads.
 pub const FORMAT: u32 = 1;

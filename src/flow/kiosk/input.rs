@@ -4,7 +4,7 @@ use super::listing::Listing;
 use super::lookup::Lookup;
 use super::model::{Intent, Key, ScreenName, Wish};
 use super::setup::{SetupInput, Settings};
-use crate::domain::command::Refusal;
+use crate::domain::command::Failure;
 use crate::domain::event::{PaperAnswer, VoidReason};
 use crate::domain::hall::Language;
 use crate::domain::identity::{ItemId, RequestId, TicketId};
@@ -19,30 +19,6 @@ pub struct Seed {
     pub ticket: TicketId,
     /// Random digits of its code.
     pub random: u32,
-}
-
-/// Why something did not work, as far as a resident is concerned.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// The rules forbid it.
-    Refused(Refusal),
-    /// Surely nothing was written: too busy, silent, or the storage is full or unreadable.
-    Storage(StorageTrouble),
-    /// Perhaps it was written.
-    Unknown,
-}
-
-/// What the storage says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StorageTrouble {
-    /// Too many at once.
-    Busy,
-    /// The disk is full.
-    Full,
-    /// It cannot be read.
-    Damaged,
-    /// It does not answer, or belongs to a newer program.
-    Silent,
 }
 
 /// What happened.
@@ -103,7 +79,7 @@ pub enum Input {
         /// Version of the question.
         version: u32,
         /// Why.
-        trouble: Trouble,
+        failure: Failure,
     },
     /// Pressed "try again".
     TriedAgain {

@@ -1,7 +1,8 @@
 //! From the wish to the number: asked once, asked again with the same request while nobody knows, and never shown before it is durable.
 
-use super::input::{Effect, Seed, Trouble};
+use super::input::{Effect, Seed};
 use super::model::{Asks, Idle, Intent, Model, Screen, Sheet, TicketScreen, WhyNone, Wish};
+use crate::domain::command::{Failure, Refusal};
 use crate::domain::event::VoidReason;
 use crate::domain::identity::TicketId;
 use crate::domain::queue::gate::{NotNow, Open};
@@ -82,25 +83,25 @@ pub(super) fn number_issued(model: &mut Model, version: u32) -> Vec<Effect> {
     vec![Effect::Print]
 }
 
-pub(super) fn issue_failed(model: &mut Model, version: u32, trouble: Trouble) -> Vec<Effect> {
+pub(super) fn issue_failed(model: &mut Model, version: u32, failure: Failure) -> Vec<Effect> {
     let Some(intent) = awaited(model, version) else {
-        if trouble != Trouble::Unknown {
+        if failure != Failure::Unknown {
             model.house.abandoned.retain(|intent| intent.version != version);
         }
         return Vec::new();
     };
     model.visit.idle = Idle::default();
-    match trouble {
-        Trouble::Unknown => {
+    match failure {
+        Failure::Unknown => {
             if let Screen::Issuing(_) = model.visit.screen {
                 model.visit.screen = Screen::Confirming { intent, seconds: 0 };
             }
             Vec::new()
         }
-        Trouble::Refused(crate::domain::command::Refusal::NotNow(not_now)) => {
+        Failure::Refused(Refusal::NotNow(not_now)) => {
             refuse(model, intent.wish, Some(intent.priority), WhyNone::NotNow(not_now))
         }
-        other => refuse(model, intent.wish, Some(intent.priority), WhyNone::Trouble(other)),
+        other => refuse(model, intent.wish, Some(intent.priority), WhyNone::Failed(other)),
     }
 }
 
@@ -113,7 +114,7 @@ pub(super) fn second_passed(model: &mut Model) -> Vec<Effect> {
     }
     let intent = intent.clone();
     model.house.abandoned.push(intent.clone());
-    refuse(model, intent.wish, Some(intent.priority), WhyNone::Trouble(Trouble::Unknown))
+    refuse(model, intent.wish, Some(intent.priority), WhyNone::Failed(Failure::Unknown))
 }
 
 pub(super) fn saw_ticket(model: &mut Model, ticket: &TicketId) -> Vec<Effect> {

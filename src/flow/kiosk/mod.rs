@@ -11,9 +11,10 @@ pub mod lookup;
 mod model;
 mod paper;
 mod setup;
+pub mod standing;
 
 pub use idle::{ATTRACT_SECONDS, WARNING_SECONDS_MIN};
-pub use input::{Effect, Input, Seed, Speech, StorageTrouble, Trouble};
+pub use input::{Effect, Input, Seed, Speech};
 pub use issue::{CONFIRM_SECONDS_MAX, REPEAT_SECONDS};
 pub use model::*;
 pub use setup::{PaperRoll, Role, ScreenSize, Settings, Setup, SetupInput, SetupStep};
@@ -54,7 +55,7 @@ fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::ChoseQueue { wish, gate, seed } => issue::chose(model, wish, gate, seed),
         Input::AnsweredPriority { priority, seed } => issue::answered_priority(model, priority, seed),
         Input::NumberIssued { version } => issue::number_issued(model, version),
-        Input::IssueFailed { version, trouble } => issue::issue_failed(model, version, trouble),
+        Input::IssueFailed { version, failure } => issue::issue_failed(model, version, failure),
         Input::TriedAgain { gate, seed } => issue::tried_again(model, gate, seed),
         Input::SawTicket { ticket } => issue::saw_ticket(model, &ticket),
         Input::PaperCameOut => paper::came_out(model),

@@ -3,12 +3,13 @@
 use super::listing::Listing;
 use super::lookup::Fault;
 use super::setup::{Settings, Setup};
+use crate::domain::command::Failure;
 use crate::domain::event::PaperAnswer;
 use crate::domain::hall::{Hall, Language};
 use crate::domain::identity::{ItemId, QueueLetter, TicketId};
 use crate::domain::queue::gate::NotNow;
 
-use super::input::{Seed, Trouble};
+use super::input::Seed;
 
 /// Everything the kiosk knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,7 +153,7 @@ pub enum WhyNone {
     /// Not possible here and now.
     NotNow(NotNow),
     /// It did not work.
-    Trouble(Trouble),
+    Failed(Failure),
 }
 
 /// Where the person is.
@@ -396,6 +397,20 @@ impl Screen {
     /// The kiosk is at work and cannot be left; it ends by itself within a known time.
     pub const fn is_working(&self) -> bool {
         matches!(self, Self::Issuing(_) | Self::Confirming { .. })
+    }
+
+    /// The screen without what changes while a person looks at it: another essence is another picture.
+    #[must_use]
+    pub fn essence(&self) -> Self {
+        match self.clone() {
+            Self::Confirming { intent, .. } => Self::Confirming { intent, seconds: 0 },
+            Self::NotIssued { wish, priority, why, .. } => Self::NotIssued { wish, priority, why, locked: 0 },
+            Self::Ticket(screen) => Self::Ticket(TicketScreen { asks: Asks::NothingNoPrinter, ..screen }),
+            Self::CaseEntry(_) => Self::CaseEntry(Entry::default()),
+            Self::Place(place) => Self::Place(Place::new(place.ticket)),
+            Self::Setup(setup) => Self::Setup(Setup { code: String::new(), code_is_wrong: false, ..setup }),
+            other => other,
+        }
     }
 
     /// Its name.

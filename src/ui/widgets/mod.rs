@@ -1,6 +1,5 @@
 //! Parts of screens that know no domain.
 
 pub mod button;
-pub mod fault_screen;
 pub mod icon;
 pub mod keypad;

@@ -176,7 +176,7 @@ fn any_spans() -> impl Strategy<Value = Vec<Span>> {
     let minute = prop_oneof![Just(0), Just(MinuteOfDay::MAX), 0..=MinuteOfDay::MAX];
     prop::collection::btree_set(minute, 0..7).prop_map(|minutes| {
         let edges: Vec<MinuteOfDay> = minutes.into_iter().map(|m| MinuteOfDay::new(m).unwrap()).collect();
-        edges.windows(2).step_by(if edges.len() % 2 == 0 { 2 } else { 1 }).map(|w| Span { from: w[0], to: w[1] }).collect()
+        edges.windows(2).step_by(if edges.len().is_multiple_of(2) { 2 } else { 1 }).map(|w| Span { from: w[0], to: w[1] }).collect()
     })
 }
 

@@ -58,16 +58,23 @@ fn check_spans(hours: Option<&Value>, path: &str, faults: &mut Faults) {
     }
 }
 
-/// Only judged where the hall's hours are there at all.
+/// Only judged where the hall's own hours of that weekday have no fault: one slip there is not one for each counter.
 fn check_within(hours: Option<&Value>, path: &str, hall: Option<&Value>, faults: &mut Faults) {
-    for weekday in weekdays(hours).filter(|_| hall.is_some_and(Value::is_object)) {
-        let open = union(spans_of(hall, "", weekday).map(|(_, span)| span));
+    for weekday in weekdays(hours) {
+        let Some(open) = open_spans(hall, weekday) else { continue };
         for (path, span) in spans_of(hours, path, weekday).filter(|(_, span)| span.from < span.to) {
             if intersection(&open, &[span]) != [span] {
                 faults.add(&path, FaultKind::OutsideHallHours);
             }
         }
     }
+}
+
+/// The hall's spans of a weekday, none when it is closed; nothing when they cannot be read.
+fn open_spans(hall: Option<&Value>, weekday: &str) -> Option<Vec<Span>> {
+    let Some(listed) = hall?.as_object()?.get(weekday) else { return Some(Vec::new()) };
+    let spans: Vec<Span> = spans_of(hall, "", weekday).map(|(_, span)| span).filter(|span| span.from < span.to).collect();
+    (spans.len() == listed.as_array()?.len()).then(|| union(spans))
 }
 
 fn check_usual_minutes(tree: &Value, faults: &mut Faults) {

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::fault::{FaultKind, Faults, TextFormat, Thing};
+use super::fault::{FaultKind, Faults, Thing};
+use super::format::TextFormat;
 use super::shape::below;
 
 /// Adds every broken rule.
@@ -84,27 +85,33 @@ fn check_counters(tree: &Value, faults: &mut Faults) {
     }
 }
 
-/// Queues that nobody serves or that nothing waits in, and classes with nothing in them.
+/// Queues that nobody serves or that nothing waits in, and classes with nothing in them; judged only where all that could name them can be read.
 fn check_alone(tree: &Value, faults: &mut Faults) {
-    let readable = |list: &str| tree.get(list).is_some_and(Value::is_array);
-    let of_items =
-        |key: &'static str, name: &str| entries(tree, "items").any(|(_, item)| item.get(key).and_then(Value::as_str) == Some(name));
-    let served = |name: &str| {
-        entries(tree, "counters").any(|(_, c)| c.get("queues").and_then(Value::as_array).is_some_and(|q| q.iter().any(|q| q == name)))
-    };
-    for (path, queue) in entries(tree, "queues") {
-        let Some(letter) = queue.get("letter").and_then(Value::as_str).filter(|l| TextFormat::QueueLetter.accepts(l)) else { continue };
-        if readable("counters") && !served(letter) {
-            faults.add(&path, FaultKind::QueueWithoutCounter);
-        }
-        if readable("items") && !of_items("queue", letter) {
-            faults.add(&path, FaultKind::QueueWithoutItem);
-        }
-    }
-    for (path, class) in entries(tree, "classes") {
-        let Some(id) = class.get("id").and_then(Value::as_str).filter(|id| TextFormat::Id.accepts(id)) else { continue };
-        if readable("items") && !of_items("class", id) {
-            faults.add(&path, FaultKind::ClassWithoutItem);
+    let queues = ("queues", "letter", TextFormat::QueueLetter);
+    let classes = ("classes", "id", TextFormat::Id);
+    alone(tree, queues, served_letters(tree), FaultKind::QueueWithoutCounter, faults);
+    alone(tree, queues, names(tree, "items", "queue", TextFormat::QueueLetter), FaultKind::QueueWithoutItem, faults);
+    alone(tree, classes, names(tree, "items", "class", TextFormat::Id), FaultKind::ClassWithoutItem, faults);
+}
+
+fn alone(tree: &Value, (list, key, format): (&str, &str, TextFormat), named: Option<Vec<&str>>, kind: FaultKind, faults: &mut Faults) {
+    let Some(named) = named else { return };
+    for (path, entry) in entries(tree, list) {
+        let name = entry.get(key).and_then(Value::as_str).filter(|name| format.accepts(name));
+        if name.is_some_and(|name| !named.contains(&name)) {
+            faults.add(&path, kind.clone());
         }
     }
+}
+
+/// The letters that counters serve, or nothing when one of them cannot be read.
+fn served_letters(tree: &Value) -> Option<Vec<&str>> {
+    let counters = tree.get("counters")?.as_array()?;
+    let mut served = Vec::new();
+    for counter in counters {
+        for letter in counter.get("queues")?.as_array()? {
+            served.push(letter.as_str().filter(|letter| TextFormat::QueueLetter.accepts(letter))?);
+        }
+    }
+    Some(served)
 }

@@ -4,7 +4,8 @@
 
 use serde_json::{Map, Value};
 
-use super::fault::{FOUND_LENGTH_MAX, FaultKind, Faults, JsonType, TextFormat, integer};
+use super::fault::{FOUND_LENGTH_MAX, FaultKind, Faults, JsonType, integer};
+use super::format::TextFormat;
 use crate::domain::hall::model::Language;
 
 /// What a value has to look like.

@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# Runs every suite, goes on after a failure, and ends with one line that counts all tests. `test.sh soak` runs the long campaigns whole.
+#
+# A suite's tests are counted from its own report. A suite that fails without a failed test (it did not compile, it was killed), and one
+# that ran no test at all, count as one failure: nothing is taken for passed because nothing was seen.
+
+source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+cd "$ROOT"
+choose_rust
+MODE="${1:-all}"
+LOGS="$CARGO_TARGET_DIR/test-logs"
+mkdir -p "$LOGS"
+PASSED=0 FAILED=0 SUMMARY=()
+
+# The two kinds of report: cargo's "test result: ok. 3 passed; 1 failed" (native, browser, mutants) and node's TAP "# pass 3".
+count_in() {
+    awk -v word="$1" '
+        /^test result:/ { for (i = 2; i <= NF; i++) if ($i ~ "^" word) sum += $(i - 1) }
+        word == "passed" && /^# pass [0-9]+$/ { sum += $3 }
+        word == "failed" && /^# (fail|cancelled) [0-9]+$/ { sum += $3 }
+        END { print sum + 0 }' "$2"
+}
+
+# suite NAME tests|check COMMAND...: a check (format, lints, build) has no tests of its own and counts only when it fails.
+suite() {
+    local name=$1 kind=$2 status=0 passed=0 failed=0 started=$SECONDS
+    shift 2
+    printf '\n==== %s\n' "$name"
+    "$@" </dev/null 2>&1 | tee "$LOGS/$name.log" || status=$?
+    if [ "$kind" = tests ]; then
+        passed="$(count_in passed "$LOGS/$name.log")"
+        failed="$(count_in failed "$LOGS/$name.log")"
+        [ "$status" != 0 ] || [ $((passed + failed)) -gt 0 ] || { say "no test ran in $name"; status=1; }
+    fi
+    [ "$status" = 0 ] || [ "$failed" -gt 0 ] || failed=1
+    PASSED=$((PASSED + passed)) FAILED=$((FAILED + failed))
+    SUMMARY+=("$(printf '%-18s %5d passed %4d failed %5d s' "$name" "$passed" "$failed" $((SECONDS - started)))")
+    [ "$failed" = 0 ]
+}
+
+finish() {
+    printf '\n'
+    [ ${#SUMMARY[@]} = 0 ] || printf '%s\n' "${SUMMARY[@]}"
+    printf '\n%d passed, %d failed\n' "$PASSED" "$FAILED"
+    [ "$FAILED" = 0 ] && [ "$PASSED" -gt 0 ]
+}
+
+# What runs in the browser: the program and tests/browser_*.rs. Unit tests and their crates are for this machine only.
+BROWSER_TESTS=()
+for file in tests/browser_*.rs; do [ ! -f "$file" ] || BROWSER_TESTS+=(--test "$(basename "$file" .rs)"); done
+
+browser_tests() {
+    [ ${#BROWSER_TESTS[@]} -gt 0 ] || { say "tests/browser_*.rs are missing"; return 1; }
+    CHROMEDRIVER="$(command -v chromedriver)" \
+        CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER="$WASM_BINDGEN_DIR/bin/wasm-bindgen-test-runner" \
+        WASM_BINDGEN_TEST_WEBDRIVER_JSON="$ROOT/tests/webdriver.json" WASM_BINDGEN_TEST_TIMEOUT="${WASM_BINDGEN_TEST_TIMEOUT:-300}" \
+        WASM_BINDGEN_TEST_DRIVER_TIMEOUT=60 \
+        cargo test --locked --target "$WASM" "${BROWSER_TESTS[@]}"
+}
+
+node_tests() { node --test --test-reporter=tap "$@"; }
+
+soak() {
+    suite build check scripts/build.sh || true
+    RESIDENTS_SOAK=1 suite soak-native tests native cargo test --locked -- --include-ignored --nocapture || true
+    RESIDENTS_SOAK=1 suite soak-journeys tests node_tests tests/journeys/*.test.mjs || true
+}
+
+everything() {
+    suite format check cargo fmt --check || true
+    suite clippy-native check native cargo clippy --locked --all-targets -- -D warnings || true
+    suite clippy-browser check cargo clippy --locked --target "$WASM" --lib --bins "${BROWSER_TESTS[@]}" -- -D warnings || true
+    suite native tests native cargo test --locked || true
+    suite browser tests browser_tests || true
+    if suite build check scripts/build.sh; then
+        suite journeys tests node_tests tests/journeys/*.test.mjs || true
+    else
+        suite journeys tests false || true
+    fi
+    [ ! -x scripts/mutants.sh ] || suite mutants tests scripts/mutants.sh || true
+}
+
+if [ "$MODE" = soak ]; then soak; else everything; fi
+finish

@@ -1,0 +1,55 @@
+//! The forms a text of `hall.json` may have, each decided by the type that will hold it.
+
+use crate::domain::hall::is_hall_code;
+use crate::domain::identity::{ClerkId, CounterId, ItemId};
+use crate::domain::time::{Day, MinuteOfDay};
+
+/// What a text of the file is to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextFormat {
+    /// Four digits.
+    HallCode,
+    /// Lower case letters, digits and `-`, at most 40.
+    Id,
+    /// Lower case letters, digits and `-`, at most 20.
+    ClerkId,
+    /// `A` to `Z`.
+    QueueLetter,
+    /// `1` to `99`.
+    CounterNumber,
+    /// `08:30`
+    Time,
+    /// `2026-11-21`
+    Day,
+    /// `1` (Monday) to `7`.
+    Weekday,
+    /// `A` or `B`.
+    Post,
+    /// Small letters, at most 20.
+    Initials,
+    /// 3 to 20 digits, with `-` between them.
+    PhoneNumber,
+}
+
+impl TextFormat {
+    /// Whether the text says it.
+    pub(super) fn accepts(self, text: &str) -> bool {
+        match self {
+            Self::HallCode => is_hall_code(text),
+            Self::Id => ItemId::new(text).is_some(),
+            Self::ClerkId => ClerkId::new(text).is_some(),
+            Self::QueueLetter => text.len() == 1 && text.as_bytes()[0].is_ascii_uppercase(),
+            Self::CounterNumber => CounterId::new(text).is_some() && !text.starts_with('0'),
+            Self::Time => MinuteOfDay::parse(text).is_some(),
+            // The date library also reads `2026-1-5`; one form is enough, and it sorts.
+            Self::Day => Day::parse(text).is_some_and(|day| day.to_string() == text),
+            Self::Weekday => matches!(text.as_bytes(), [b'1'..=b'7']),
+            Self::Post => matches!(text, "A" | "B"),
+            Self::Initials => (1..=20).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase()),
+            Self::PhoneNumber => {
+                let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+                (3..=20).contains(&text.len()) && text.split('-').all(is_number)
+            }
+        }
+    }
+}

@@ -89,6 +89,16 @@ fn an_unknown_answer_is_asked_again_with_the_same_request_until_it_is_known() {
 }
 
 #[test]
+fn a_storage_that_never_answers_leaves_nobody_waiting_for_ever() {
+    let mut kiosk = Kiosk::at_issuing();
+    kiosk.seconds(10);
+    kiosk.sees(ScreenName::Confirming);
+    kiosk.seconds(CONFIRM_SECONDS_MAX);
+    kiosk.sees(ScreenName::NotIssued);
+    assert_eq!(kiosk.model.house.abandoned.len(), 1);
+}
+
+#[test]
 fn a_number_that_lands_after_the_person_was_told_no_is_voided() {
     for landing in [Input::NumberIssued { version: 1 }, Input::SawTicket { ticket: ticket(1) }] {
         let mut kiosk = Kiosk::told_that_there_is_none();

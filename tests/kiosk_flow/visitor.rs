@@ -104,7 +104,7 @@ pub fn every_screen() -> Vec<Screen> {
         Screen::items(Purpose::Guide),
         Screen::Guide(ItemId::new("minimum-living").expect("a checked text")),
         Screen::Priority(queue('A')),
-        Screen::Issuing(intent.clone()),
+        Screen::Issuing { intent: intent.clone(), seconds: 0 },
         Screen::Confirming { intent, seconds: 3 },
         Screen::NotIssued { wish: queue('A'), priority: None, why: WhyNone::Failed(Failure::Full), locked: 0 },
         with_ticket(Asks::Paper { reprints: 1 }),

@@ -11,6 +11,8 @@ use crate::domain::queue::gate::{NotNow, Open};
 pub const CONFIRM_SECONDS_MAX: u32 = 40;
 /// Seconds between two repetitions of a request nobody has answered.
 pub const REPEAT_SECONDS: u32 = 5;
+/// Seconds without any answer after which the person is told that it takes longer.
+const SILENT_SECONDS_MAX: u32 = 4;
 /// Seconds for which "try again" stays locked.
 const RETRY_LOCK_SECONDS: u32 = 2;
 
@@ -52,7 +54,7 @@ pub(super) fn tried_again(model: &mut Model, gate: Result<Open, NotNow>, seed: S
 fn ask(model: &mut Model, wish: Wish, priority: bool, seed: Seed) -> Vec<Effect> {
     model.house.version += 1;
     let intent = Intent { wish, priority, language: model.visit.visitor.language, seed, version: model.house.version };
-    model.visit.screen = Screen::Issuing(intent.clone());
+    model.visit.screen = Screen::Issuing { intent: intent.clone(), seconds: 0 };
     vec![Effect::Issue(intent)]
 }
 
@@ -64,7 +66,7 @@ fn refuse(model: &mut Model, wish: Wish, priority: Option<bool>, why: WhyNone) -
 /// The intent the screen waits for, when it has this version.
 fn awaited(model: &Model, version: u32) -> Option<Intent> {
     match &model.visit.screen {
-        Screen::Issuing(intent) | Screen::Confirming { intent, .. } if intent.version == version => Some(intent.clone()),
+        Screen::Issuing { intent, .. } | Screen::Confirming { intent, .. } if intent.version == version => Some(intent.clone()),
         _ => None,
     }
 }
@@ -93,7 +95,7 @@ pub(super) fn issue_failed(model: &mut Model, version: u32, failure: Failure) ->
     model.visit.idle = Idle::default();
     match failure {
         Failure::Unknown => {
-            if let Screen::Issuing(_) = model.visit.screen {
+            if let Screen::Issuing { .. } = model.visit.screen {
                 model.visit.screen = Screen::Confirming { intent, seconds: 0 };
             }
             Vec::new()
@@ -107,6 +109,13 @@ pub(super) fn issue_failed(model: &mut Model, version: u32, failure: Failure) ->
 
 /// Counts while the request is on its way; asks again with the same request, and gives up after a known time.
 pub(super) fn second_passed(model: &mut Model) -> Vec<Effect> {
+    if let Screen::Issuing { intent, seconds } = &mut model.visit.screen {
+        *seconds += 1;
+        if *seconds >= SILENT_SECONDS_MAX {
+            model.visit.screen = Screen::Confirming { intent: intent.clone(), seconds: 0 };
+        }
+        return Vec::new();
+    }
     let Screen::Confirming { intent, seconds } = &mut model.visit.screen else { return Vec::new() };
     *seconds += 1;
     if *seconds < CONFIRM_SECONDS_MAX {

@@ -172,7 +172,12 @@ pub enum Screen {
     /// Do you belong to those who go first?
     Priority(Wish),
     /// The number is being written.
-    Issuing(Intent),
+    Issuing {
+        /// The request.
+        intent: Intent,
+        /// How long already.
+        seconds: u32,
+    },
     /// Nobody knows whether it was written: the same request is asked again.
     Confirming {
         /// The request.
@@ -396,13 +401,14 @@ impl Screen {
 
     /// The kiosk is at work and cannot be left; it ends by itself within a known time.
     pub const fn is_working(&self) -> bool {
-        matches!(self, Self::Issuing(_) | Self::Confirming { .. })
+        matches!(self, Self::Issuing { .. } | Self::Confirming { .. })
     }
 
     /// The screen without what changes while a person looks at it: another essence is another picture.
     #[must_use]
     pub fn essence(&self) -> Self {
         match self.clone() {
+            Self::Issuing { intent, .. } => Self::Issuing { intent, seconds: 0 },
             Self::Confirming { intent, .. } => Self::Confirming { intent, seconds: 0 },
             Self::NotIssued { wish, priority, why, .. } => Self::NotIssued { wish, priority, why, locked: 0 },
             Self::Ticket(screen) => Self::Ticket(TicketScreen { asks: Asks::NothingNoPrinter, ..screen }),
@@ -423,7 +429,7 @@ impl Screen {
             Self::Items(ItemList { purpose: Purpose::Guide, .. }) => ScreenName::Guides,
             Self::Guide(_) => ScreenName::Guide,
             Self::Priority(_) => ScreenName::Priority,
-            Self::Issuing(_) => ScreenName::Issuing,
+            Self::Issuing { .. } => ScreenName::Issuing,
             Self::Confirming { .. } => ScreenName::Confirming,
             Self::NotIssued { .. } => ScreenName::NotIssued,
             Self::Ticket(_) => ScreenName::Ticket,

@@ -61,7 +61,7 @@ fn draw(kiosk: Kiosk, screen: Screen) -> AnyView {
         Screen::Items(list) => items::draw(kiosk, list),
         Screen::Guide(item) => guide::draw(kiosk, &item),
         Screen::Priority(wish) => priority::draw(kiosk, &wish),
-        Screen::Issuing(_) => waiting::issuing(kiosk),
+        Screen::Issuing { .. } => waiting::issuing(kiosk),
         Screen::Confirming { .. } => waiting::confirming(kiosk),
         Screen::NotIssued { wish, why, .. } => waiting::not_issued(kiosk, &wish, &why),
         Screen::Ticket(screen) => ticket::draw(kiosk, screen.ticket),

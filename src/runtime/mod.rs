@@ -13,6 +13,8 @@ pub mod kiosk;
 pub mod presence;
 #[cfg(target_arch = "wasm32")]
 pub mod start;
+#[cfg(target_arch = "wasm32")]
+pub mod storage;
 pub mod surface;
 #[cfg(target_arch = "wasm32")]
 pub mod window;

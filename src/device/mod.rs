@@ -10,6 +10,8 @@ pub mod local;
 pub mod locks;
 pub mod panics;
 pub mod printer;
+pub mod scanner;
 pub mod storage;
 pub mod timer;
+pub mod update;
 pub mod wake_lock;

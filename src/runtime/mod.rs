@@ -9,6 +9,8 @@ pub mod health;
 #[cfg(target_arch = "wasm32")]
 pub mod housekeeper;
 #[cfg(target_arch = "wasm32")]
+pub mod kiosk;
+#[cfg(target_arch = "wasm32")]
 pub mod presence;
 #[cfg(target_arch = "wasm32")]
 pub mod start;

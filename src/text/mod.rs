@@ -21,5 +21,6 @@ macro_rules! words {
 
 pub mod common;
 pub mod counter;
+pub mod kiosk;
 pub mod reasons;
 pub mod start;

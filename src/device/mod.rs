@@ -1,6 +1,7 @@
 //! One file per browser edge. JavaScript's exceptions end here.
 
 pub mod address;
+pub mod audio;
 pub mod channel;
 pub mod clock;
 pub mod fetch;
@@ -10,4 +11,6 @@ pub mod locks;
 pub mod printer;
 pub mod storage;
 pub mod timer;
+pub mod visibility;
+pub mod voice;
 pub mod wake_lock;

@@ -3,6 +3,9 @@
 pub mod command;
 
 #[cfg(target_arch = "wasm32")]
+pub mod display;
+
+#[cfg(target_arch = "wasm32")]
 pub mod faults;
 pub mod health;
 #[cfg(target_arch = "wasm32")]
@@ -12,5 +15,7 @@ pub mod presence;
 #[cfg(target_arch = "wasm32")]
 pub mod start;
 pub mod surface;
+#[cfg(target_arch = "wasm32")]
+pub mod voice;
 #[cfg(target_arch = "wasm32")]
 pub mod window;

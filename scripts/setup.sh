@@ -18,13 +18,16 @@ declare -A CHECK=(
     [wasm-opt]=has_wasm_opt [rustfmt]=has_rustfmt [clippy]=has_clippy [chromium]=has_chromium [node-packages]=has_node_packages
 )
 has_node() { command -v node >/dev/null && command -v npm >/dev/null; }
-has_rust() { [ "$RUST_KIND" != none ]; }
+# The normal way comes first: where rustup exists it is asked once, even if Debian's packages are there already.
+has_rust() { [ "$RUST_KIND" = rustup ] || { [ "$RUST_KIND" = debian ] && ! may_ask_rustup; }; }
+may_ask_rustup() { [ "${RESIDENTS_RUST:-}" != debian ] && command -v rustup >/dev/null && [ ! -f "$CACHE/rustup-could-not" ]; }
 has_library_source() { [ "$RUST_KIND" = debian ] || has_rust_src || [ -f "$CACHE/no-rust-src-$(rustc_version)" ]; }
 has_wasm_bindgen() { [ "$("$WASM_BINDGEN_DIR/bin/wasm-bindgen" --version 2>/dev/null)" = "wasm-bindgen $WASM_BINDGEN_VERSION" ]; }
 has_trunk() { [ "$("$TRUNK_DIR/bin/trunk" --version 2>/dev/null)" = "trunk $TRUNK_VERSION" ]; }
 has_wasm_opt() { [ -x "$BINARYEN_DIR/node_modules/.bin/wasm-opt" ] && [ -f "$BINARYEN_DIR/complete" ]; }
 has_rustfmt() { cargo fmt --version >/dev/null 2>&1; }
-has_clippy() { cargo clippy --version >/dev/null 2>&1; }
+# A linter reads the library of exactly its own compiler: rustup's is of no use to Debian's.
+has_clippy() { if [ "$RUST_KIND" = debian ]; then [ -x "$DEBIAN_RUST_DIR/bin/clippy-driver" ]; else cargo clippy --version >/dev/null 2>&1; fi; }
 has_chromium() {
     local program
     for program in chromium chromedriver zbarimg pdftoppm brotli; do command -v "$program" >/dev/null || return 1; done
@@ -63,12 +66,12 @@ apt_install() {
 }
 
 # One rustup request with a time limit: where nothing can be downloaded it must not hang.
-ask_rustup() { command -v rustup >/dev/null && timeout 300 rustup "$@" >"$LOG" 2>&1; }
+ask_rustup() { command -v rustup >/dev/null && timeout 180 rustup "$@" >"$LOG" 2>&1; }
 
 set_up_node() { apt_install nodejs npm; }
 
 set_up_rust() {
-    if [ "${RESIDENTS_RUST:-}" != debian ] && command -v rustup >/dev/null; then
+    if may_ask_rustup; then
         say "    asking rustup for the target $WASM"
         if version_at_least "$(rustc_version)" "$RUST_VERSION_MIN"; then
             ask_rustup target add "$WASM" || true
@@ -77,8 +80,9 @@ set_up_rust() {
             ask_rustup toolchain install stable --profile minimal -c rustfmt -c clippy -c rust-src -t "$WASM" || true
         fi
         choose_rust
-        [ "$RUST_KIND" = none ] || return 0
-        say "    rustup could not provide it: taking Debian's compiler packages"
+        [ "$RUST_KIND" != rustup ] || return 0
+        say "    rustup could not provide it: taking Debian's compiler packages (to ask rustup again: rm $CACHE/rustup-could-not)"
+        : >"$CACHE/rustup-could-not"
     fi
     debian_rust_works || apt_install rustc-web cargo-web rust-web-src rust-web-llvm lld-22 gcc libc6-dev || return 1
     debian_rust_works && choose_rust && has_rust

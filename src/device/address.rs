@@ -13,7 +13,7 @@ pub fn document() -> Option<web_sys::Document> {
 
 /// The path, such as `/counter/`.
 pub fn path() -> String {
-    window().location().pathname().unwrap_or_default()
+    window().location().pathname().unwrap_or_else(|_| "/".to_owned())
 }
 
 /// A parameter of the address, such as `lang` in `?lang=en`.

@@ -8,6 +8,7 @@ pub mod fetch;
 pub mod ids;
 pub mod local;
 pub mod locks;
+pub mod panics;
 pub mod printer;
 pub mod storage;
 pub mod timer;

@@ -14,6 +14,8 @@ pub mod housekeeper;
 pub mod presence;
 #[cfg(target_arch = "wasm32")]
 pub mod start;
+#[cfg(target_arch = "wasm32")]
+pub mod storage;
 pub mod surface;
 #[cfg(target_arch = "wasm32")]
 pub mod voice;

@@ -4,6 +4,9 @@ pub mod command;
 #[cfg(target_arch = "wasm32")]
 pub mod counter;
 #[cfg(target_arch = "wasm32")]
+pub mod display;
+
+#[cfg(target_arch = "wasm32")]
 pub mod faults;
 pub mod health;
 #[cfg(target_arch = "wasm32")]
@@ -17,5 +20,7 @@ pub mod start;
 #[cfg(target_arch = "wasm32")]
 pub mod storage;
 pub mod surface;
+#[cfg(target_arch = "wasm32")]
+pub mod voice;
 #[cfg(target_arch = "wasm32")]
 pub mod window;

@@ -105,7 +105,11 @@ impl Hall {
 
     fn cards(&self) -> Vec<String> {
         let board = board(self.floor.day(self.day));
-        board.cards.iter().map(|card| format!("{}>{}{}", card.number, card.counter, if card.state == CardState::New { "!" } else { "" })).collect()
+        board
+            .cards
+            .iter()
+            .map(|card| format!("{}>{}{}", card.number, card.counter, if card.state == CardState::New { "!" } else { "" }))
+            .collect()
     }
 
     fn history(&self) -> Vec<String> {
@@ -115,11 +119,11 @@ impl Hall {
 
 /// What is announced at a change of the floor.
 fn announced(announcer: &mut Announcer, hall: &Hall) -> Option<String> {
-    name_of(announcer.update(Input::FloorChanged(hall.view())))
+    name_of(announcer.update(Input::FloorChanged, hall.view()))
 }
 
 fn after_the_voice(announcer: &mut Announcer, hall: &Hall) -> Option<String> {
-    name_of(announcer.update(Input::AnnouncementEnded(hall.view())))
+    name_of(announcer.update(Input::AnnouncementEnded, hall.view()))
 }
 
 fn name_of(effect: Option<Effect>) -> Option<String> {
@@ -245,7 +249,7 @@ fn a_recall_that_comes_while_its_call_still_waits_is_said_once() {
 #[test]
 fn what_came_while_hidden_is_made_up_for_in_order_unless_it_is_old() {
     let (mut hall, mut announcer) = (Hall::new(), Announcer::default());
-    announcer.update(Input::Hidden);
+    announcer.update(Input::Hidden, hall.view());
     hall.call("A001", "1");
     assert_eq!(announced(&mut announcer, &hall), None, "a hidden page does not speak");
     hall.seconds_pass(50);
@@ -253,7 +257,7 @@ fn what_came_while_hidden_is_made_up_for_in_order_unless_it_is_old() {
     hall.call("C001", "3");
     assert_eq!(announced(&mut announcer, &hall), None);
     hall.seconds_pass(20);
-    assert_eq!(name_of(announcer.update(Input::Shown(hall.view()))).as_deref(), Some("B001"), "A001 is older than a minute");
+    assert_eq!(name_of(announcer.update(Input::Shown, hall.view())).as_deref(), Some("B001"), "A001 is older than a minute");
     assert_eq!(after_the_voice(&mut announcer, &hall).as_deref(), Some("C001"));
     assert_eq!(hall.cards().len(), 3, "and all are shown");
 }
@@ -274,7 +278,7 @@ fn a_reload_does_not_repeat_what_was_announced() {
     let (mut hall, mut first) = (Hall::new(), Announcer::default());
     hall.call("A001", "1");
     hall.call("B001", "2");
-    let Some(Effect::Announce(call, seen)) = first.update(Input::FloorChanged(hall.view())) else { panic!("nothing is announced") };
+    let Some(Effect::Announce(call, seen)) = first.update(Input::FloorChanged, hall.view()) else { panic!("nothing is announced") };
     assert_eq!((call.number, seen), (number("A001"), Seen { day: hall.day, serial: 1, at: hall.now }));
     let mut second = Announcer::after(Some(seen));
     assert_eq!(announced(&mut second, &hall).as_deref(), Some("B001"), "what had not been said yet is said");
@@ -515,7 +519,8 @@ fn a_voice_that_died_rests_and_is_tried_again_later() {
 #[test]
 fn long_texts_are_spoken_in_pieces_that_no_voice_stalls_on() {
     let zh = "您的号是 A 零 二 三，前面还有六位，大约等十到二十分钟。请到三号、四号或者五号窗口办理，听到叫号以前请在大厅里坐着等。";
-    let en = "Your number is A zero two three, and six people are ahead of you. It takes about ten to twenty minutes. Please wait in the hall.";
+    let en =
+        "Your number is A zero two three, and six people are ahead of you. It takes about ten to twenty minutes. Please wait in the hall.";
     let endless = "一".repeat(200);
     for (text, language) in [(zh, Language::Zh), (en, Language::En), (endless.as_str(), Language::Zh)] {
         let pieces = pieces(text, language);

@@ -4,9 +4,9 @@ use std::cell::RefCell;
 
 use futures_channel::oneshot;
 use futures_util::future::{Either, select};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use super::timer::pause;

@@ -24,7 +24,12 @@ pub fn Setup(
     let both = RwSignal::new(kept.both_languages);
     let screen = Memo::new(move |_| Screen::new(inches.get().trim().parse().ok()?, distance.get().trim().parse().ok()?));
     let voice = StoredValue::new_local(Voice::start(|_| {}));
-    let try_sound = move |_| voice.with_value(|voice| { voice.unlock(); voice.chime(); });
+    let try_sound = move |_| {
+        voice.with_value(|voice| {
+            voice.unlock();
+            voice.chime();
+        })
+    };
     let save = move |_| {
         if let Some(screen) = screen.get() {
             keep_settings(Settings { screen, both_languages: both.get() });

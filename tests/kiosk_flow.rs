@@ -9,8 +9,8 @@ use residents_window::domain::event::{PaperAnswer, VoidReason};
 use residents_window::domain::hall::Language;
 use residents_window::flow::kiosk::lookup::{Fault, Lookup};
 use residents_window::flow::kiosk::{
-    ATTRACT_SECONDS, Asks, CONFIRM_SECONDS_MAX, Effect, Help, Idle, Input, PaperRoll, Role, Screen, ScreenName, Settings, SetupInput, Sheet,
-    Speech, Visit, WARNING_SECONDS_MIN, WhyNone,
+    ATTRACT_SECONDS, Asks, CONFIRM_SECONDS_MAX, Effect, Help, Idle, Input, PaperRoll, Role, Screen, ScreenName, Settings, SetupInput,
+    Sheet, Speech, Visit, WARNING_SECONDS_MIN, WhyNone,
 };
 use visitor::{IDLE_SECONDS, Kiosk, every_screen, not_now, queue, seed, ticket};
 
@@ -67,7 +67,14 @@ fn a_double_tap_is_one_request() {
 
 #[test]
 fn the_kiosk_at_work_cannot_be_left() {
-    for input in [Input::WentHome, Input::Finished, Input::WentBack, Input::PressedCase, Input::PressedTakeNumber, Input::Scanned(Lookup::Ticket(ticket(9)))] {
+    for input in [
+        Input::WentHome,
+        Input::Finished,
+        Input::WentBack,
+        Input::PressedCase,
+        Input::PressedTakeNumber,
+        Input::Scanned(Lookup::Ticket(ticket(9))),
+    ] {
         let mut kiosk = Kiosk::at_issuing();
         assert_eq!(kiosk.happens(input.clone()), [], "{input:?}");
         kiosk.sees(ScreenName::Issuing);

@@ -155,7 +155,9 @@ mod tests {
     #[test]
     fn shift_and_other_keys_between_are_passed_over() {
         let mut scanner = Scanner::default();
-        for (place, code) in ["ShiftLeft", "Digit1", "Digit2", "Digit3", "Unidentified", "Digit4", "Digit5", "Digit6", "KeyA"].iter().enumerate() {
+        for (place, code) in
+            ["ShiftLeft", "Digit1", "Digit2", "Digit3", "Unidentified", "Digit4", "Digit5", "Digit6", "KeyA"].iter().enumerate()
+        {
             scanner.key_down(code, place as f64 * 10.0);
         }
         assert_eq!(scanner.key_down("Enter", 95.0), Heard::Scanned("123456".into()));

@@ -7,8 +7,8 @@ use residents_window::domain::hall::calendar::ClosedReason;
 use residents_window::domain::identity::{ItemId, QueueLetter, RequestId, TicketId};
 use residents_window::domain::queue::gate::{NotNow, Open, WhyNot};
 use residents_window::flow::kiosk::{
-    Asks, CONFIRM_SECONDS_MAX, Effect, Entry, GiveBack, Input, Intent, Model, Place, Purpose, Rules, Screen, ScreenName, Seed, Settings, Setup,
-    SetupStep, TicketScreen, WhyNone, Wish, update,
+    Asks, CONFIRM_SECONDS_MAX, Effect, Entry, GiveBack, Input, Intent, Model, Place, Purpose, Rules, Screen, ScreenName, Seed, Settings,
+    Setup, SetupStep, TicketScreen, WhyNone, Wish, update,
 };
 
 /// Seconds without touch before the kiosk of these tests asks.

@@ -3,7 +3,7 @@
 use super::listing::Listing;
 use super::lookup::Lookup;
 use super::model::{Intent, Key, ScreenName, Wish};
-use super::setup::{SetupInput, Settings};
+use super::setup::{Settings, SetupInput};
 use crate::domain::command::Failure;
 use crate::domain::event::{PaperAnswer, VoidReason};
 use crate::domain::hall::Language;

@@ -100,9 +100,7 @@ pub(super) fn issue_failed(model: &mut Model, version: u32, failure: Failure) ->
             }
             Vec::new()
         }
-        Failure::Refused(Refusal::NotNow(not_now)) => {
-            refuse(model, intent.wish, Some(intent.priority), WhyNone::NotNow(not_now))
-        }
+        Failure::Refused(Refusal::NotNow(not_now)) => refuse(model, intent.wish, Some(intent.priority), WhyNone::NotNow(not_now)),
         other => refuse(model, intent.wish, Some(intent.priority), WhyNone::Failed(other)),
     }
 }

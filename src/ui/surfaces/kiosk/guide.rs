@@ -17,8 +17,10 @@ use crate::ui::widgets::icon::Icon;
 pub fn draw(kiosk: Kiosk, id: &ItemId) -> AnyView {
     let (language, hall) = (kiosk.language(), kiosk.hall());
     let Some(item) = hall.item(id) else { return parts::title(kiosk, reasons::not_in_list(language), String::new()) };
-    let class = hall.classes.iter().find(|class| class.id == item.class).map_or_else(String::new, |class| class.name.get(language).to_owned());
-    let bring = item.bring.iter().map(|thing| view! { <li>{Icon::Check.draw()}<span>{thing.get(language).to_owned()}</span></li> }).collect_view();
+    let class =
+        hall.classes.iter().find(|class| class.id == item.class).map_or_else(String::new, |class| class.name.get(language).to_owned());
+    let bring =
+        item.bring.iter().map(|thing| view! { <li>{Icon::Check.draw()}<span>{thing.get(language).to_owned()}</span></li> }).collect_view();
     let wish = Wish { queue: item.queue, item: Some(item.id.clone()) };
     view! {
         <section class="guide">

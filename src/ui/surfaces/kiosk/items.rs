@@ -63,15 +63,22 @@ fn chips(kiosk: Kiosk, hall: &Hall, listing: Listing) -> AnyView {
     match listing {
         Listing::Class { class: shown, .. } => {
             let classes = hall.classes.iter().enumerate().map(|(place, class)| {
-                chip(format!("class-{}", class.id), class.name.get(language).to_owned(), place == shown, Listing::Class { class: place, page: 0 })
+                chip(
+                    format!("class-{}", class.id),
+                    class.name.get(language).to_owned(),
+                    place == shown,
+                    Listing::Class { class: place, page: 0 },
+                )
             });
-            view! { <div class="chips chips-classes" role="group" aria-label=words::class_label(language)>{classes.collect_view()}</div> }.into_any()
+            view! { <div class="chips chips-classes" role="group" aria-label=words::class_label(language)>{classes.collect_view()}</div> }
+                .into_any()
         }
         Listing::Letter { letter: shown, .. } => {
-            let letters = listing::letters(hall, language).into_iter().map(|letter| {
-                chip(format!("letter-{letter}"), letter.to_string(), letter == shown, Listing::Letter { letter, page: 0 })
-            });
-            view! { <div class="chips chips-letters" role="group" aria-label=words::letter_label(language)>{letters.collect_view()}</div> }.into_any()
+            let letters = listing::letters(hall, language)
+                .into_iter()
+                .map(|letter| chip(format!("letter-{letter}"), letter.to_string(), letter == shown, Listing::Letter { letter, page: 0 }));
+            view! { <div class="chips chips-letters" role="group" aria-label=words::letter_label(language)>{letters.collect_view()}</div> }
+                .into_any()
         }
     }
 }
@@ -88,8 +95,12 @@ fn tile(kiosk: Kiosk, purpose: Purpose, item: &Item) -> AnyView {
         }
     };
     let minute = kiosk.shell().minute();
-    let open = kiosk.shell().floor(move |floor, today, hall| gate::may_issue(hall, floor.day(today), wish.queue, wish.item.as_ref(), minute.get()).is_ok());
-    let closed = move || (purpose == Purpose::TakeNumber && !open.get()).then(|| view! { <span class="item-closed">{words::not_today(language)}</span> });
+    let open = kiosk
+        .shell()
+        .floor(move |floor, today, hall| gate::may_issue(hall, floor.day(today), wish.queue, wish.item.as_ref(), minute.get()).is_ok());
+    let closed = move || {
+        (purpose == Purpose::TakeNumber && !open.get()).then(|| view! { <span class="item-closed">{words::not_today(language)}</span> })
+    };
     view! {
         <Button testid=format!("item-{}", item.id) class="item-tile" on_press=press>
             <span class="item-name">{item.name.get(language).to_owned()}</span>
@@ -104,7 +115,7 @@ fn pager(kiosk: Kiosk, listing: Listing, pages: usize) -> AnyView {
     let turn = move |to: usize| kiosk.tell(Input::Listed(listing.at(to)));
     view! {
         <div class="pager">
-            <Button testid="page-previous" class="action" disabled=page == 0 repeats=true on_press=move || turn(page.saturating_sub(1))>
+            <Button testid="page-previous" class="action" disabled={page == 0} repeats=true on_press=move || turn(page.saturating_sub(1))>
                 {Icon::ArrowLeft.draw()}<span>{words::previous_page(language)}</span>
             </Button>
             <p data-testid="page-number">{words::page_of(language, page + 1, pages)}</p>

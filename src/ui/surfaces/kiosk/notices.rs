@@ -41,7 +41,8 @@ pub fn draw(kiosk: Kiosk) -> AnyView {
 pub fn help_lines(kiosk: Kiosk) -> AnyView {
     let language = kiosk.language();
     let hall = kiosk.hall();
-    let lines = hall.help_lines.iter().map(|line| view! { <div><dt>{line.name.get(language).to_owned()}</dt><dd>{line.number.clone()}</dd></div> });
+    let lines =
+        hall.help_lines.iter().map(|line| view! { <div><dt>{line.name.get(language).to_owned()}</dt><dd>{line.number.clone()}</dd></div> });
     view! {
         <div class="card" data-testid="help-lines">
             <h2>{Icon::Phone.draw()}<span>{words::help_lines(language)}</span></h2>
@@ -56,7 +57,10 @@ fn closures(kiosk: Kiosk, hall: &Hall) -> AnyView {
     let language = kiosk.language();
     let today = kiosk.shell().window().today();
     let coming = hall.calendar.closures.iter().filter(|closure| closure.day >= today).take(3);
-    coming.map(|closure| view! { <p>{words::closure(language, &common::date(language, closure.day), closure.reason.get(language))}</p> }).collect_view().into_any()
+    coming
+        .map(|closure| view! { <p>{words::closure(language, &common::date(language, closure.day), closure.reason.get(language))}</p> })
+        .collect_view()
+        .into_any()
 }
 
 /// Hours by weekdays, neighbours with the same hours together.
@@ -78,7 +82,10 @@ pub fn hours(week: &WeekHours, language: Language) -> Vec<(String, String)> {
         true => words::weekday(language, first).to_owned(),
         false => words::weekdays_range(language, words::weekday(language, first), words::weekday(language, last)),
     };
-    groups.into_iter().map(|(first, last, text)| (days(first, last), if text.is_empty() { words::closed(language) } else { text })).collect()
+    groups
+        .into_iter()
+        .map(|(first, last, text)| (days(first, last), if text.is_empty() { words::closed(language) } else { text }))
+        .collect()
 }
 
 /// Hours of an item on fixed days, in one line.

@@ -37,5 +37,6 @@ pub fn notice(testid: &'static str, text: String) -> AnyView {
 
 /// A button with an icon and a word.
 pub fn action(testid: &'static str, class: &'static str, icon: Option<Icon>, word: String, on_press: impl Fn() + 'static) -> AnyView {
-    view! { <Button testid=testid class=format!("action {class}") on_press=on_press>{icon.map(Icon::draw)}<span>{word}</span></Button> }.into_any()
+    view! { <Button testid=testid class=format!("action {class}") on_press=on_press>{icon.map(Icon::draw)}<span>{word}</span></Button> }
+        .into_any()
 }

@@ -74,7 +74,9 @@ fn state_words(kiosk: Kiosk, state: &State) -> (String, Option<String>) {
         State::Waiting { .. } => (words::state_waiting(language), None),
         State::Called(counter) => (words::state_called(language, counter.as_str()), None),
         State::Held(counter) => (words::state_held(language, counter.as_str()), None),
-        State::Missed { calls_since, in_time: true } => (words::state_missed(language), Some(words::missed_in_time(language, *calls_since, keep))),
+        State::Missed { calls_since, in_time: true } => {
+            (words::state_missed(language), Some(words::missed_in_time(language, *calls_since, keep)))
+        }
         State::Missed { calls_since, .. } => (words::state_missed(language), Some(words::missed_too_late(language, *calls_since, keep))),
         State::Served => (words::state_served(language), Some(words::state_served_hint(language))),
         State::Voided(_) => (words::state_voided(language), Some(words::state_voided_hint(language))),

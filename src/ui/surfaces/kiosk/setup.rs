@@ -20,7 +20,8 @@ pub fn draw(kiosk: Kiosk, setup: Setup) -> AnyView {
         false => parts::action("setup-next", "primary", Some(Icon::ArrowRight), words::next(language), say(SetupInput::Next)),
     };
     let skip = (!is_last).then(|| parts::action("setup-skip", "", None, words::skip(language), say(SetupInput::Next)));
-    let back = (step.number() > 1).then(|| parts::action("setup-back", "", Some(Icon::ArrowLeft), words::previous(language), say(SetupInput::Back)));
+    let back = (step.number() > 1)
+        .then(|| parts::action("setup-back", "", Some(Icon::ArrowLeft), words::previous(language), say(SetupInput::Back)));
     view! {
         <section class="setup" data-testid="setup" data-state=format!("step-{}", step.number())>
             {parts::title(kiosk, words::title(language), place)}

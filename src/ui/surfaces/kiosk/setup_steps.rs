@@ -78,7 +78,8 @@ fn role(kiosk: Kiosk, draft: Settings) -> AnyView {
 
 fn paper(kiosk: Kiosk, draft: Settings) -> AnyView {
     let language = kiosk.language();
-    let choice = |testid, paper, icon, title, hint| option(kiosk, testid, draft.paper == paper, icon, title, hint, SetupInput::Paper(paper));
+    let choice =
+        |testid, paper, icon, title, hint| option(kiosk, testid, draft.paper == paper, icon, title, hint, SetupInput::Paper(paper));
     view! {
         <h2>{words::paper_question(language)}</h2>
         {choice("setup-paper-80", PaperRoll::Mm80, Icon::Printer, words::paper_80(language), words::paper_80_hint(language))}
@@ -90,7 +91,8 @@ fn paper(kiosk: Kiosk, draft: Settings) -> AnyView {
 fn screen(kiosk: Kiosk, draft: Settings) -> AnyView {
     let language = kiosk.language();
     let (width, height) = hands::page_size();
-    let choice = |testid, size, title, hint| option(kiosk, testid, draft.screen == size, Icon::Screen, title, hint, SetupInput::Screen(size));
+    let choice =
+        |testid, size, title, hint| option(kiosk, testid, draft.screen == size, Icon::Screen, title, hint, SetupInput::Screen(size));
     view! {
         <h2>{words::screen_question(language)}</h2>
         <p class="soft" data-testid="setup-measured">{words::screen_measured(language, width, height)}</p>

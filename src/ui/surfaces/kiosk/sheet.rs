@@ -43,7 +43,8 @@ fn demo_mark(kiosk: Kiosk) -> Option<AnyView> {
 fn ticket_slip(kiosk: Kiosk, standing: &Standing) -> AnyView {
     let (language, hall) = (kiosk.language(), kiosk.hall());
     let (offset, number) = (hall.utc_offset_minutes, standing.number.to_string());
-    let taken = words::taken_at(language, &common::date(language, offset.day(standing.issued_at)), &common::clock(standing.issued_at, offset));
+    let taken =
+        words::taken_at(language, &common::date(language, offset.day(standing.issued_at)), &common::clock(standing.issued_at, offset));
     let wait = match &standing.state {
         State::Waiting { ahead, range, .. } => {
             let wait = range.map_or_else(|| words::wait_unknown(language), |(low, high)| words::wait(language, low, high));

@@ -59,6 +59,10 @@ pub fn missed_rule(kiosk: Kiosk) -> String {
 /// What to have ready.
 pub fn have_ready(kiosk: Kiosk, standing: &Standing) -> String {
     let (language, hall) = (kiosk.language(), kiosk.hall());
-    let bring: Vec<&str> = standing.item.as_ref().and_then(|id| hall.item(id)).map_or_else(Vec::new, |item| item.bring.iter().map(|b| b.get(language)).collect());
+    let bring: Vec<&str> = standing
+        .item
+        .as_ref()
+        .and_then(|id| hall.item(id))
+        .map_or_else(Vec::new, |item| item.bring.iter().map(|b| b.get(language)).collect());
     if bring.is_empty() { words::have_ready_unknown(language) } else { words::have_ready(language, &words::list(language, &bring)) }
 }

@@ -77,3 +77,16 @@ pub fn build() -> String {
     let meta = document().and_then(|document| document.query_selector("meta[name=residents-build]").ok().flatten());
     meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_else(|| "unbuilt".to_owned())
 }
+
+/// An attribute of the root element.
+pub fn root_attribute(name: &str) -> Option<String> {
+    document()?.document_element()?.get_attribute(name)
+}
+
+/// Sends an event without content to the document, such as those that boot.js listens to.
+pub fn tell_document(event: &str) {
+    if let (Some(document), Ok(event)) = (document(), web_sys::Event::new(event)) {
+        // Only fails for an event that is being sent already.
+        let _ = document.dispatch_event(&event);
+    }
+}

@@ -1,8 +1,10 @@
 //! One file per browser edge. JavaScript's exceptions end here.
 
 pub mod address;
+pub mod audio;
 pub mod channel;
 pub mod clock;
+pub mod doorbell;
 pub mod fetch;
 pub mod ids;
 pub mod local;
@@ -13,4 +15,6 @@ pub mod scanner;
 pub mod storage;
 pub mod timer;
 pub mod update;
+pub mod visibility;
+pub mod voice;
 pub mod wake_lock;

@@ -1,6 +1,6 @@
 //! Which time is it really? The wall clock is believed only as far as the monotonic clock, the journal and the calendar allow.
 
-use super::time::{HOUR_MS, MINUTE_MS, Timestamp, UtcOffset};
+use super::time::{Day, HOUR_MS, MINUTE_MS, MinuteOfDay, Timestamp, UtcOffset};
 
 /// A difference between wall clock and monotonic clock that is recorded and shown to staff.
 pub const JUMP_MINUTES: i64 = 5;
@@ -8,19 +8,29 @@ pub const JUMP_MINUTES: i64 = 5;
 pub const GAP_DAYS_MAX: i64 = 14;
 /// The demo hall's day: from 10:00 on, this many hours, then the next day begins at 10:00.
 pub const DEMO_HOURS: i64 = 6;
+/// 10:00.
+const DEMO_BEGINS: MinuteOfDay = match MinuteOfDay::new(600) {
+    Some(minute) => minute,
+    None => MinuteOfDay::MIDNIGHT,
+};
 
-/// The clock of one window.
+/// The clock of one window. Its time never goes back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HallClock {
+    /// The believed time is this, and what the monotonic clock has counted since.
     anchor_wall: Timestamp,
     anchor_mono_ms: f64,
+    /// The newest reading.
+    latest: Timestamp,
     doubt: Option<Doubt>,
+    /// By how much the wall clock was wrong when that was told last.
+    told_ms: Option<i64>,
 }
 
 /// Why the wall clock is not believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doubt {
-    /// It shows a time before the last entry of the journal.
+    /// It shows a time before the last entry of the journal, or was set back while running.
     BeforeLastEntry {
         /// What it shows.
         wall: Timestamp,
@@ -53,14 +63,16 @@ pub struct Reading {
 }
 
 impl HallClock {
-    /// Starts with the journal's last entry in view.
+    /// Starts with the journal's last entry in view. A wall clock that is not believed is not used: time goes on from the last entry.
     pub fn start(wall: Timestamp, mono_ms: f64, last_entry: Option<Timestamp>, offset: UtcOffset) -> Self {
         let doubt = last_entry.and_then(|last| doubt_at_start(wall, last, offset));
-        let anchor_wall = match doubt {
-            Some(Doubt::BeforeLastEntry { last, .. }) => last,
-            _ => wall,
+        let anchor_wall = match (last_entry, doubt) {
+            (Some(last), Some(_)) => last,
+            (Some(last), None) => wall.max(last),
+            (None, _) => wall,
         };
-        Self { anchor_wall, anchor_mono_ms: mono_ms, doubt }
+        let told_ms = doubt.map(|_| wall.since(anchor_wall));
+        Self { anchor_wall, anchor_mono_ms: mono_ms, latest: anchor_wall, doubt, told_ms }
     }
 
     /// Looks at both clocks. `keeps_day` says that people are waiting while the hall is open, so that a change of day must be confirmed.
@@ -68,47 +80,54 @@ impl HallClock {
         let steady = self.steady(mono_ms);
         let difference = wall.since(steady);
         if difference.abs() <= JUMP_MINUTES * MINUTE_MS {
-            if difference > 0 {
-                // Small corrections forward are taken over; backward ones wait until the wall clock has caught up.
-                self.anchor(wall, mono_ms);
-            }
-            if !matches!(self.doubt, Some(Doubt::LongAfterLastEntry { .. })) {
-                self.doubt = None;
-            }
-            return Reading { now: self.steady(mono_ms), jump: None };
+            // Small corrections forward are taken over; backward ones wait until the wall clock has caught up.
+            self.believe(wall.max(steady), mono_ms);
+            return self.reading(None);
         }
-        self.jumped(wall, steady, mono_ms, offset, keeps_day)
+        // The same jump is told once: a later look at the same wrong clock is wrong by the same amount.
+        let told = self.told_ms.is_some_and(|told| (told - difference).abs() <= JUMP_MINUTES * MINUTE_MS);
+        let jump = (!told).then_some((steady, wall));
+        match self.doubt_about(wall, steady, offset, keeps_day) {
+            None => self.believe(wall, mono_ms),
+            Some(doubt) => {
+                let same_kind = self.doubt.is_some_and(|known| std::mem::discriminant(&known) == std::mem::discriminant(&doubt));
+                if !(told && same_kind) {
+                    self.doubt = Some(doubt);
+                }
+                if !told {
+                    self.told_ms = Some(difference);
+                }
+                self.latest = self.latest.max(steady);
+            }
+        }
+        self.reading(jump)
     }
 
-    fn jumped(&mut self, wall: Timestamp, steady: Timestamp, mono_ms: f64, offset: UtcOffset, keeps_day: bool) -> Reading {
-        let known = match self.doubt {
-            Some(Doubt::BeforeLastEntry { wall, .. }) => Some(wall),
-            Some(Doubt::JumpedToAnotherDay { to, .. }) => Some(to),
-            _ => None,
-        };
-        // The same jump is told once: a later look at the same wrong clock differs from it only by the time that has passed.
-        let told = known.is_some_and(|known| wall.since(known) >= 0 && wall.since(known) < 12 * HOUR_MS);
-        let news = (!told).then_some((steady, wall));
+    /// Why a wall clock that differs from the believed time by more than a few minutes is not to be believed.
+    fn doubt_about(&self, wall: Timestamp, steady: Timestamp, offset: UtcOffset, keeps_day: bool) -> Option<Doubt> {
         if wall < steady {
-            self.doubt = Some(self.doubt.filter(|_| told).unwrap_or(Doubt::BeforeLastEntry { wall, last: steady }));
-            return Reading { now: steady, jump: news };
+            return Some(Doubt::BeforeLastEntry { wall, last: steady });
         }
-        let other_day = offset.day(wall) != offset.day(steady);
-        let too_far = offset.day(wall).days_since(offset.day(steady)) > GAP_DAYS_MAX;
-        if too_far || (other_day && keeps_day) {
-            self.doubt = Some(self.doubt.filter(|_| told).unwrap_or(Doubt::JumpedToAnotherDay { from: steady, to: wall }));
-            return Reading { now: steady, jump: news };
+        let days = offset.day(wall).days_since(offset.day(steady));
+        if keeps_day && days > 0 && !self.forbids_numbers() {
+            // The hall is at work and its time is known: people go on being served, on the day they came.
+            return Some(Doubt::JumpedToAnotherDay { from: steady, to: wall });
         }
-        self.anchor(wall, mono_ms);
-        self.doubt = None;
-        Reading { now: wall, jump: news }
+        (days > GAP_DAYS_MAX).then_some(Doubt::LongAfterLastEntry { wall, last: steady })
     }
 
     /// Somebody looked at the date and time and said the wall clock is right. It still never goes back.
     pub fn confirm(&mut self, wall: Timestamp, mono_ms: f64) {
         let steady = self.steady(mono_ms);
-        self.anchor(wall.max(steady), mono_ms);
-        self.doubt = None;
+        self.believe(wall.max(steady), mono_ms);
+    }
+
+    /// The journal's newest entry bears the time `newest`. Where this window doubts a wall clock that another window works with by now (somebody
+    /// confirmed it there), the doubt ends here too.
+    pub fn heard(&mut self, newest: Timestamp, wall: Timestamp, mono_ms: f64) {
+        if self.doubt.is_some() && wall.since(newest).abs() <= JUMP_MINUTES * MINUTE_MS {
+            self.confirm(wall, mono_ms);
+        }
     }
 
     /// Why the wall clock is not believed, if so.
@@ -121,14 +140,22 @@ impl HallClock {
         matches!(self.doubt, Some(Doubt::LongAfterLastEntry { .. }))
     }
 
+    /// The believed time, also should the monotonic clock step back.
     fn steady(&self, mono_ms: f64) -> Timestamp {
         let passed = (mono_ms - self.anchor_mono_ms).max(0.0);
-        self.anchor_wall.plus_millis(passed as i64)
+        self.anchor_wall.plus_millis(passed as i64).max(self.latest)
     }
 
-    fn anchor(&mut self, wall: Timestamp, mono_ms: f64) {
-        self.anchor_wall = wall;
+    fn believe(&mut self, time: Timestamp, mono_ms: f64) {
+        self.anchor_wall = time;
         self.anchor_mono_ms = mono_ms;
+        self.latest = self.latest.max(time);
+        self.doubt = None;
+        self.told_ms = None;
+    }
+
+    const fn reading(&self, jump: Option<(Timestamp, Timestamp)>) -> Reading {
+        Reading { now: self.latest, jump }
     }
 }
 
@@ -142,21 +169,18 @@ fn doubt_at_start(wall: Timestamp, last: Timestamp, offset: UtcOffset) -> Option
 }
 
 /// The demo hall's clock: 10:00 on a working day when the demo began, so that the hall is always open. After [`DEMO_HOURS`] the next working day
-/// begins. `is_open_day` tells working days.
-pub fn demo_time(wall: Timestamp, began: Timestamp, offset: UtcOffset, is_open_day: impl Fn(super::time::Day) -> bool) -> Timestamp {
+/// begins. `is_open_day` tells working days; a hall that is never open gets every day.
+pub fn demo_time(wall: Timestamp, began: Timestamp, offset: UtcOffset, is_open_day: impl Fn(Day) -> bool) -> Timestamp {
     let span = DEMO_HOURS * HOUR_MS;
     let passed = wall.since(began).max(0);
     let mut day = offset.day(began);
-    let mut working_days_left = passed / span;
-    for _ in 0..3_660 {
-        if is_open_day(day) {
-            if working_days_left == 0 {
-                break;
-            }
-            working_days_left -= 1;
-        }
-        day = day.next();
+    for _ in 0..passed / span {
+        day = open_day_from(day, &is_open_day).next();
     }
-    let ten = super::time::MinuteOfDay::new(600).unwrap_or(super::time::MinuteOfDay::MIDNIGHT);
-    offset.at(day, ten).plus_millis(passed % span)
+    offset.at(open_day_from(day, &is_open_day), DEMO_BEGINS).plus_millis(passed % span)
+}
+
+/// The first open day from `day` on; `day` itself when there is none within a year.
+fn open_day_from(day: Day, is_open_day: impl Fn(Day) -> bool) -> Day {
+    (0..366).map(|days| day.plus_days(days)).find(|day| is_open_day(*day)).unwrap_or(day)
 }

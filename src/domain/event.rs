@@ -138,6 +138,13 @@ pub enum VoidReason {
     DayEnded,
 }
 
+impl VoidReason {
+    /// The number was never really used: it is not held against the quota of its queue and item.
+    pub const fn gives_back(self) -> bool {
+        matches!(self, Self::GivenBack | Self::Abandoned | Self::Mistake)
+    }
+}
+
 /// A fact about a queue (队列): every call touches it, so that two counters cannot both break the run of priority tickets.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -150,6 +157,13 @@ pub enum QueueEvent {
         priority: bool,
         /// Somebody without priority waited at that moment and could have been called.
         others_waiting: bool,
+    },
+    /// Numbers that will never be given, because they may have been given before the storage lost them.
+    NumbersSkipped {
+        /// The first of them.
+        first: u32,
+        /// The last of them.
+        last: u32,
     },
     /// A number of an item with a quota was taken.
     QuotaTaken {
@@ -183,6 +197,16 @@ pub enum CounterEvent {
     Paused,
     /// For today, or until opened again.
     Closed,
+}
+
+impl CounterEvent {
+    /// The number this event says the counter took.
+    pub const fn took(&self) -> Option<TicketNumber> {
+        match self {
+            Self::Took { number } => Some(*number),
+            _ => None,
+        }
+    }
 }
 
 /// A fact about a day of the hall.

@@ -53,6 +53,7 @@ impl FloorTable {
     fn take_in(&mut self, entry: &Entry, offset: UtcOffset) {
         for part in &entry.parts {
             let name = part.stream.name();
+            self.floor.note_version(&name, part.version);
             for event in part.events.iter().filter_map(|text| Event::from_json(&name, text)) {
                 let taken = entry.taken.as_ref().map(|t| t.number);
                 let (stream, version, time, by) = (&part.stream, part.version, entry.time, &entry.by);

@@ -19,9 +19,11 @@ pub(super) fn call_given(desk: &Desk<'_>, number: TicketNumber) -> Result<Decisi
     desk.needs_open()?;
     let ticket = desk.day.by_number(number).ok_or(Refusal::NoSuchTicket)?;
     match &ticket.state {
-        TicketState::Waiting { only_at: Some(only) } if only != desk.id => Err(Refusal::TicketIs(number, TicketIs::SentElsewhere)),
-        // A number called by hand is the clerk's decision, and is not counted into the run of priority tickets.
-        TicketState::Waiting { .. } => Ok(call(desk, ticket, false)),
+        TicketState::Waiting { .. } if !dispatch::may_call_given(desk.day, ticket, desk.id) => {
+            Err(Refusal::TicketIs(number, TicketIs::SentElsewhere))
+        }
+        // A number called by hand is the clerk's decision and never forbidden; it counts in the run of priority tickets all the same.
+        TicketState::Waiting { .. } => Ok(call(desk, ticket, dispatch::others_waiting(desk.day, ticket, desk.id))),
         _ => Err(Refusal::TicketIs(number, super::ticket::what_is(ticket))),
     }
 }

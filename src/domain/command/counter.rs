@@ -131,6 +131,8 @@ fn target_of(desk: &Desk<'_>, ticket: &Ticket, target: &TransferTo) -> Option<(Q
     match target {
         TransferTo::Queue(letter) => desk.view.hall.queue(*letter).map(|q| (q.letter, None)),
         TransferTo::Counter(id) if id == desk.id => None,
+        // Nobody is sent to a counter that has closed for today.
+        TransferTo::Counter(id) if desk.day.counters.get(id).is_some_and(|c| c.state == CounterState::Closed) => None,
         TransferTo::Counter(id) => {
             let counter = desk.view.hall.counter(id)?;
             let queue = if counter.queues.contains(&ticket.queue) { ticket.queue } else { *counter.queues.first()? };

@@ -5,13 +5,21 @@ use crate::domain::event::{DeviceEvent, Event};
 use crate::domain::identity::{Actor, Installation};
 use crate::domain::stream::Stream;
 
+/// Longest detail of a fault, in characters; what is longer is cut.
+const FAULT_DETAIL_LENGTH_MAX: usize = 200;
+
 pub(super) fn tell(view: &View<'_>, installation: &Installation, event: &DeviceEvent) -> Result<Decision, Refusal> {
     let device = view.floor.devices.get(installation);
     let already_called = device.is_some_and(|d| d.help_since.is_some());
-    if *event == DeviceEvent::HelpCalled && already_called {
-        return Err(Refusal::NothingToDo);
+    match event {
+        DeviceEvent::HelpCalled if already_called => Err(Refusal::NothingToDo),
+        DeviceEvent::HelpAnswered { by } => answer_help(view, installation, by),
+        DeviceEvent::Fault { code, detail } => {
+            let detail = detail.chars().take(FAULT_DETAIL_LENGTH_MAX).collect();
+            Ok(change(view, installation, DeviceEvent::Fault { code: code.clone(), detail }))
+        }
+        _ => Ok(change(view, installation, event.clone())),
     }
-    Ok(change(view, installation, event.clone()))
 }
 
 pub(super) fn answer_help(view: &View<'_>, installation: &Installation, by: &Actor) -> Result<Decision, Refusal> {

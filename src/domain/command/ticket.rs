@@ -1,11 +1,14 @@
 //! Issue, paper, coming back, voiding.
 
 use super::{Command, Decision, Refusal, Role, TicketIs, View};
-use crate::domain::event::{Event, PaperAnswer, QueueEvent, TicketEvent, VoidReason};
+use crate::domain::event::{CounterEvent, Event, PaperAnswer, QueueEvent, TicketEvent, VoidReason};
 use crate::domain::floor::{DayFloor, Ticket, TicketState};
-use crate::domain::identity::TicketId;
+use crate::domain::identity::{CounterId, TicketId};
 use crate::domain::queue::{dispatch, gate, waiting};
 use crate::domain::stream::{Sequence, Stream};
+
+/// The code of a ticket has five random digits.
+const RANDOM_END: u32 = 100_000;
 
 pub(super) fn issue(view: &View<'_>, command: &Command) -> Result<Decision, Refusal> {
     let Command::IssueTicket { ticket, queue, item, priority, language, random } = command else { return Err(Refusal::NothingToDo) };
@@ -14,10 +17,14 @@ pub(super) fn issue(view: &View<'_>, command: &Command) -> Result<Decision, Refu
     }
     let (today, now) = (view.today(), view.now);
     let day = view.floor.day(today);
+    if let Some(before) = day.ticket(ticket) {
+        return Err(Refusal::TicketIs(before.number, what_is(before)));
+    }
     let open = gate::may_issue(view.hall, day, *queue, item.as_ref(), now).map_err(Refusal::NotNow)?;
     let ahead = dispatch::ahead_of(view.hall, day, *queue, *priority, now, None);
     let range = waiting::estimate(view.hall, view.floor, today, *queue, ahead, now).map(|r| (r.low, r.high));
-    let issued = TicketEvent::Issued { queue: *queue, item: item.clone(), priority: *priority, random: *random, language: *language };
+    let issued =
+        TicketEvent::Issued { queue: *queue, item: item.clone(), priority: *priority, random: *random % RANDOM_END, language: *language };
     let estimated = TicketEvent::WaitingEstimated { ahead, range };
     let events = vec![Event::Ticket(issued), Event::Ticket(estimated)];
     let mut decision = Decision { take: Some((Sequence::tickets(today, *queue), open.at_most)), ..Decision::default() };
@@ -32,6 +39,9 @@ pub(super) fn issue(view: &View<'_>, command: &Command) -> Result<Decision, Refu
 
 pub(super) fn answer_paper(view: &View<'_>, id: &TicketId, answer: PaperAnswer) -> Result<Decision, Refusal> {
     let ticket = find(view, id)?;
+    if matches!(ticket.state, TicketState::Voided { .. }) {
+        return Err(Refusal::TicketIs(ticket.number, TicketIs::Voided));
+    }
     // "No, print it again" may be followed by "yes"; what was once "yes" stays.
     let settled = match ticket.paper {
         None => false,
@@ -54,27 +64,39 @@ pub(super) fn rejoin(view: &View<'_>, id: &TicketId) -> Result<Decision, Refusal
 }
 
 /// Would this missed ticket keep its old place if it came back now? The rule that the ticket, the kiosk and the display publish.
+/// "Before so many further calls": with 3, the place is gone as soon as the third has been made.
 fn keeps_place(view: &View<'_>, day: &DayFloor, ticket: &Ticket, queue_calls: u32) -> bool {
     let calls_since = day.queue(ticket.queue).calls.saturating_sub(queue_calls);
-    calls_since <= view.hall.missed.keep_place_calls
+    calls_since < view.hall.missed.keep_place_calls
 }
 
 pub(super) fn void(view: &View<'_>, id: &TicketId, reason: VoidReason, role: Role) -> Result<Decision, Refusal> {
     let ticket = find(view, id)?;
-    let allowed = match role {
-        Role::Clerk => false,
-        Role::HallGuide => true,
-        Role::Kiosk => ticket.issued_by == *view.by && ticket.paper.is_none(),
+    let own_unanswered = ticket.issued_by == *view.by && ticket.paper.is_none();
+    let allowed = match (role, reason) {
+        (Role::Clerk, _) | (_, VoidReason::DayEnded) => false,
+        (Role::HallGuide, _) => true,
+        // Whoever was at a counter has used the number.
+        (Role::Kiosk, VoidReason::GivenBack) => own_unanswered && ticket.first_called_at.is_none(),
+        (Role::Kiosk, VoidReason::Abandoned) => own_unanswered,
+        (Role::Kiosk, _) => false,
     };
     if !allowed {
         return Err(Refusal::MayNotVoid);
     }
-    match ticket.state {
-        TicketState::Waiting { .. } | TicketState::Held { .. } | TicketState::Missed { .. } => {
-            Ok(change(view, ticket, TicketEvent::Voided { number: ticket.number, reason }))
-        }
+    let voided = change(view, ticket, TicketEvent::Voided { number: ticket.number, reason });
+    match (&ticket.state, role) {
+        (TicketState::Waiting { .. } | TicketState::Missed { .. }, _) | (TicketState::Held { .. }, Role::HallGuide) => Ok(voided),
+        (TicketState::Called { counter, .. }, Role::HallGuide) => Ok(release(view, voided, ticket, counter)),
         _ => Err(Refusal::TicketIs(ticket.number, what_is(ticket))),
     }
+}
+
+/// The counter lets a ticket go that is voided under its hands.
+fn release(view: &View<'_>, decision: Decision, ticket: &Ticket, counter: &CounterId) -> Decision {
+    let version = today(view).counters.get(counter).map_or(0, |c| c.version);
+    let released = Event::Counter(CounterEvent::Released { number: ticket.number });
+    decision.with(Stream::counter(view.today(), counter), version, vec![released])
 }
 
 /// One event of one ticket.

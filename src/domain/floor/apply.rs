@@ -1,12 +1,16 @@
 //! How each event changes the floor. Facts are never refused: one that fits nothing (a newer program's, a damaged neighbour's) changes nothing.
 
+use super::line::Standing;
 use super::samples::Sample;
-use super::{CALLS_KEPT_MAX, Call, CounterState, DayFloor, Device, FAULTS_KEPT_MAX, Floor, Ticket, TicketState};
-use crate::domain::event::{CounterEvent, DayEvent, DeviceEvent, Event, QueueEvent, Recorded, TicketEvent};
-use crate::domain::hall::Language;
+use super::ticket::{Left, Ticket, TicketState};
+use super::{CALLS_KEPT_MAX, Call, DayFloor, Floor};
+use crate::domain::event::{DayEvent, Event, QueueEvent, Recorded, TicketEvent, VoidReason};
 use crate::domain::identity::{CounterId, QueueLetter, TicketId, TicketNumber};
 use crate::domain::stream::StreamName;
-use crate::domain::time::{Day, Timestamp, UtcOffset};
+use crate::domain::time::{Day, MINUTE_MS, Timestamp, UtcOffset};
+
+/// A longer stay at a counter says that somebody forgot to finish, not how long a service takes.
+const SAMPLE_MS_MAX: i64 = 120 * MINUTE_MS;
 
 impl Floor {
     /// Takes one recorded event in. `offset` tells the hour of the day for the service samples.
@@ -14,11 +18,9 @@ impl Floor {
         self.newest_time = self.newest_time.max(recorded.time);
         match (recorded.name, &recorded.event) {
             (StreamName::Ticket(day, id), Event::Ticket(event)) => {
-                if let Some(floor) = self.open_day(*day) {
-                    let sample = floor.apply_ticket(id, event, recorded, offset);
-                    if let Some((queue, sample)) = sample {
-                        self.samples.add(queue, sample);
-                    }
+                let sample = self.open_day(*day).and_then(|floor| floor.apply_ticket(id, event, recorded, offset));
+                if let Some((queue, sample)) = sample {
+                    self.samples.add(queue, sample);
                 }
             }
             (StreamName::Queue(day, letter), Event::Queue(event)) => {
@@ -26,9 +28,10 @@ impl Floor {
                     floor.apply_queue(*letter, event, recorded.version);
                 }
             }
-            (StreamName::Counter(day, counter), Event::Counter(event)) => {
+            (StreamName::Counter(day, id), Event::Counter(event)) => {
                 if let Some(floor) = self.open_day(*day) {
-                    floor.apply_counter(counter, event, recorded);
+                    let taken = event.took().and_then(|number| floor.numbers.get(&number).cloned());
+                    floor.counters.entry(id.clone()).or_default().apply(event, recorded, taken);
                 }
             }
             (StreamName::Day(day), Event::Day(DayEvent::Sealed { sums })) => {
@@ -44,10 +47,40 @@ impl Floor {
         }
     }
 
-    /// The floor of a day that is not sealed; a late event of a sealed day finds none.
+    /// Notes that a stream has had `version` appends, whether or not this program knows what was appended: otherwise whatever a newer program adds to
+    /// a stream would make every later command of this one conflict.
+    pub fn note_version(&mut self, name: &StreamName, version: u32) {
+        match name {
+            StreamName::Ticket(day, id) => {
+                if let Some(ticket) = self.days.get_mut(day).and_then(|floor| floor.tickets.get_mut(id)) {
+                    ticket.version = version;
+                }
+            }
+            StreamName::Queue(day, letter) => {
+                if let Some(floor) = self.open_day(*day) {
+                    floor.queues.entry(*letter).or_default().version = version;
+                }
+            }
+            StreamName::Counter(day, id) => {
+                if let Some(floor) = self.open_day(*day) {
+                    floor.counters.entry(id.clone()).or_default().version = version;
+                }
+            }
+            StreamName::Day(day) => {
+                if let Some(floor) = self.open_day(*day) {
+                    floor.version = version;
+                }
+            }
+            StreamName::Device(id) => self.devices.entry(id.clone()).or_default().version = version,
+            StreamName::Other => {}
+        }
+    }
+
+    /// The floor of a day that is not sealed; a late event of a sealed day finds none. A day that was passed over when a later one was sealed is
+    /// still open, so that it can be closed too.
     fn open_day(&mut self, day: Day) -> Option<&mut DayFloor> {
         if self.last_sealed.is_some_and(|(sealed, _)| day <= sealed) {
-            return None;
+            return self.days.get_mut(&day);
         }
         self.newest_day = Some(self.newest_day.map_or(day, |newest| newest.max(day)));
         Some(self.days.entry(day).or_default())
@@ -55,7 +88,7 @@ impl Floor {
 }
 
 impl DayFloor {
-    /// Changes one ticket; gives a service sample when a service ended.
+    /// Changes one ticket; gives a sample when its turn at a counter was over.
     fn apply_ticket(
         &mut self,
         id: &TicketId,
@@ -63,37 +96,64 @@ impl DayFloor {
         recorded: &Recorded<'_>,
         offset: UtcOffset,
     ) -> Option<(QueueLetter, Sample)> {
-        if let TicketEvent::Issued { queue, item, priority, random, language } = event {
-            let number = TicketNumber::new(*queue, recorded.taken?)?;
-            let mut ticket = new_ticket(id.clone(), number, recorded);
-            ticket.item.clone_from(item);
-            ticket.priority = *priority;
-            ticket.random = *random;
-            ticket.language = *language;
-            let queue_day = self.queues.entry(*queue).or_default();
-            queue_day.issued = queue_day.issued.max(number.number());
-            self.numbers.insert(number, id.clone());
-            self.open.insert(id.clone());
-            self.tickets.insert(id.clone(), ticket);
+        if let (TicketEvent::Issued { .. }, false) = (event, self.tickets.contains_key(id)) {
+            self.issue(id, event, recorded);
             return None;
         }
-        let queue_calls = |queue: QueueLetter| self.queues.get(&queue).map_or(0, |q| q.calls);
-        let calls_before = self.tickets.get(id).map_or(0, |t| queue_calls(t.queue));
         let ticket = self.tickets.get_mut(id)?;
-        let ended = ticket.change(event, recorded, calls_before);
-        if ticket.state.is_open() {
-            self.open.insert(id.clone());
-        } else {
+        let (stood, was_voided) = (ticket.standing(), matches!(ticket.state, TicketState::Voided { .. }));
+        let calls = self.queues.get(&ticket.queue).map_or(0, |q| q.calls);
+        let left = ticket.change(event, recorded, calls);
+        let (stands, is_open) = (ticket.standing(), ticket.state.is_open());
+        self.restand(id, stood, stands);
+        if !is_open {
             self.open.remove(id);
+        } else if !self.open.contains(id) {
+            self.open.insert(id.clone());
         }
-        if let TicketEvent::Called { counter, number } | TicketEvent::Recalled { counter, number } = event {
-            self.note_call(*number, counter, recorded.time, matches!(event, TicketEvent::Recalled { .. }));
+        match event {
+            TicketEvent::Called { counter, number } => self.note_call(*number, counter, recorded.time, false),
+            TicketEvent::Recalled { counter, number } => self.note_call(*number, counter, recorded.time, true),
+            TicketEvent::Voided { reason, .. } if !was_voided => self.note_voided(id, *reason),
+            _ => {}
         }
-        let (queue, began, milliseconds) = ended?;
-        self.note_service(&recorded.event, milliseconds);
-        let hour = u8::try_from(offset.clock(began).0).unwrap_or(0);
-        let seconds = u32::try_from(milliseconds / 1_000).unwrap_or(0);
-        Some((queue, Sample { hour, seconds }))
+        self.note_leaving(event, left?, offset)
+    }
+
+    fn issue(&mut self, id: &TicketId, event: &TicketEvent, recorded: &Recorded<'_>) {
+        let TicketEvent::Issued { queue, item, priority, random, language } = event else { return };
+        let Some(number) = recorded.taken.and_then(|taken| TicketNumber::new(*queue, taken)) else { return };
+        let mut ticket = Ticket::new(id.clone(), number, recorded);
+        ticket.item.clone_from(item);
+        ticket.priority = *priority;
+        ticket.random = *random;
+        ticket.language = *language;
+        let queue_day = self.queues.entry(*queue).or_default();
+        queue_day.issued = queue_day.issued.max(number.number());
+        if let Some(item) = item {
+            *self.items.entry(item.clone()).or_default() += 1;
+        }
+        self.numbers.insert(number, id.clone());
+        self.restand(id, None, ticket.standing());
+        self.tickets.insert(id.clone(), ticket);
+        self.open.insert(id.clone());
+    }
+
+    /// Keeps the lines in step with what a ticket became.
+    fn restand(&mut self, id: &TicketId, stood: Option<Standing>, stands: Option<Standing>) {
+        if stood == stands {
+            return;
+        }
+        if let Some(old) = stood {
+            self.lines.entry(old.queue).or_default().side(old.priority).remove(&old.turn);
+            self.sent.remove(id);
+        }
+        if let Some(new) = stands {
+            self.lines.entry(new.queue).or_default().side(new.priority).insert(new.turn);
+            if new.sent {
+                self.sent.insert(id.clone());
+            }
+        }
     }
 
     fn note_call(&mut self, number: TicketNumber, counter: &CounterId, at: Timestamp, again: bool) {
@@ -105,12 +165,30 @@ impl DayFloor {
         self.counters.entry(counter.clone()).or_default().last_call_at = Some(at);
     }
 
-    fn note_service(&mut self, event: &Event, milliseconds: i64) {
-        if let Event::Ticket(TicketEvent::Served { counter, .. }) = event {
-            let counter = self.counters.entry(counter.clone()).or_default();
-            counter.served += 1;
-            counter.service_ms += milliseconds;
+    /// A number that was given back is not held against the quotas.
+    fn note_voided(&mut self, id: &TicketId, reason: VoidReason) {
+        let Some(ticket) = self.tickets.get(id).filter(|_| reason.gives_back()) else { return };
+        self.queues.entry(ticket.number.queue()).or_default().given_back += 1;
+        if let Some(count) = ticket.item.as_ref().and_then(|item| self.items.get_mut(item)) {
+            *count = count.saturating_sub(1);
         }
+    }
+
+    fn note_leaving(&mut self, event: &TicketEvent, left: Left, offset: UtcOffset) -> Option<(QueueLetter, Sample)> {
+        let counter = self.counters.entry(left.counter).or_default();
+        match event {
+            TicketEvent::Missed { .. } => counter.missed += 1,
+            TicketEvent::Voided { .. } => {}
+            TicketEvent::Served { .. } => {
+                counter.served += 1;
+                counter.service_ms += left.stay_ms;
+            }
+            _ => counter.service_ms += left.stay_ms,
+        }
+        let (queue, milliseconds) = left.sample?;
+        let hour = u8::try_from(offset.clock(left.began).0).unwrap_or(0);
+        let seconds = u32::try_from(milliseconds.clamp(0, SAMPLE_MS_MAX) / 1_000).unwrap_or(0);
+        Some((queue, Sample { hour, seconds }))
     }
 
     fn apply_queue(&mut self, letter: QueueLetter, event: &QueueEvent, version: u32) {
@@ -121,146 +199,11 @@ impl DayFloor {
                 queue.calls += 1;
                 queue.run = if *priority && *others_waiting { queue.run + 1 } else { 0 };
             }
+            QueueEvent::NumbersSkipped { first, last } => {
+                queue.skipped += (last + 1).saturating_sub(*first);
+                queue.issued = queue.issued.max(*last);
+            }
             QueueEvent::QuotaTaken { .. } => {}
-        }
-    }
-
-    fn apply_counter(&mut self, id: &CounterId, event: &CounterEvent, recorded: &Recorded<'_>) {
-        let current = match event {
-            CounterEvent::Took { number } => self.numbers.get(number).cloned(),
-            _ => None,
-        };
-        let counter = self.counters.entry(id.clone()).or_default();
-        counter.version = recorded.version;
-        match event {
-            CounterEvent::Opened { clerk, post } => {
-                counter.state = CounterState::Open { clerk: clerk.clone(), post: *post };
-                counter.free_since = Some(recorded.time);
-            }
-            CounterEvent::Took { .. } => {
-                counter.current = current;
-                counter.free_since = None;
-            }
-            CounterEvent::Released { .. } => {
-                counter.current = None;
-                counter.free_since = Some(recorded.time);
-            }
-            CounterEvent::Paused => {
-                if let CounterState::Open { clerk, post } = counter.state.clone() {
-                    counter.state = CounterState::Paused { clerk, post, at: recorded.time };
-                }
-                counter.free_since = None;
-            }
-            CounterEvent::Closed => {
-                counter.state = CounterState::Closed;
-                counter.free_since = None;
-            }
-        }
-    }
-}
-
-fn new_ticket(id: TicketId, number: TicketNumber, recorded: &Recorded<'_>) -> Ticket {
-    Ticket {
-        id,
-        number,
-        version: recorded.version,
-        queue: number.queue(),
-        item: None,
-        priority: false,
-        random: 0,
-        language: Language::Zh,
-        issued_at: recorded.time,
-        issued_by: recorded.by.clone(),
-        place_from: recorded.time,
-        paper: None,
-        estimate: None,
-        first_called_at: None,
-        service_ms: 0,
-        state: TicketState::Waiting { only_at: None },
-    }
-}
-
-impl Ticket {
-    /// Changes the ticket; when a service ended: its queue, when it began and its milliseconds.
-    fn change(&mut self, event: &TicketEvent, recorded: &Recorded<'_>, queue_calls: u32) -> Option<(QueueLetter, Timestamp, i64)> {
-        let at = recorded.time;
-        self.version = recorded.version;
-        match event {
-            TicketEvent::Issued { .. } => {}
-            TicketEvent::WaitingEstimated { range, .. } => self.estimate = *range,
-            TicketEvent::PaperAnswered { answer, .. } => self.paper = Some(*answer),
-            TicketEvent::Called { counter, .. } | TicketEvent::Resumed { counter, .. } => {
-                if matches!(event, TicketEvent::Called { .. }) {
-                    self.first_called_at.get_or_insert(at);
-                }
-                self.state = TicketState::Called { counter: counter.clone(), at, recalls: 0 };
-            }
-            TicketEvent::Recalled { .. } => {
-                if let TicketState::Called { recalls, .. } = &mut self.state {
-                    *recalls += 1;
-                }
-            }
-            TicketEvent::Held { counter, .. } => {
-                self.leave_counter(at);
-                self.state = TicketState::Held { counter: counter.clone(), at };
-            }
-            TicketEvent::Transferred { queue, counter, .. } => {
-                self.leave_counter(at);
-                self.queue = *queue;
-                self.state = TicketState::Waiting { only_at: counter.clone() };
-            }
-            TicketEvent::Missed { .. } => self.state = TicketState::Missed { at, queue_calls },
-            TicketEvent::Rejoined { place_kept, .. } => {
-                if !place_kept {
-                    self.place_from = at;
-                }
-                self.state = TicketState::Waiting { only_at: None };
-            }
-            TicketEvent::Served { counter, .. } => {
-                let began = self.leave_counter(at).unwrap_or(at);
-                self.state = TicketState::Served { counter: counter.clone(), at };
-                return Some((self.queue, began, self.service_ms));
-            }
-            TicketEvent::Voided { reason, .. } => self.state = TicketState::Voided { reason: *reason, at },
-        }
-        None
-    }
-
-    /// Adds the time at the counter; gives when it began.
-    fn leave_counter(&mut self, now: Timestamp) -> Option<Timestamp> {
-        let TicketState::Called { at, .. } = self.state else { return None };
-        self.service_ms += now.since(at).max(0);
-        Some(at)
-    }
-}
-
-impl Device {
-    fn apply(&mut self, event: &DeviceEvent, recorded: &Recorded<'_>) {
-        self.version = recorded.version;
-        let at = recorded.time;
-        match event {
-            DeviceEvent::Started { .. } => self.started_at = Some(at),
-            DeviceEvent::Fault { code, detail } => {
-                if self.faults.len() == FAULTS_KEPT_MAX {
-                    self.faults.remove(0);
-                }
-                self.faults.push((at, code.clone(), detail.clone()));
-            }
-            DeviceEvent::HelpCalled => {
-                self.help_since.get_or_insert(at);
-            }
-            DeviceEvent::HelpAnswered { by } => {
-                if let Some(since) = self.help_since.take() {
-                    let seconds = u32::try_from(at.since(since).max(0) / 1_000).unwrap_or(u32::MAX);
-                    self.help_answered = Some((by.clone(), seconds));
-                }
-            }
-            DeviceEvent::ClockJumped { from, to } => self.clock_jump = Some((*from, *to)),
-            DeviceEvent::ClockConfirmed { time } => {
-                self.clock_jump = None;
-                self.clock_confirmed = Some(*time);
-            }
-            DeviceEvent::SetUp { settings } => self.settings = Some(settings.clone()),
         }
     }
 }

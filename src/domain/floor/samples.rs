@@ -1,4 +1,4 @@
-//! How long services took: the newest samples of each queue, by hour of the day.
+//! How long each turn took a counter, services and calls nobody answered alike: the newest samples of each queue, by hour of the day.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -9,7 +9,7 @@ use crate::domain::identity::QueueLetter;
 /// Samples kept for each queue: several days of a busy hall.
 pub const SAMPLES_KEPT_MAX: usize = 400;
 
-/// One finished service.
+/// One turn that is over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sample {
     /// Hour of the day at which it began, 0 to 23.
@@ -33,7 +33,7 @@ impl ServiceSamples {
         samples.push_back(sample);
     }
 
-    /// Seconds of services of this queue within an hour of `hour`, or of the whole day when those are fewer than `enough`.
+    /// Seconds of turns of this queue that began within an hour of `hour`, or of the whole day when those are fewer than `enough`.
     pub fn around(&self, queue: QueueLetter, hour: u8, enough: usize) -> Vec<u32> {
         let all = || self.0.get(&queue).into_iter().flatten();
         let near: Vec<u32> = all().filter(|s| s.hour.abs_diff(hour) <= 1).map(|s| s.seconds).collect();

@@ -2,8 +2,12 @@
 //!
 //! Two rules, both published. A priority ticket counts as if it had come some minutes earlier: whoever comes later than that cannot overtake, so
 //! nobody waits for ever. And no more than a few priority tickets of a queue are called one after another while somebody else waits there.
+//!
+//! The bound, exactly: let H be the head start and X somebody whom a counter could call. An automatic call at that counter takes nobody whose place
+//! is later than X's place + H, except somebody who was sent to this very counter, or somebody whose turn it is because the run of a queue is used up;
+//! the latter at most once for each `run_max` priority tickets that stand before X. Numbers called by hand are the clerk's decision; they count in the run.
 
-use crate::domain::floor::{DayFloor, Ticket, TicketState};
+use crate::domain::floor::{CounterState, DayFloor, Ticket, TicketState};
 use crate::domain::hall::Hall;
 use crate::domain::identity::{CounterId, QueueLetter, TicketId, TicketNumber};
 use crate::domain::time::{MINUTE_MS, Timestamp};
@@ -53,71 +57,137 @@ pub enum WhyNext {
 
 /// The ticket to be called next at `counter`; nothing when nobody waits whom it serves.
 pub fn next_at(hall: &Hall, day: &DayFloor, counter: &CounterId, now: Timestamp) -> Option<Choice> {
-    let queues = &hall.counter(counter)?.queues;
-    let sent = day.open_tickets().filter(|t| waits_for(t, counter)).min_by_key(|t| rank(hall, t));
-    if let Some(ticket) = sent {
-        let served_here = queues.contains(&ticket.queue);
-        let others_waiting = served_here && eligible(day, ticket.queue, counter).any(|t| !t.priority && t.id != ticket.id);
-        let run_used_up = ticket.priority && others_waiting && run_of(day, ticket.queue) >= hall.priority.run_max;
-        if !run_used_up {
-            return Some(choice(ticket, others_waiting, WhyNext::SentHere));
-        }
+    let site = Site { hall, day, counter, queues: &hall.counter(counter)?.queues };
+    if let Some(ticket) = site.sent_here().min_by_key(|t| rank(hall, t))
+        && !site.run_forbids(ticket)
+    {
+        return Some(site.choice(ticket, WhyNext::SentHere));
     }
-    let proposals = queues.iter().filter_map(|queue| next_of_queue(hall, day, *queue, counter, now));
-    proposals.min_by_key(|(rank, _)| *rank).map(|(_, choice)| choice)
+    let first = site.queues.iter().filter_map(|queue| site.first_of(*queue)).min_by_key(|t| rank(hall, t))?;
+    if site.run_forbids(first)
+        && let Some(other) = site.ordinary(first.queue).next()
+    {
+        let why = WhyNext::RunUsedUp { run: site.run_of(first.queue), waited_minutes: now.minutes_since(other.issued_at) };
+        return Some(site.choice(other, why));
+    }
+    Some(site.choice(first, site.why(first, now)))
 }
 
-/// The order in which a counter will call those who wait now, as far as it can be foreseen: the waiting list of the counter's screen.
+/// The order in which a counter will call those who wait now, as far as it can be foreseen: the waiting list of the counter's screen. The first is
+/// the one whom [`next_at`] names.
 pub fn order_at<'a>(hall: &Hall, day: &'a DayFloor, counter: &CounterId) -> Vec<&'a Ticket> {
-    let serves = |t: &&Ticket| waits_for(t, counter) || hall.counter(counter).is_some_and(|c| c.queues.contains(&t.queue));
-    let mut waiting: Vec<&Ticket> = day.open_tickets().filter(|t| may_call(t, counter)).filter(serves).collect();
-    waiting.sort_by_key(|t| (!waits_for(t, counter), rank(hall, t)));
+    let Some(content) = hall.counter(counter) else { return Vec::new() };
+    let site = Site { hall, day, counter, queues: &content.queues };
+    let next = next_at(hall, day, counter, Timestamp::default()).map(|choice| choice.number);
+    let foreign = site.sent_here().filter(|t| !content.queues.contains(&t.queue));
+    let mut waiting: Vec<&Ticket> =
+        content.queues.iter().flat_map(|q| day.waiting(*q)).filter(|t| site.may_call(t)).chain(foreign).collect();
+    waiting.sort_by_key(|t| (Some(t.number) != next, !site.is_sent_here(t), rank(hall, t)));
     waiting
 }
 
-/// People called before a ticket that would be issued now, or before a ticket that waits already, as far as it can be foreseen.
+/// People of the queue who go before a ticket that would be issued now, or before a ticket that waits already (`except`), as far as it can be foreseen.
 pub fn ahead_of(hall: &Hall, day: &DayFloor, queue: QueueLetter, priority: bool, place_from: Timestamp, except: Option<&TicketId>) -> u32 {
+    // At the same instant the smaller number goes first, and a number that is not issued yet is the greatest.
+    let number = except.and_then(|id| day.ticket(id)).map(|t| t.number).or_else(|| TicketNumber::new(queue, TicketNumber::MAX));
+    let Some(number) = number else { return 0 };
     let own = place_from.plus_millis(-head_start_ms(hall, priority));
-    let before = |t: &&Ticket| Some(&t.id) != except && rank(hall, t).0 <= own;
-    u32::try_from(day.waiting(queue).filter(before).count()).unwrap_or(u32::MAX)
+    let before = day.line(queue).count_before((own, number), (own.plus_millis(head_start_ms(hall, true)), number));
+    u32::try_from(before).unwrap_or(u32::MAX)
 }
 
-fn next_of_queue(
-    hall: &Hall,
-    day: &DayFloor,
-    queue: QueueLetter,
-    counter: &CounterId,
-    now: Timestamp,
-) -> Option<((Timestamp, TicketNumber), Choice)> {
-    let first = eligible(day, queue, counter).min_by_key(|t| rank(hall, t))?;
-    let other = eligible(day, queue, counter).filter(|t| !t.priority).min_by_key(|t| rank(hall, t));
-    let run = run_of(day, queue);
-    let (ticket, why) = match other {
-        Some(other) if first.priority && run >= hall.priority.run_max => {
-            (other, WhyNext::RunUsedUp { run, waited_minutes: now.minutes_since(other.issued_at) })
+/// May this counter call a ticket by its number? Somebody who was sent to another counter stays there as long as that counter works.
+pub fn may_call_given(day: &DayFloor, ticket: &Ticket, counter: &CounterId) -> bool {
+    match &ticket.state {
+        TicketState::Waiting { only_at: Some(only) } => only == counter || !matches!(state_of(day, only), Some(CounterState::Open { .. })),
+        TicketState::Waiting { only_at: None } => true,
+        _ => false,
+    }
+}
+
+/// Does anybody without priority wait in the ticket's queue whom this counter could call instead?
+pub fn others_waiting(day: &DayFloor, ticket: &Ticket, counter: &CounterId) -> bool {
+    let others = day.line(ticket.queue).ordinary.iter().filter(|(_, number)| *number != ticket.number);
+    others.filter_map(|(_, number)| day.by_number(*number)).any(|t| may_call(day, t, counter))
+}
+
+/// A counter that looks for somebody to call.
+struct Site<'a, 'b> {
+    hall: &'b Hall,
+    day: &'a DayFloor,
+    counter: &'b CounterId,
+    queues: &'b [QueueLetter],
+}
+
+impl<'a> Site<'a, '_> {
+    fn may_call(&self, ticket: &Ticket) -> bool {
+        may_call(self.day, ticket, self.counter)
+    }
+
+    fn is_sent_here(&self, ticket: &Ticket) -> bool {
+        matches!(&ticket.state, TicketState::Waiting { only_at: Some(only) } if only == self.counter)
+    }
+
+    fn sent_here(&self) -> impl Iterator<Item = &'a Ticket> {
+        self.day.sent.iter().filter_map(|id| self.day.ticket(id)).filter(|t| self.is_sent_here(t))
+    }
+
+    /// Those without priority, first place first.
+    fn ordinary(&self, queue: QueueLetter) -> impl Iterator<Item = &'a Ticket> {
+        self.day.line(queue).ordinary.iter().filter_map(|(_, number)| self.day.by_number(*number)).filter(|t| self.may_call(t))
+    }
+
+    fn with_priority(&self, queue: QueueLetter) -> impl Iterator<Item = &'a Ticket> {
+        self.day.line(queue).priority.iter().filter_map(|(_, number)| self.day.by_number(*number)).filter(|t| self.may_call(t))
+    }
+
+    fn first_of(&self, queue: QueueLetter) -> Option<&'a Ticket> {
+        let firsts = self.ordinary(queue).next().into_iter().chain(self.with_priority(queue).next());
+        firsts.min_by_key(|t| rank(self.hall, t))
+    }
+
+    fn run_of(&self, queue: QueueLetter) -> u32 {
+        self.day.queues.get(&queue).map_or(0, |q| q.run)
+    }
+
+    /// One more priority ticket would be one too many in a row.
+    fn run_forbids(&self, ticket: &Ticket) -> bool {
+        ticket.priority
+            && self.run_of(ticket.queue) >= self.hall.priority.run_max.max(1)
+            && self.queues.contains(&ticket.queue)
+            && others_waiting(self.day, ticket, self.counter)
+    }
+
+    fn why(&self, ticket: &Ticket, now: Timestamp) -> WhyNext {
+        let is_other = |t: &&Ticket| t.number != ticket.number;
+        let other = self.queues.iter().any(|q| self.ordinary(*q).chain(self.with_priority(*q)).any(|t| is_other(&t)));
+        let passed = self.queues.iter().filter_map(|q| self.ordinary(*q).next()).any(|t| t.place_from < ticket.place_from);
+        if !other {
+            WhyNext::OnlyOne
+        } else if ticket.priority && passed {
+            WhyNext::Priority { head_start_minutes: self.hall.priority.head_start_minutes }
+        } else {
+            WhyNext::CameFirst { waited_minutes: now.minutes_since(ticket.issued_at) }
         }
-        _ if eligible(day, queue, counter).nth(1).is_none() => (first, WhyNext::OnlyOne),
-        _ if first.priority => (first, WhyNext::Priority { head_start_minutes: hall.priority.head_start_minutes }),
-        _ => (first, WhyNext::CameFirst { waited_minutes: now.minutes_since(first.issued_at) }),
-    };
-    let others_waiting = other.is_some_and(|o| o.id != ticket.id) || eligible(day, queue, counter).filter(|t| !t.priority).nth(1).is_some();
-    Some((rank(hall, first), choice(ticket, others_waiting, why)))
+    }
+
+    fn choice(&self, ticket: &Ticket, why: WhyNext) -> Choice {
+        let others_waiting = others_waiting(self.day, ticket, self.counter);
+        Choice { ticket: ticket.id.clone(), number: ticket.number, queue: ticket.queue, priority: ticket.priority, others_waiting, why }
+    }
 }
 
-fn run_of(day: &DayFloor, queue: QueueLetter) -> u32 {
-    day.queues.get(&queue).map_or(0, |q| q.run)
+fn state_of<'a>(day: &'a DayFloor, counter: &CounterId) -> Option<&'a CounterState> {
+    day.counters.get(counter).map(|c| &c.state)
 }
 
-fn eligible<'a>(day: &'a DayFloor, queue: QueueLetter, counter: &'a CounterId) -> impl Iterator<Item = &'a Ticket> {
-    day.waiting(queue).filter(move |t| may_call(t, counter))
-}
-
-fn may_call(ticket: &Ticket, counter: &CounterId) -> bool {
-    matches!(&ticket.state, TicketState::Waiting { only_at } if only_at.as_ref().is_none_or(|only| only == counter))
-}
-
-fn waits_for(ticket: &Ticket, counter: &CounterId) -> bool {
-    matches!(&ticket.state, TicketState::Waiting { only_at: Some(only) } if only == counter)
+/// Whoever was sent to one counter waits for it alone, until it closes: then any counter of the queue calls, so that nobody waits for ever.
+fn may_call(day: &DayFloor, ticket: &Ticket, counter: &CounterId) -> bool {
+    match &ticket.state {
+        TicketState::Waiting { only_at: Some(only) } => only == counter || state_of(day, only) == Some(&CounterState::Closed),
+        TicketState::Waiting { only_at: None } => true,
+        _ => false,
+    }
 }
 
 /// Smaller goes first. The number breaks ties, so that the same state always gives the same answer.
@@ -127,8 +197,4 @@ fn rank(hall: &Hall, ticket: &Ticket) -> (Timestamp, TicketNumber) {
 
 fn head_start_ms(hall: &Hall, priority: bool) -> i64 {
     if priority { i64::from(hall.priority.head_start_minutes) * MINUTE_MS } else { 0 }
-}
-
-fn choice(ticket: &Ticket, others_waiting: bool, why: WhyNext) -> Choice {
-    Choice { ticket: ticket.id.clone(), number: ticket.number, queue: ticket.queue, priority: ticket.priority, others_waiting, why }
 }

@@ -101,9 +101,10 @@ fn tile(kiosk: Kiosk, purpose: Purpose, item: &Item) -> AnyView {
     let closed = move || {
         (purpose == Purpose::TakeNumber && !open.get()).then(|| view! { <span class="item-closed">{words::not_today(language)}</span> })
     };
+    let (testid, name) = (format!("item-{}", item.id), item.name.get(language).to_owned());
     view! {
-        <Button testid=format!("item-{}", item.id) class="item-tile" on_press=press>
-            <span class="item-name">{item.name.get(language).to_owned()}</span>
+        <Button testid=testid class="item-tile" on_press=press>
+            <span class="item-name">{name}</span>
             {closed}
         </Button>
     }
@@ -115,7 +116,7 @@ fn pager(kiosk: Kiosk, listing: Listing, pages: usize) -> AnyView {
     let turn = move |to: usize| kiosk.tell(Input::Listed(listing.at(to)));
     view! {
         <div class="pager">
-            <Button testid="page-previous" class="action" disabled=page == 0 repeats=true on_press=move || turn(page.saturating_sub(1))>
+            <Button testid="page-previous" class="action" disabled={page == 0} repeats=true on_press=move || turn(page.saturating_sub(1))>
                 {Icon::ArrowLeft.draw()}<span>{words::previous_page(language)}</span>
             </Button>
             <p data-testid="page-number">{words::page_of(language, page + 1, pages)}</p>

@@ -178,7 +178,8 @@ pub(super) async fn clear_alarm(inner: Rc<Inner>) -> Result<(), Trouble> {
 
 /// The runs of skipped numbers as they lie in `META`. What cannot be read is left out: `verify` then complains of holes, which is the safe side.
 pub(super) fn read_skipped(value: Option<&JsValue>) -> Vec<Skipped> {
-    value.and_then(JsValue::as_string).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_else(Vec::new)
+    let read = |text: String| serde_json::from_str::<Vec<Skipped>>(&text).ok();
+    value.and_then(JsValue::as_string).and_then(read).into_iter().flatten().collect()
 }
 
 /// The alarm of an earlier start that nobody has cleared. One that cannot be read is an alarm all the same.

@@ -248,11 +248,16 @@ impl Window {
 
     /// Records a fault; that it cannot be recorded is no further fault.
     pub fn record_fault(&self, code: &'static str, detail: &str) {
-        let detail: String = detail.chars().take(200).collect();
-        let window = self.clone();
+        let (window, detail) = (self.clone(), detail.to_owned());
         spawn_local(async move {
-            let _ = window.tell(DeviceEvent::Fault { code: code.to_owned(), detail }).await;
+            window.fault_recorded(code, &detail).await;
         });
+    }
+
+    /// Records a fault; says whether that is durable.
+    pub async fn fault_recorded(&self, code: &str, detail: &str) -> bool {
+        let detail: String = detail.chars().take(200).collect();
+        self.tell(DeviceEvent::Fault { code: code.to_owned(), detail }).await.is_ok()
     }
 
     /// Calls `listener` at every change until the answer is dropped.
@@ -261,6 +266,18 @@ impl Window {
         self.0.next_listener.set(id + 1);
         self.0.listeners.borrow_mut().push((id, Rc::new(listener)));
         Listening { window: Rc::downgrade(&self.0), id }
+    }
+
+    /// Reads what the journal has got meanwhile: a question that shows whether it answers, and a net under the watch.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub async fn look_again(&self) -> Result<(), Failure> {
+        if catch_up(&self.0.table, &self.0.journal, self.0.hall.utc_offset_minutes).await? {
+            self.note_unreadable();
+            self.changed(Change::Floor);
+        }
+        Ok(())
     }
 
     pub(super) fn changed(&self, change: Change) {

@@ -35,6 +35,7 @@ const ARROWS: &[Row] = &[
     Row("runtime", BELOW_RUNTIME, &["wasm_bindgen_futures"]),
     Row("worker", BELOW_RUNTIME, GLUE),
     Row("ui", &["runtime", "flow", "text", "domain"], &["leptos"]),
+    Row("ui/mod", &["runtime", "flow", "text", "domain"], &["leptos", "console_error_panic_hook"]),
     Row("ui/widgets", &[], &["leptos"]),
 ];
 
@@ -58,7 +59,7 @@ fn instead(used: &str) -> &'static str {
 /// The only folder with words that people see.
 const WORDS_HOME: &str = "text";
 /// Where a load that failed must not turn into something empty.
-const LOADS: &[&str] = &["journal", "projection", "device", "runtime"];
+const LOADS: &[&str] = &["journal", "projection", "runtime"];
 const FILE_LINES_MAX: usize = 400;
 /// Everything that lies at the top of the repository, apart from what .gitignore names.
 const TOP: &[&str] = &[

@@ -11,6 +11,7 @@ pub fn wall() -> Timestamp {
 }
 
 /// Milliseconds since the page began; never goes back.
+#[allow(clippy::disallowed_methods, reason = "this file is the clock's home")]
 pub fn mono_ms() -> f64 {
     let global = js_sys::global().unchecked_into::<web_sys::Window>();
     global.performance().map_or(0.0, |performance| performance.now())

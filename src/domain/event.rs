@@ -158,6 +158,13 @@ pub enum QueueEvent {
         /// Somebody without priority waited at that moment and could have been called.
         others_waiting: bool,
     },
+    /// Numbers that will never be given, because they may have been given before the storage lost them.
+    NumbersSkipped {
+        /// The first of them.
+        first: u32,
+        /// The last of them.
+        last: u32,
+    },
     /// A number of an item with a quota was taken.
     QuotaTaken {
         /// Which item.

@@ -120,6 +120,12 @@ impl Sequence {
         Self(format!("{day}/{queue}"))
     }
 
+    /// The day and queue whose tickets are numbered, when this is such a sequence.
+    pub fn of_tickets(&self) -> Option<(Day, QueueLetter)> {
+        let (day, letter) = self.0.split_once('/')?;
+        Day::parse(day).zip(single(letter))
+    }
+
     /// A sequence by its text, as it was stored.
     pub fn from_text(text: &str) -> Self {
         Self(text.to_owned())

@@ -24,6 +24,11 @@ impl Writer {
         Self(format!("{installation}/{}", first.family()))
     }
 
+    /// A writer by its text, as it was stored.
+    pub fn from_text(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -13,6 +13,9 @@ mod report;
 mod verify;
 mod watch;
 
+#[cfg(target_arch = "wasm32")]
+pub mod indexed_db;
+
 pub use batch::{Appended, BATCH_BYTES_MAX, BATCH_PARTS_MAX, Batch, Part, Place, REQUEST_MEMORY_HOURS, Take};
 pub use entry::{Entry, EntryPart, Hash, Heard, Page, Taken, Writer};
 pub use error::{AppendError, ReadError, WriteError};
@@ -31,6 +34,9 @@ pub const PAGE_ENTRIES: usize = 256;
 pub enum Journal {
     /// In memory, for tests and simulation; shared by its clones.
     Memory(memory::Home),
+    /// In this browser profile's IndexedDB.
+    #[cfg(target_arch = "wasm32")]
+    IndexedDb(indexed_db::Home),
 }
 
 /// Does the same at every home.
@@ -38,6 +44,8 @@ macro_rules! at_home {
     ($journal:expr, $home:ident => $what:expr) => {
         match $journal {
             Journal::Memory($home) => $what,
+            #[cfg(target_arch = "wasm32")]
+            Journal::IndexedDb($home) => $what,
         }
     };
 }

@@ -124,6 +124,7 @@ async fn done_before(site: Site<'_>, command: &Command, stamp: &Stamp) -> Option
         | Command::VoidTicket { ticket, .. } => Stream::ticket(today, ticket),
         Command::AtCounter { counter, .. } => Stream::counter(today, counter),
         Command::Tell { installation, .. } | Command::AnswerHelp { installation, .. } => Stream::device(installation),
+        Command::NoteSkipped { day, queue, .. } => Stream::queue(*day, *queue),
         Command::CloseDay { .. } => return None,
     };
     let page = site.journal.read(&stream, 0).await.ok()?;

@@ -7,7 +7,7 @@ use crate::domain::hall::parse::{ContentFault, parse};
 use crate::domain::hall::{Hall, Language};
 use crate::domain::identity::Installation;
 use crate::domain::time::Timestamp;
-use crate::journal::{Journal, ReadError};
+use crate::journal::Journal;
 use crate::projection::floor_table::{FloorTable, SNAPSHOT_NAME};
 use crate::runtime::command::Failure;
 
@@ -23,6 +23,8 @@ const INSTALLATION_KEY: &str = "installation";
 pub enum StartFault {
     /// Neither https nor localhost.
     NotSecure,
+    /// Another window holds the storage with an older program: it opens as soon as that one is closed.
+    Blocked,
     /// The storage belongs to a newer program.
     Newer,
     /// The storage is not available: another window holds an older version, or the browser forbids it.
@@ -77,6 +79,11 @@ fn installation() -> Installation {
     installation
 }
 
+/// What must stand before the first component does.
+pub fn before_everything() {
+    device::panics::tell_console();
+}
+
 /// The page is alive: what stood there while it loaded may go.
 pub fn boot_finished() {
     device::address::remove_boot_screen();
@@ -87,17 +94,18 @@ pub fn try_again() {
     device::address::reload();
 }
 
-/// Starts the window.
+/// Starts the window. `waiting` hears of what holds up the start and may yet pass.
 ///
 /// # Errors
 /// A named reason; the surface shows its screen.
-pub async fn start(address: &Address) -> Result<Window, StartFault> {
+pub async fn start(address: &Address, waiting: impl Fn(StartFault) + 'static) -> Result<Window, StartFault> {
     if !device::address::is_secure() {
         return Err(StartFault::NotSecure);
     }
     let name = if address.demo { "residents-window-demo" } else { "residents-window" };
     let mut health = Health::default();
-    let journal = open_journal(name, &address.installation, &mut health).await?;
+    let opened = super::storage::open(name, &address.installation, waiting).await?;
+    let journal = opened.journal.clone();
     let hall = content(&journal, &mut health).await?;
     let snapshot = journal.load_snapshot(SNAPSHOT_NAME).await.unwrap_or(None);
     // A snapshot that cannot be read is no loss: the table is built anew from the journal.
@@ -105,6 +113,7 @@ pub async fn start(address: &Address) -> Result<Window, StartFault> {
     let demo_began = address.demo.then(demo_began);
     let (installation, surface) = (address.installation.clone(), address.surface);
     let window = Window::start(Parts { journal, table, hall, installation, surface, demo_began, health }).await.map_err(fault)?;
+    super::storage::attach(opened, &window);
     after_start(&window);
     Ok(window)
 }
@@ -120,11 +129,6 @@ fn after_start(window: &Window) {
         let kept = device::storage::persist().await;
         window.change_health(|health| health.storage_not_persistent = !kept);
     });
-}
-
-async fn open_journal(name: &str, installation: &Installation, health: &mut Health) -> Result<Journal, StartFault> {
-    let _ = (name, health);
-    Ok(Journal::Memory(crate::journal::memory::Home::new(installation.clone())))
 }
 
 /// The newest content that is right: the file, or else the last good one.
@@ -163,16 +167,10 @@ fn demo_began() -> Timestamp {
     })
 }
 
-fn fault(failure: Failure) -> StartFault {
+pub(super) fn fault(failure: Failure) -> StartFault {
     match failure {
         Failure::Newer => StartFault::Newer,
         Failure::Damaged(detail) => StartFault::Damaged(detail),
         other => StartFault::Unavailable(format!("{other:?}")),
-    }
-}
-
-impl From<ReadError> for StartFault {
-    fn from(error: ReadError) -> Self {
-        fault(error.into())
     }
 }

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::command::{Done, Failure, Site, Stamp, run};
 pub use super::health::{Change, Health};
-use super::presence::{Message, Neighbour, Neighbours};
+use super::presence::Neighbours;
 pub use super::surface::Surface;
 use crate::device;
 use crate::domain::clock::{DEMO_HOURS, Doubt, HallClock, demo_time};
@@ -42,28 +42,28 @@ pub struct Parts {
 
 type Listener = Rc<dyn Fn(Change)>;
 
-struct Inner {
+pub(super) struct Inner {
     journal: Journal,
     table: RefCell<FloorTable>,
     hall: Rc<Hall>,
     installation: Installation,
-    surface: Surface,
+    pub(super) surface: Surface,
     demo_began: Option<Timestamp>,
     clock: RefCell<HallClock>,
     now: Cell<Timestamp>,
     health: RefCell<Health>,
     listeners: RefCell<Vec<(u64, Listener)>>,
     next_listener: Cell<u64>,
-    neighbours: Neighbours,
-    window_id: String,
-    counter: RefCell<Option<String>>,
-    channel: RefCell<Option<device::channel::Channel>>,
+    pub(super) neighbours: Neighbours,
+    pub(super) window_id: String,
+    pub(super) counter: RefCell<Option<String>>,
+    pub(super) channel: RefCell<Option<device::channel::Channel>>,
     second: RefCell<Option<device::timer::Interval>>,
 }
 
 /// A browser window at work. Clones are the same window.
 #[derive(Clone)]
-pub struct Window(Rc<Inner>);
+pub struct Window(pub(super) Rc<Inner>);
 
 /// Listening to a window; ends when dropped.
 pub struct Listening {
@@ -248,11 +248,16 @@ impl Window {
 
     /// Records a fault; that it cannot be recorded is no further fault.
     pub fn record_fault(&self, code: &'static str, detail: &str) {
-        let detail: String = detail.chars().take(200).collect();
-        let window = self.clone();
+        let (window, detail) = (self.clone(), detail.to_owned());
         spawn_local(async move {
-            let _ = window.tell(DeviceEvent::Fault { code: code.to_owned(), detail }).await;
+            window.fault_recorded(code, &detail).await;
         });
+    }
+
+    /// Records a fault; says whether that is durable.
+    pub async fn fault_recorded(&self, code: &str, detail: &str) -> bool {
+        let detail: String = detail.chars().take(200).collect();
+        self.tell(DeviceEvent::Fault { code: code.to_owned(), detail }).await.is_ok()
     }
 
     /// Calls `listener` at every change until the answer is dropped.
@@ -263,17 +268,19 @@ impl Window {
         Listening { window: Rc::downgrade(&self.0), id }
     }
 
-    /// Asks the other windows whether they are there.
-    pub fn ask_neighbours(&self) {
-        self.say(&Message::Ask);
+    /// Reads what the journal has got meanwhile: a question that shows whether it answers, and a net under the watch.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub async fn look_again(&self) -> Result<(), Failure> {
+        if catch_up(&self.0.table, &self.0.journal, self.0.hall.utc_offset_minutes).await? {
+            self.note_unreadable();
+            self.changed(Change::Floor);
+        }
+        Ok(())
     }
 
-    /// Windows that have answered lately, without this one.
-    pub fn neighbours(&self) -> Vec<Neighbour> {
-        self.0.neighbours.alive(device::clock::mono_ms())
-    }
-
-    fn changed(&self, change: Change) {
+    pub(super) fn changed(&self, change: Change) {
         // A listener may start or stop listening: the list is copied first.
         let listeners: Vec<Listener> = self.0.listeners.borrow().iter().map(|(_, listener)| listener.clone()).collect();
         for listener in listeners {
@@ -356,41 +363,6 @@ impl Window {
             }
         });
         *self.0.second.borrow_mut() = Some(interval);
-    }
-
-    fn listen_to_neighbours(&self) {
-        let window = Rc::downgrade(&self.0);
-        let name = self.scoped("presence");
-        let channel = device::channel::Channel::open(&name, move |text| {
-            if let (Some(inner), Ok(message)) = (window.upgrade(), serde_json::from_str(&text)) {
-                Self(inner).answer(message);
-            }
-        });
-        *self.0.channel.borrow_mut() = channel;
-        self.say_here();
-        self.ask_neighbours();
-    }
-
-    fn answer(&self, message: Message) {
-        match message {
-            Message::Ask => self.say_here(),
-            Message::Here { window, surface, counter } => {
-                self.0.neighbours.heard(window, surface, counter, device::clock::mono_ms());
-                self.changed(Change::Health);
-            }
-        }
-    }
-
-    /// Tells the other windows who this is.
-    pub fn say_here(&self) {
-        let counter = self.0.counter.borrow().clone();
-        self.say(&Message::Here { window: self.0.window_id.clone(), surface: self.0.surface.name().to_owned(), counter });
-    }
-
-    fn say(&self, message: &Message) {
-        if let (Some(channel), Ok(text)) = (self.0.channel.borrow().as_ref(), serde_json::to_string(message)) {
-            channel.tell(&text);
-        }
     }
 }
 

@@ -22,6 +22,11 @@ words! {
         zh "可能有另一个窗口还开着旧程序，或者浏览器不允许保存数据。请关闭其他居民之窗窗口，再按“再试一次”。",
         en "Another window may still run the old program, or the browser does not allow data to be kept. Close the other windows, then press “Try again”.",
     }
+    blocked() { zh "正在更新，要先关闭旧窗口", en "Updating: the old windows must be closed first" }
+    blocked_remedy() {
+        zh "另一个居民之窗窗口还开着旧程序。请把它关闭或刷新，这里会自动继续。",
+        en "Another window of Residents' Window still runs the old program. Close or reload it; this one goes on by itself.",
+    }
     damaged() { zh "这台机器的记录读不出来", en "The records of this machine cannot be read" }
     damaged_remedy() {
         zh "请不要清除浏览器数据。请叫工作人员，改用另一台机器取号。",
@@ -46,6 +51,8 @@ pub enum StartTrouble {
     NotSecure,
     /// The storage belongs to a newer program.
     Newer,
+    /// Another window holds the storage with an older program.
+    Blocked,
     /// The storage does not open.
     Unavailable,
     /// The storage cannot be read.
@@ -66,6 +73,7 @@ impl StartTrouble {
             Self::Damaged => "S4",
             Self::Content => "S5",
             Self::NoContent => "S6",
+            Self::Blocked => "S7",
         }
     }
 
@@ -75,6 +83,7 @@ impl StartTrouble {
             Self::NotSecure => (not_secure(language), not_secure_remedy(language)),
             Self::Newer => (newer(language), newer_remedy(language)),
             Self::Unavailable => (unavailable(language), unavailable_remedy(language)),
+            Self::Blocked => (blocked(language), blocked_remedy(language)),
             Self::Damaged => (damaged(language), damaged_remedy(language)),
             Self::Content => (content(language), content_remedy(language)),
             Self::NoContent => (no_content(language), no_content_remedy(language)),

@@ -27,7 +27,11 @@ pub fn App() -> impl IntoView {
     let language = address.with_value(|a| a.language).unwrap_or_default();
     spawn_local(async move {
         let address = address.get_value();
-        phase.set(match start(&address).await {
+        let held_up = move |fault| {
+            phase.set(Phase::Failed(fault));
+            boot_finished();
+        };
+        phase.set(match start(&address, held_up).await {
             Ok(window) => Phase::Running(window),
             Err(fault) => Phase::Failed(fault),
         });

@@ -8,6 +8,6 @@ pub mod widgets;
 
 /// Starts the surface that the path names.
 pub fn start() {
-    console_error_panic_hook::set_once();
+    crate::runtime::start::before_everything();
     leptos::mount::mount_to_body(app::App);
 }

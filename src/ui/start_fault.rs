@@ -66,6 +66,7 @@ const fn trouble_of(fault: &StartFault) -> StartTrouble {
     match fault {
         StartFault::NotSecure => StartTrouble::NotSecure,
         StartFault::Newer => StartTrouble::Newer,
+        StartFault::Blocked => StartTrouble::Blocked,
         StartFault::Unavailable(_) => StartTrouble::Unavailable,
         StartFault::Damaged(_) => StartTrouble::Damaged,
         StartFault::Content(_) => StartTrouble::Content,

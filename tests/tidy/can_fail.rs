@@ -53,6 +53,7 @@ fn words_outside_text() {
     assert_eq!(lines_of(words("ui/kiosk.rs", "//! 取号\nlet a = \"取号\"; // 取号\n")), [2]);
     assert_eq!(lines_of(words("flow/kiosk.rs", "let a = r\"，\";")), [1]);
     assert_eq!(lines_of(words("ui/kiosk.rs", "view! { <p>\"Take a number\"</p> }\nlet a = \"Enter\"; let b = \"tile tile-large\";")), [1]);
+    assert_eq!(words("domain/codes/tests.rs", "let a = \"取号\";"), []);
     assert_eq!(words("text/chinese.rs", "let a = \"取号\";"), []);
     assert_eq!(words("domain/hall/parse.rs", "#[cfg(test)]\nmod tests { const A: &str = \"大厅 {\"; }\n"), []);
     assert_eq!(lines_of(words("domain/x.rs", "#[cfg(test)]\nmod tests { const A: &str = \"大\"; }\nconst B: char = '厅';")), [3]);
@@ -61,6 +62,7 @@ fn words_outside_text() {
 #[test]
 fn loads_that_hide_a_failure() {
     assert_eq!(lines_of(loads("journal/memory.rs", "let a = 1;\nlet b = read().unwrap_or_default();")), [2]);
+    assert_eq!(loads("journal/verify.rs", "let a = map.remove(&key).unwrap_or_default();"), []);
     assert_eq!(loads("domain/x.rs", "read().unwrap_or_default()"), []);
     assert_eq!(loads("journal/x.rs", "#[cfg(test)]\nfn f() { read().unwrap_or_default() }"), []);
 }

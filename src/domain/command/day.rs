@@ -1,9 +1,9 @@
 //! The end of a day: counters are closed, what is left is voided, then the sums are sealed.
 
 use super::{Decision, Refusal, View};
-use crate::domain::event::{CounterEvent, DayEvent, Event, TicketEvent, VoidReason};
+use crate::domain::event::{CounterEvent, DayEvent, Event, QueueEvent, TicketEvent, VoidReason};
 use crate::domain::floor::{CounterState, DayFloor, Ticket, TicketState};
-use crate::domain::identity::CounterId;
+use crate::domain::identity::{CounterId, QueueLetter};
 use crate::domain::stream::Stream;
 use crate::domain::time::Day;
 
@@ -27,6 +27,13 @@ pub(super) fn close(view: &View<'_>, day: Day) -> Result<Decision, Refusal> {
     }
     let sealed = Event::Day(DayEvent::Sealed { sums: floor.reconciliation() });
     Ok(Decision::default().with(Stream::day(day), floor.version, vec![sealed]))
+}
+
+/// Numbers that may have been given before the storage lost them: they are not missing, and are never given again.
+pub(super) fn note_skipped(view: &View<'_>, day: Day, queue: QueueLetter, first: u32, last: u32) -> Decision {
+    let version = view.floor.day(day).queue(queue).version;
+    let skipped = Event::Queue(QueueEvent::NumbersSkipped { first, last });
+    Decision::default().with(Stream::queue(day, queue), version, vec![skipped])
 }
 
 /// Closes counters that are still open, with the ticket that is still there: a counter and its ticket never disagree.

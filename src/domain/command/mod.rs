@@ -67,6 +67,17 @@ pub enum Command {
         /// Which day.
         day: Day,
     },
+    /// The storage lost entries: numbers of a queue were skipped so that none is given twice.
+    NoteSkipped {
+        /// Which day's numbers.
+        day: Day,
+        /// Which queue's.
+        queue: QueueLetter,
+        /// The first of them.
+        first: u32,
+        /// The last of them.
+        last: u32,
+    },
     /// An installation tells something of itself.
     Tell {
         /// Which installation.
@@ -269,6 +280,7 @@ pub fn decide(view: &View<'_>, command: &Command) -> Result<Decision, Refusal> {
         Command::VoidTicket { ticket, reason, role } => ticket::void(view, ticket, *reason, *role),
         Command::AtCounter { counter, action } => counter::act(view, counter, action),
         Command::CloseDay { day } => day::close(view, *day),
+        Command::NoteSkipped { day, queue, first, last } => Ok(day::note_skipped(view, *day, *queue, *first, *last)),
         Command::Tell { installation, event } => device::tell(view, installation, event),
         Command::AnswerHelp { installation, by } => device::answer_help(view, installation, by),
     }

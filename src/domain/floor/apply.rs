@@ -199,6 +199,10 @@ impl DayFloor {
                 queue.calls += 1;
                 queue.run = if *priority && *others_waiting { queue.run + 1 } else { 0 };
             }
+            QueueEvent::NumbersSkipped { first, last } => {
+                queue.skipped += (last + 1).saturating_sub(*first);
+                queue.issued = queue.issued.max(*last);
+            }
             QueueEvent::QuotaTaken { .. } => {}
         }
     }

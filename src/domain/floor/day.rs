@@ -103,7 +103,8 @@ impl DayFloor {
 
     /// The day's sums: issued counts the sequences, the others count tickets, so that a lost ticket shows.
     pub fn reconciliation(&self) -> Reconciliation {
-        let mut sums = Reconciliation { issued: self.queues.values().map(|q| q.issued).sum(), ..Reconciliation::default() };
+        let mut sums =
+            Reconciliation { issued: self.queues.values().map(|q| q.issued.saturating_sub(q.skipped)).sum(), ..Reconciliation::default() };
         for ticket in self.tickets.values() {
             match ticket.state {
                 TicketState::Waiting { .. } => sums.waiting += 1,

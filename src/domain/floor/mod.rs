@@ -83,6 +83,9 @@ pub struct QueueDay {
     pub issued: u32,
     /// Numbers that were given back and are not held against the quota.
     pub given_back: u32,
+    /// Numbers that will never be given, because the storage lost what it knew of them.
+    #[serde(default)]
+    pub skipped: u32,
 }
 
 /// One call, as the display shows it.

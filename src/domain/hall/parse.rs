@@ -1,7 +1,7 @@
 //! From the text of `hall.json` to a [`Hall`], or to the list of everything that is wrong with it.
 //!
 //! Three steps, because the reader of a data format stops at the first fault and an editor wants all of them: the text becomes a tree; the tree is held
-//! against a table of shapes ([`table`]) and against the rules that join its parts ([`rules`], [`hours`]), each tolerant of what the others complain about;
+//! against a table of shapes (`table`) and against the rules that join its parts (`rules`, `hours`), each tolerant of what the others complain about;
 //! only a tree without faults becomes a [`Hall`].
 
 mod fault;
@@ -14,7 +14,7 @@ mod table;
 use serde_json::Value;
 
 use super::model::Hall;
-pub use fault::{ContentFault, FaultKind, JsonType, Thing};
+pub use fault::{ContentFault, FOUND_LENGTH_MAX, FaultKind, JsonType, Thing};
 use fault::{Faults, integer};
 pub use format::TextFormat;
 

@@ -100,6 +100,28 @@ fn beyond_the_known_calendar_nothing_is_guessed() {
 }
 
 #[test]
+fn the_next_opening_is_looked_for_thirty_days_ahead() {
+    let mut hall = sample_hall();
+    hall.hours.0.insert(7, hall.hours.0[&1].clone());
+    // 2026-11-20 and thirty days is Sunday 2026-12-20.
+    let friday = Day::parse("2026-11-20").unwrap();
+    let closed_for = |days: u64| (1..=days).map(|n| Closure { day: friday.plus_days(n), reason: Bilingual::default() }).collect();
+    hall.calendar.closures = closed_for(LOOK_AHEAD_DAYS - 1);
+    assert_eq!(hall.opening(at("2026-11-20", "18:00")), closed(ClosedReason::Hours, at("2026-12-20", "08:30")));
+    hall.calendar.closures = closed_for(LOOK_AHEAD_DAYS);
+    assert_eq!(hall.opening(at("2026-11-20", "18:00")), Opening::Closed { reason: ClosedReason::Hours, next: None });
+}
+
+#[test]
+fn a_span_too_short_for_its_last_numbers_issues_none() {
+    let mut hall = sample_hall();
+    let minute = |text: &str| MinuteOfDay::parse(text).unwrap();
+    hall.hours = WeekHours((1..=5).map(|day| (day, vec![Span { from: minute("10:00"), to: minute("10:20") }])).collect());
+    let issuing = hall.queue_issuing(letter('A'), at("2026-11-19", "10:00"));
+    assert_eq!(issuing, Issuing::Closing { until: at("2026-11-19", "10:20"), next: Some(at("2026-11-20", "10:00")) });
+}
+
+#[test]
 fn working_days_are_those_of_the_law() {
     let calendar = sample_hall().calendar;
     let answer = |day: &str| calendar.is_working_day(Day::parse(day).unwrap());

@@ -1,3 +1,0 @@
-//! The journal in IndexedDB.
-
-pub use super::memory::Home;

@@ -1,0 +1,172 @@
+//! The journal in this browser profile's IndexedDB.
+//!
+//! Windows of one profile share the database; each append is one strict transaction, so that IndexedDB itself decides who comes first.
+
+mod append;
+mod beside;
+mod compare;
+mod guard;
+mod open;
+mod reading;
+mod records;
+pub mod schema;
+mod sentinel;
+mod transaction;
+mod windows;
+
+use std::future::Future;
+use std::rc::Rc;
+
+use futures_util::future::select;
+use idb::Database;
+use wasm_bindgen::JsValue;
+
+pub use compare::{Skipped, StorageAlarm};
+pub use open::{OpenOptions, Opened, StorageNotice, open};
+
+use self::guard::Guard;
+use self::transaction::in_own_task;
+use self::windows::Windows;
+use super::bell::Bell;
+use super::verify::{Kept, Names};
+use super::watch::Watched;
+use super::{AppendError, Appended, Batch, Page, Place, ReadError, WriteError};
+use crate::domain::identity::Installation;
+use crate::domain::stream::Stream;
+use crate::domain::time::Timestamp;
+
+/// How long a caller waits for IndexedDB when nothing else is said. A full disk can make a transaction that never answers.
+pub const WAIT_MS: u32 = 5_000;
+/// How long a watch waits before it tries to read again.
+const RETRY_MS: u32 = 1_000;
+
+/// One window's access to the database. Clones share the connection, which closes with the last of them.
+#[derive(Clone)]
+pub struct Home(Rc<Inner>);
+
+struct Inner {
+    installation: Installation,
+    database: Database,
+    /// The same connection, for what the crate does not know.
+    connection: JsValue,
+    wait_ms: u32,
+    windows: Windows,
+    guard: Rc<Guard>,
+}
+
+impl Inner {
+    fn connection(&self) -> &JsValue {
+        &self.connection
+    }
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        // A connection that is only forgotten blocks every upgrade.
+        self.database.close();
+    }
+}
+
+impl Home {
+    pub(super) fn installation(&self) -> &Installation {
+        &self.0.installation
+    }
+
+    /// The alarm has been recorded where people see it: it is not given again. When it was [`StorageAlarm::NumbersUnknown`], staff have confirmed
+    /// that numbers may start again, and numbers are issued.
+    ///
+    /// # Errors
+    /// When nothing could be written.
+    pub async fn clear_alarm(&self) -> Result<(), WriteError> {
+        self.writing(compare::clear_alarm).await
+    }
+
+    pub(super) async fn append(&self, batch: &Batch) -> Result<Appended, AppendError> {
+        let work = append::append(Rc::clone(&self.0), batch.clone());
+        in_own_task(self.0.wait_ms, work).await.unwrap_or(Err(AppendError::Unknown))
+    }
+
+    async fn reading<T, F>(&self, work: impl FnOnce(Rc<Inner>) -> F) -> Result<T, ReadError>
+    where
+        T: 'static,
+        F: Future<Output = Result<T, WriteError>> + 'static,
+    {
+        Ok(self.writing(work).await?)
+    }
+
+    async fn writing<T, F>(&self, work: impl FnOnce(Rc<Inner>) -> F) -> Result<T, WriteError>
+    where
+        T: 'static,
+        F: Future<Output = Result<T, WriteError>> + 'static,
+    {
+        let late = || WriteError::Unavailable("no answer in time".to_owned());
+        in_own_task(self.0.wait_ms, work(Rc::clone(&self.0))).await.unwrap_or_else(|| Err(late()))
+    }
+
+    pub(super) async fn read(&self, stream: &Stream, from: u32) -> Result<Page, ReadError> {
+        let stream = stream.clone();
+        self.reading(move |inner| reading::read(inner, stream, from)).await
+    }
+
+    pub(super) async fn after(&self, place: Place, limit: usize) -> Result<Page, ReadError> {
+        self.reading(move |inner| reading::after(inner, place, limit)).await
+    }
+
+    pub(super) async fn names_of(&self, places: &[Place]) -> Result<Vec<Names>, ReadError> {
+        let places = places.to_vec();
+        self.reading(move |inner| reading::names_of(inner, places)).await
+    }
+
+    pub(super) async fn kept(&self) -> Result<Kept, ReadError> {
+        self.reading(reading::kept).await
+    }
+
+    pub(super) async fn forget_requests_before(&self, before: Timestamp) -> Result<u32, WriteError> {
+        self.writing(move |inner| beside::forget_requests_before(inner, before)).await
+    }
+
+    pub(super) async fn load_snapshot(&self, name: &str) -> Result<Option<(Place, String)>, ReadError> {
+        let name = name.to_owned();
+        self.reading(move |inner| beside::load_snapshot(inner, name)).await
+    }
+
+    pub(super) async fn save_snapshot(&self, name: &str, place: Place, content: &str) -> Result<(), WriteError> {
+        let (name, content) = (name.to_owned(), content.to_owned());
+        self.writing(move |inner| beside::save_snapshot(inner, name, place, content)).await
+    }
+
+    pub(super) async fn drop_snapshots(&self) -> Result<(), WriteError> {
+        self.writing(beside::drop_snapshots).await
+    }
+
+    pub(super) async fn put_blob(&self, key: &str, bytes: &[u8]) -> Result<(), WriteError> {
+        let (key, bytes) = (key.to_owned(), js_sys::Uint8Array::from(bytes));
+        self.writing(move |inner| beside::put_blob(inner, key, bytes)).await
+    }
+
+    pub(super) async fn get_blob(&self, key: &str) -> Result<Option<Vec<u8>>, ReadError> {
+        let key = key.to_owned();
+        self.reading(move |inner| beside::get_blob(inner, key)).await
+    }
+
+    pub(super) async fn erase_blob(&self, key: &str) -> Result<(), WriteError> {
+        let key = key.to_owned();
+        self.writing(move |inner| beside::erase_blob(inner, key)).await
+    }
+}
+
+impl Watched for Home {
+    async fn news(&self, place: Place, limit: usize) -> Result<Page, ReadError> {
+        self.after(place, limit).await
+    }
+
+    fn bell(&self) -> Bell {
+        self.0.windows.bell.clone()
+    }
+
+    async fn pause(&self) {
+        let bell = self.bell();
+        let rung = Box::pin(async move { bell.rung_since(bell.count()).await });
+        select(rung, Box::pin(transaction::sleep(RETRY_MS))).await;
+    }
+}

@@ -1,0 +1,6 @@
+//! Tests of the journal that need a real browser.
+
+pub mod sentinel;
+pub mod storage;
+pub mod store;
+pub mod windows;

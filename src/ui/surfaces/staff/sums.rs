@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::event::Reconciliation;
+use crate::domain::hall::Language;
 use crate::text::{common, staff as words};
 use crate::ui::shell::{use_language, use_shell};
 
@@ -15,12 +16,12 @@ pub fn Sums() -> impl IntoView {
     view! {
         <section class="desk-page">
             <h2>{move || words::sums_title(language.get())}</h2>
-            {move || view! { <Row sums=today.get() testid="reconciliation" /> }}
+            {move || view! { <Row sums=today.get() language=language.get() testid="reconciliation" /> }}
             {move || match sealed.get() {
                 None => view! { <p class="desk-soft">{words::sums_none(language.get())}</p> }.into_any(),
                 Some((day, sums)) => view! {
                     <h3>{words::sums_sealed(language.get(), &common::date(language.get(), day))}</h3>
-                    <Row sums=sums testid="reconciliation-sealed" />
+                    <Row sums=sums language=language.get() testid="reconciliation-sealed" />
                 }.into_any(),
             }}
         </section>
@@ -28,8 +29,7 @@ pub fn Sums() -> impl IntoView {
 }
 
 #[component]
-fn Row(sums: Reconciliation, testid: &'static str) -> impl IntoView {
-    let language = use_language().get();
+fn Row(sums: Reconciliation, language: Language, testid: &'static str) -> impl IntoView {
     let parts = [
         (words::served(language), sums.served),
         (words::missed(language), sums.missed),

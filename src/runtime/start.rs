@@ -115,7 +115,6 @@ pub async fn start(address: &Address, waiting: impl Fn(StartFault) + 'static) ->
     let window = Window::start(Parts { journal, table, hall, installation, surface, demo_began, health }).await.map_err(fault)?;
     super::storage::attach(opened, &window);
     after_start(&window);
-    let w2 = window.clone();
     Ok(window)
 }
 

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod channel;
 pub mod clock;
+pub mod doorbell;
 pub mod fetch;
 pub mod ids;
 pub mod local;

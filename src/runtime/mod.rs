@@ -1,7 +1,8 @@
 //! The only place where effects happen; the one command function.
 
 pub mod command;
-
+#[cfg(target_arch = "wasm32")]
+pub mod counter;
 #[cfg(target_arch = "wasm32")]
 pub mod faults;
 pub mod health;

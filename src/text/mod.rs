@@ -20,5 +20,6 @@ macro_rules! words {
 }
 
 pub mod common;
+pub mod counter;
 pub mod reasons;
 pub mod start;

@@ -1,3 +1,5 @@
 //! What people are doing, as pure state machines: one for each surface. Effects are values; the runtime carries them out.
 
 pub mod counter;
+pub mod kiosk;
+pub mod scanner;

@@ -21,5 +21,7 @@ macro_rules! words {
 
 pub mod common;
 pub mod counter;
+pub mod display;
+pub mod kiosk;
 pub mod reasons;
 pub mod start;

@@ -134,10 +134,11 @@ fn MissedRow(line: Line) -> impl IntoView {
 fn Row(line: Line, #[prop(optional)] children: Option<Children>) -> impl IntoView {
     let language = use_language();
     let number = line.person.number.to_string();
+    let shown = number.clone();
     let (minutes, note) = (line.minutes, line.note);
     view! {
-        <li class="desk-row" data-number=number.clone()>
-            <strong>{number}</strong>
+        <li class="desk-row" data-number=number>
+            <strong>{shown}</strong>
             <span class="desk-row-item">
                 <ItemName person=line.person.clone() /> " " <PriorityTag person=line.person />
                 <small>{move || note_words(language.get(), &note)}</small>

@@ -15,24 +15,35 @@ export class Display {
     this.page = page;
   }
 
-  /** Waits until this number stands large beside this counter. */
+  /** Waits until there is (or is not) what a selector names; answers the instant at which the window saw it. */
+  async sees(selector, there = true) {
+    const seen = await this.page.waitForFunction(([selector, there]) => (document.querySelector(selector) !== null) === there && performance.timeOrigin + performance.now(), [selector, there]);
+    return seen.jsonValue();
+  }
+
+  /** This number stands large beside this counter. */
   seeCall(number, counter) {
-    return this.page.waitForSelector(`${id("display-call")}[data-number="${number}"][data-counter="${counter}"]`);
+    return this.sees(`${id("display-call")}[data-number="${number}"][data-counter="${counter}"]`);
   }
 
-  /** Waits until the number is no current call any more. */
+  /** It is the newest call. */
+  seeNewCall(number) {
+    return this.sees(`${id("display-call")}[data-number="${number}"][data-state="new"]`);
+  }
+
+  /** The number is no current call any more. */
   seeNoCall(number) {
-    return this.page.waitForSelector(`${id("display-call")}[data-number="${number}"]`, { state: "detached" });
+    return this.sees(`${id("display-call")}[data-number="${number}"]`, false);
   }
 
-  /** Waits until the number stands among the earlier calls. */
+  /** The number stands among the earlier calls. */
   seeHistory(number) {
-    return this.page.waitForSelector(`${id("display-past-call")}[data-number="${number}"]`);
+    return this.sees(`${id("display-past-call")}[data-number="${number}"]`);
   }
 
-  /** Waits until so many wait in a queue. */
+  /** So many wait in a queue. */
   seeWaiting(queue, count) {
-    return this.page.waitForSelector(`${id(`display-waiting-${queue}`)}[data-count="${count}"]`);
+    return this.sees(`${id(`display-waiting-${queue}`)}[data-count="${count}"]`);
   }
 
   /** All that can be read of the state. */

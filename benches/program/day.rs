@@ -1,0 +1,155 @@
+//! A day of the hall, made by the shipped command function on the journal in memory, so that every event in it is a real one.
+
+use std::cell::{Cell, RefCell};
+
+use residents_window::domain::command::{Command, CounterAction};
+use residents_window::domain::event::PaperAnswer;
+use residents_window::domain::hall::parse::parse;
+use residents_window::domain::hall::{Hall, Language};
+use residents_window::domain::identity::{Actor, Installation, QueueLetter, RequestId, TicketId};
+use residents_window::domain::time::{Day, MinuteOfDay, Timestamp};
+use residents_window::journal::memory::Home;
+use residents_window::journal::{Journal, Page, Place};
+use residents_window::projection::floor_table::FloorTable;
+use residents_window::runtime::command::{Done, Failure, Site, Stamp, run};
+
+/// A resident comes so often.
+const RESIDENT_EVERY_SECONDS: i64 = 8;
+/// More than any day has.
+const ENTRIES_MAX: usize = 1_000_000;
+
+/// A journal, the floor derived from it, and how commands reach them.
+pub struct Lobby {
+    pub journal: Journal,
+    pub table: RefCell<FloorTable>,
+    pub hall: Hall,
+    requests: Cell<u32>,
+    /// Part of every identity made here, so that two lobbies do not make the same.
+    name: String,
+}
+
+impl Lobby {
+    pub fn new(journal: Journal, table: FloorTable, hall: Hall, name: &str) -> Self {
+        Self { journal, table: RefCell::new(table), hall, requests: Cell::new(0), name: name.to_owned() }
+    }
+
+    fn next(&self) -> u32 {
+        self.requests.set(self.requests.get() + 1);
+        self.requests.get()
+    }
+
+    async fn run(&self, command: &Command, now: Timestamp) -> Result<Done, Failure> {
+        let request = checked(RequestId::new(&format!("{}-request-{:08}", self.name, self.next())));
+        let stamp = Stamp { request, now, by: checked(Actor::new("kiosk@bench")), clock_in_doubt: false };
+        run(Site { journal: &self.journal, table: &self.table, hall: &self.hall }, command, &stamp, async |_| {}).await
+    }
+
+    /// Issues one number; the queues take turns.
+    pub async fn issue(&self, now: Timestamp) -> Result<(TicketId, u32), Failure> {
+        let turn = self.next();
+        let ticket = checked(TicketId::new(&format!("{}-{turn:08}", self.name)));
+        let queue = self.queue(turn);
+        let priority = turn % 7 == 0;
+        let command = Command::IssueTicket { ticket: ticket.clone(), queue, item: None, priority, language: Language::Zh, random: turn };
+        let done = self.run(&command, now).await?;
+        Ok((ticket, done.taken.unwrap_or(0)))
+    }
+
+    fn queue(&self, turn: u32) -> QueueLetter {
+        self.hall.queues[turn as usize % self.hall.queues.len()].letter
+    }
+}
+
+/// The hall of the file, open all day at every counter and without quotas: a bench must not run into them.
+pub fn open_hall(text: &str) -> Result<Hall, String> {
+    let mut hall = parse(text).map_err(|faults| format!("hall.json has {} faults", faults.len()))?;
+    hall.counters.iter_mut().for_each(|counter| counter.hours = None);
+    hall.queues.iter_mut().for_each(|queue| queue.quota = None);
+    Ok(hall)
+}
+
+/// A Monday, at this minute of the day.
+pub fn monday(hall: &Hall, minute: u16) -> Timestamp {
+    hall.utc_offset_minutes.at(checked(Day::from_ymd(2026, 11, 23)), checked(MinuteOfDay::new(minute)))
+}
+
+/// A journal in memory.
+pub fn in_memory() -> Journal {
+    Journal::Memory(Home::new(checked(Installation::new("bench"))))
+}
+
+/// A day that has happened.
+pub struct Whole {
+    /// Its entries.
+    pub page: Page,
+    /// What they come to, as the running hall knew it.
+    pub table: FloorTable,
+    hall: Hall,
+}
+
+impl Whole {
+    /// Everything in a lobby on a journal in memory.
+    pub async fn of(lobby: Lobby) -> Result<Self, String> {
+        let page = lobby.journal.after(Place::START, ENTRIES_MAX).await.map_err(|error| error.to_string())?;
+        Ok(Self { page, table: lobby.table.into_inner(), hall: lobby.hall })
+    }
+
+    pub fn events(&self) -> usize {
+        self.page.entries.iter().flat_map(|entry| &entry.parts).map(|part| part.events.len()).sum()
+    }
+
+    pub fn fold(&self) -> FloorTable {
+        let mut table = FloorTable::default();
+        table.absorb(&self.page, self.hall.utc_offset_minutes);
+        table
+    }
+
+    pub fn is_fold_equal(&self) -> bool {
+        self.fold() == self.table
+    }
+}
+
+/// A day of at least so many events: residents take numbers and answer for their paper, every counter calls, serves and is paused by nobody.
+pub async fn whole(hall: &str, events_min: usize) -> Result<Whole, String> {
+    let lobby = Lobby::new(in_memory(), FloorTable::default(), open_hall(hall)?, "day");
+    let mut now = monday(&lobby.hall, 8 * 60 + 30);
+    let mut events = open_counters(&lobby, now).await.map_err(|failure| format!("{failure:?}"))?;
+    let mut turn = 0;
+    while events < events_min {
+        now = now.plus_millis(RESIDENT_EVERY_SECONDS * 1000);
+        events += one_resident(&lobby, turn, now).await.map_err(|failure| format!("at event {events}: {failure:?}"))?;
+        turn += 1;
+    }
+    Whole::of(lobby).await
+}
+
+async fn open_counters(lobby: &Lobby, now: Timestamp) -> Result<usize, Failure> {
+    let mut opened = 0;
+    for counter in &lobby.hall.counters {
+        let sits = lobby.hall.clerks.iter().find_map(|clerk| clerk.posts.get(&counter.id).map(|post| (clerk.id.clone(), *post)));
+        if let Some((clerk, post)) = sits {
+            let action = CounterAction::Open { clerk, post };
+            lobby.run(&Command::AtCounter { counter: counter.id.clone(), action }, now).await?;
+            opened += 1;
+        }
+    }
+    Ok(opened)
+}
+
+/// Somebody takes a number, and one counter calls its next; says about how many events that made.
+async fn one_resident(lobby: &Lobby, turn: usize, now: Timestamp) -> Result<usize, Failure> {
+    let (ticket, _) = lobby.issue(now).await?;
+    lobby.run(&Command::AnswerPaper { ticket, answer: PaperAnswer::Yes }, now).await?;
+    let counter = lobby.hall.counters[turn % lobby.hall.counters.len()].id.clone();
+    let call = Command::AtCounter { counter, action: CounterAction::CallNext };
+    match lobby.run(&call, now).await {
+        Ok(_) => Ok(7),
+        Err(Failure::Refused(_)) => Ok(3),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// Names written in this program are right, or it ends here.
+pub fn checked<T>(value: Option<T>) -> T {
+    value.unwrap_or_else(|| unreachable!("names of the bench are allowed names"))
+}

@@ -95,7 +95,7 @@ impl Whole {
     }
 
     pub fn events(&self) -> usize {
-        self.page.entries.iter().flat_map(|entry| &entry.parts).map(|part| part.events.len()).sum()
+        events_of(&self.page)
     }
 
     pub fn fold(&self) -> FloorTable {
@@ -109,42 +109,46 @@ impl Whole {
     }
 }
 
-/// A day of at least so many events: residents take numbers and answer for their paper, every counter calls, serves and is paused by nobody.
+/// A day of so many events or a few more: residents take numbers and answer for their paper, every counter finishes and calls the next.
 pub async fn whole(hall: &str, events_min: usize) -> Result<Whole, String> {
     let lobby = Lobby::new(in_memory(), FloorTable::default(), open_hall(hall)?, "day");
     let mut now = monday(&lobby.hall, 8 * 60 + 30);
-    let mut events = open_counters(&lobby, now).await.map_err(|failure| format!("{failure:?}"))?;
-    let mut turn = 0;
+    open_counters(&lobby, now).await.map_err(|failure| format!("{failure:?}"))?;
+    let (mut turn, mut events, mut counted) = (0, 0, Place::START);
     while events < events_min {
         now = now.plus_millis(RESIDENT_EVERY_SECONDS * 1000);
-        events += one_resident(&lobby, turn, now).await.map_err(|failure| format!("at event {events}: {failure:?}"))?;
+        one_resident(&lobby, turn, now).await.map_err(|failure| format!("at event {events}: {failure:?}"))?;
         turn += 1;
+        let news = lobby.journal.after(counted, ENTRIES_MAX).await.map_err(|error| error.to_string())?;
+        events += events_of(&news);
+        counted = news.reached;
     }
     Whole::of(lobby).await
 }
 
-async fn open_counters(lobby: &Lobby, now: Timestamp) -> Result<usize, Failure> {
-    let mut opened = 0;
+fn events_of(page: &Page) -> usize {
+    page.entries.iter().flat_map(|entry| &entry.parts).map(|part| part.events.len()).sum()
+}
+
+async fn open_counters(lobby: &Lobby, now: Timestamp) -> Result<(), Failure> {
     for counter in &lobby.hall.counters {
         let sits = lobby.hall.clerks.iter().find_map(|clerk| clerk.posts.get(&counter.id).map(|post| (clerk.id.clone(), *post)));
         if let Some((clerk, post)) = sits {
             let action = CounterAction::Open { clerk, post };
             lobby.run(&Command::AtCounter { counter: counter.id.clone(), action }, now).await?;
-            opened += 1;
         }
     }
-    Ok(opened)
+    Ok(())
 }
 
-/// Somebody takes a number, and one counter calls its next; says about how many events that made.
-async fn one_resident(lobby: &Lobby, turn: usize, now: Timestamp) -> Result<usize, Failure> {
+/// Somebody takes a number, and one counter finishes and calls its next, when it has one.
+async fn one_resident(lobby: &Lobby, turn: usize, now: Timestamp) -> Result<(), Failure> {
     let (ticket, _) = lobby.issue(now).await?;
     lobby.run(&Command::AnswerPaper { ticket, answer: PaperAnswer::Yes }, now).await?;
     let counter = lobby.hall.counters[turn % lobby.hall.counters.len()].id.clone();
     let call = Command::AtCounter { counter, action: CounterAction::CallNext };
     match lobby.run(&call, now).await {
-        Ok(_) => Ok(7),
-        Err(Failure::Refused(_)) => Ok(3),
+        Ok(_) | Err(Failure::Refused(_)) => Ok(()),
         Err(failure) => Err(failure),
     }
 }

@@ -22,6 +22,18 @@ pub fn parameter(name: &str) -> Option<String> {
     web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name)
 }
 
+/// Width and height of the page in CSS pixels.
+pub fn size() -> (u32, u32) {
+    let number = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|value| value.as_f64()).map_or(0, |value| value as u32);
+    (number(window().inner_width()), number(window().inner_height()))
+}
+
+/// Opens another page of the site.
+pub fn open(path: &str) {
+    // A page that cannot be opened shows the browser's or boot.js's notice.
+    let _ = window().location().set_href(path);
+}
+
 /// Loads the page anew.
 pub fn reload() {
     // A page that cannot be loaded anew shows boot.js's notice.
@@ -64,4 +76,17 @@ pub fn remove_boot_screen() {
 pub fn build() -> String {
     let meta = document().and_then(|document| document.query_selector("meta[name=residents-build]").ok().flatten());
     meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_else(|| "unbuilt".to_owned())
+}
+
+/// An attribute of the root element.
+pub fn root_attribute(name: &str) -> Option<String> {
+    document()?.document_element()?.get_attribute(name)
+}
+
+/// Sends an event without content to the document, such as those that boot.js listens to.
+pub fn tell_document(event: &str) {
+    if let (Some(document), Ok(event)) = (document(), web_sys::Event::new(event)) {
+        // Only fails for an event that is being sent already.
+        let _ = document.dispatch_event(&event);
+    }
 }

@@ -24,3 +24,27 @@ pub fn remove(key: &str) {
         let _ = storage.remove_item(key);
     }
 }
+
+/// The same for this browser window alone: it survives loading the page anew, and no other window sees it.
+fn window_storage() -> Option<web_sys::Storage> {
+    js_sys::global().unchecked_into::<web_sys::Window>().session_storage().ok().flatten()
+}
+
+/// What this window keeps under `key`.
+pub fn window_get(key: &str) -> Option<String> {
+    window_storage()?.get_item(key).ok().flatten()
+}
+
+/// Keeps `value` under `key` for this window; where that is forbidden it is asked again.
+pub fn window_set(key: &str, value: &str) {
+    if let Some(storage) = window_storage() {
+        let _ = storage.set_item(key, value);
+    }
+}
+
+/// Forgets what this window keeps under `key`.
+pub fn window_remove(key: &str) {
+    if let Some(storage) = window_storage() {
+        let _ = storage.remove_item(key);
+    }
+}

@@ -1,14 +1,20 @@
 //! One file per browser edge. JavaScript's exceptions end here.
 
 pub mod address;
+pub mod audio;
 pub mod channel;
 pub mod clock;
+pub mod doorbell;
 pub mod fetch;
 pub mod ids;
 pub mod local;
 pub mod locks;
 pub mod panics;
 pub mod printer;
+pub mod scanner;
 pub mod storage;
 pub mod timer;
+pub mod update;
+pub mod visibility;
+pub mod voice;
 pub mod wake_lock;

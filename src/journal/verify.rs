@@ -94,8 +94,8 @@ impl Verifier {
             self.fault(Fault::ChainBroken { writer: entry.writer.clone(), number: number + 1 });
         }
         self.chains.insert(entry.writer.clone(), (entry.number, entry.hash));
-        let said = self.said.remove(&(entry.writer.clone(), entry.number)).unwrap_or_default();
-        if said.iter().any(|hash| *hash != entry.hash) {
+        let said = self.said.remove(&(entry.writer.clone(), entry.number));
+        if said.is_some_and(|said| said.iter().any(|hash| *hash != entry.hash)) {
             self.fault(Fault::HeadDiffers { writer: entry.writer.clone(), number: entry.number });
         }
         for part in &entry.parts {

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use crate::domain::command::{Command, Decision, Refusal, View, decide};
 use crate::domain::hall::Hall;
 use crate::domain::identity::{Actor, RequestId};
+use crate::domain::stream::Stream;
 use crate::domain::time::Timestamp;
 use crate::journal::{AppendError, Appended, Batch, Journal, Part, Place, ReadError, Take};
 use crate::projection::floor_table::{FloorTable, catch_up};
@@ -71,7 +72,7 @@ pub async fn run(site: Site<'_>, command: &Command, stamp: &Stamp, pause: impl A
         let decision = match decide_now(site, command, stamp) {
             Ok(decision) => decision,
             // A refusal may come from an old view: look once more before a person is told no.
-            Err(refusal) if looked_again => return Err(Failure::Refused(refusal)),
+            Err(refusal) if looked_again => return done_before(site, command, stamp).await.ok_or(Failure::Refused(refusal)),
             Err(_) => {
                 looked_again = true;
                 look(site).await?;
@@ -89,10 +90,30 @@ pub async fn run(site: Site<'_>, command: &Command, stamp: &Stamp, pause: impl A
                 looked_again = true;
                 look(site).await?;
             }
+            Err(AppendError::RequestReused) => return done_before(site, command, stamp).await.ok_or(Failure::Unknown),
             Err(other) => return Err(to_failure(other)),
         }
     }
     Err(Failure::TooBusy)
+}
+
+/// What this very request came to before: a double tap, or a repetition after an answer that was never heard. By now the floor has moved on, so that
+/// the same wish is refused or would be written in other words; the person is told what has happened.
+async fn done_before(site: Site<'_>, command: &Command, stamp: &Stamp) -> Option<Done> {
+    let today = site.table.borrow().floor().today(site.hall.utc_offset_minutes.day(stamp.now));
+    let stream = match command {
+        Command::IssueTicket { ticket, .. }
+        | Command::AnswerPaper { ticket, .. }
+        | Command::Rejoin { ticket }
+        | Command::VoidTicket { ticket, .. } => Stream::ticket(today, ticket),
+        Command::AtCounter { counter, .. } => Stream::counter(today, counter),
+        Command::Tell { installation, .. } | Command::AnswerHelp { installation, .. } => Stream::device(installation),
+        Command::NoteSkipped { day, queue, .. } => Stream::queue(*day, *queue),
+        Command::CloseDay { .. } => return None,
+    };
+    let page = site.journal.read(&stream, 0).await.ok()?;
+    let entry = page.entries.into_iter().find(|entry| entry.request == stamp.request)?;
+    Some(Done { place: entry.place, taken: entry.taken.map(|taken| taken.number) })
 }
 
 fn decide_now(site: Site<'_>, command: &Command, stamp: &Stamp) -> Result<Decision, Refusal> {
@@ -109,11 +130,15 @@ async fn look(site: Site<'_>) -> Result<(), Failure> {
 /// Repeats the same request while it is not known whether it was written.
 async fn append_until_known(journal: &Journal, batch: &Batch, pause: &impl AsyncFn(u32)) -> Result<Appended, AppendError> {
     let mut wait = REPEAT_WAIT_MS;
+    let mut perhaps_written = false;
     for _ in 0..REPEATS_MAX {
         match journal.append(batch).await {
-            Err(AppendError::Unknown) => pause(wait).await,
+            Err(AppendError::Unknown) => perhaps_written = true,
+            // Surely not written this time says nothing about the time before.
+            Err(AppendError::Unavailable(_) | AppendError::Full | AppendError::Damaged(_) | AppendError::Newer) if perhaps_written => {}
             answer => return answer,
         }
+        pause(wait).await;
         wait *= 2;
     }
     Err(AppendError::Unknown)

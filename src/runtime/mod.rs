@@ -1,6 +1,10 @@
 //! The only place where effects happen; the one command function.
 
 pub mod command;
+#[cfg(target_arch = "wasm32")]
+pub mod counter;
+#[cfg(target_arch = "wasm32")]
+pub mod display;
 
 #[cfg(target_arch = "wasm32")]
 pub mod faults;
@@ -8,11 +12,15 @@ pub mod health;
 #[cfg(target_arch = "wasm32")]
 pub mod housekeeper;
 #[cfg(target_arch = "wasm32")]
+pub mod kiosk;
+#[cfg(target_arch = "wasm32")]
 pub mod presence;
 #[cfg(target_arch = "wasm32")]
 pub mod start;
 #[cfg(target_arch = "wasm32")]
 pub mod storage;
 pub mod surface;
+#[cfg(target_arch = "wasm32")]
+pub mod voice;
 #[cfg(target_arch = "wasm32")]
 pub mod window;

@@ -268,6 +268,18 @@ impl Window {
         Listening { window: Rc::downgrade(&self.0), id }
     }
 
+    /// Reads what the journal has got meanwhile: a question that shows whether it answers, and a net under the watch.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub async fn look_again(&self) -> Result<(), Failure> {
+        if catch_up(&self.0.table, &self.0.journal, self.0.hall.utc_offset_minutes).await? {
+            self.note_unreadable();
+            self.changed(Change::Floor);
+        }
+        Ok(())
+    }
+
     pub(super) fn changed(&self, change: Change) {
         // A listener may start or stop listening: the list is copied first.
         let listeners: Vec<Listener> = self.0.listeners.borrow().iter().map(|(_, listener)| listener.clone()).collect();

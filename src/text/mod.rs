@@ -20,5 +20,8 @@ macro_rules! words {
 }
 
 pub mod common;
+pub mod counter;
+pub mod display;
+pub mod kiosk;
 pub mod reasons;
 pub mod start;

@@ -136,3 +136,7 @@ fn ticket_is(language: Language, number: TicketNumber, what: TicketIs) -> String
         TicketIs::SentElsewhere => ticket_is_sent_elsewhere(language, &number),
     }
 }
+
+words! {
+    joined(first: &str, second: &str) { zh "{first}。{second}", en "{first}. {second}" }
+}

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use idb::Transaction;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -66,9 +65,10 @@ pub(super) async fn compare(
     // After the sentinel, so that what other windows append meanwhile can only be more than it knows.
     let kept = entries::kept(Rc::clone(inner)).await?;
     let alarm = match judge(&kept, known.as_ref(), is_data_lost) {
-        None => load(inner, ALARM).await?,
+        None => pending(inner).await?,
         Some(found) => {
-            let alarm = record(inner, found, known.unwrap_or_default()).await?;
+            let ceilings = known.map_or_else(BTreeMap::new, |known| known.sequences);
+            let alarm = record(inner, found, ceilings).await?;
             settle(inner).await?;
             Some(alarm)
         }
@@ -133,17 +133,17 @@ fn lost_tail(kept: &Kept, known: &Known) -> Option<StorageAlarm> {
 }
 
 /// Skips every number up to the known ceilings and keeps the alarm, in one transaction.
-async fn record(inner: &Inner, mut alarm: StorageAlarm, known: Known) -> Result<StorageAlarm, Trouble> {
-    let mut every: Vec<Skipped> = load(inner, SKIPPED).await?.unwrap_or_default();
+async fn record(inner: &Inner, mut alarm: StorageAlarm, ceilings: BTreeMap<String, u32>) -> Result<StorageAlarm, Trouble> {
+    let mut every = read_skipped(get(inner, SKIPPED).await?.as_ref());
     let transaction = writing(inner.connection(), &[SEQUENCES, META], Durability::Strict)?;
     let sequences = store(&transaction, SEQUENCES)?;
-    let gets: Result<Vec<_>, _> = known.sequences.keys().map(|name| sequences.get(JsValue::from_str(name))).collect();
+    let gets: Result<Vec<_>, _> = ceilings.keys().map(|name| sequences.get(JsValue::from_str(name))).collect();
     let numbers = all(gets.map_err(trouble)?).await?;
     let skip = |((name, ceiling), number): ((&String, &u32), Option<JsValue>)| {
         let number = number.as_ref().and_then(whole).unwrap_or(0);
         (number < *ceiling).then(|| Skipped { sequence: Sequence::from_text(name), first: number + 1, last: *ceiling })
     };
-    let now: Vec<Skipped> = known.sequences.iter().zip(numbers).filter_map(skip).collect();
+    let now: Vec<Skipped> = ceilings.iter().zip(numbers).filter_map(skip).collect();
     every.extend(now.iter().cloned());
     if let StorageAlarm::Emptied { skipped } | StorageAlarm::TailLost { skipped, .. } = &mut alarm {
         skipped.clone_from(&now);
@@ -176,15 +176,20 @@ pub(super) async fn clear_alarm(inner: Rc<Inner>) -> Result<(), Trouble> {
     Ok(())
 }
 
-/// The runs of skipped numbers as they lie in `META`.
+/// The runs of skipped numbers as they lie in `META`. What cannot be read is left out: `verify` then complains of holes, which is the safe side.
 pub(super) fn read_skipped(value: Option<&JsValue>) -> Vec<Skipped> {
-    value.and_then(JsValue::as_string).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    value.and_then(JsValue::as_string).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_else(Vec::new)
 }
 
-async fn load<T: DeserializeOwned>(inner: &Inner, key: &str) -> Result<Option<T>, Trouble> {
+/// The alarm of an earlier start that nobody has cleared. One that cannot be read is an alarm all the same.
+async fn pending(inner: &Inner) -> Result<Option<StorageAlarm>, Trouble> {
+    let read = |value: JsValue| serde_json::from_str(&value.as_string()?).ok();
+    Ok(get(inner, ALARM).await?.map(|value| read(value).unwrap_or(StorageAlarm::Unproven)))
+}
+
+async fn get(inner: &Inner, key: &str) -> Result<Option<JsValue>, Trouble> {
     let transaction = reading(&inner.database, &[META])?;
-    let value = one(store(&transaction, META)?.get(JsValue::from_str(key))).await?;
-    Ok(value.and_then(|value| serde_json::from_str(&value.as_string()?).ok()))
+    one(store(&transaction, META)?.get(JsValue::from_str(key))).await
 }
 
 fn save(transaction: &Transaction, key: &str, value: &impl Serialize) -> Result<(), Trouble> {

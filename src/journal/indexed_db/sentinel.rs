@@ -56,7 +56,8 @@ struct Question<'a> {
 struct Answer {
     id: u32,
     known: Option<Known>,
-    error: Option<String>,
+    #[serde(default)]
+    error: String,
 }
 
 type Waiting = Rc<RefCell<BTreeMap<u32, oneshot::Sender<Result<Known, String>>>>>;
@@ -73,14 +74,14 @@ pub(super) struct Sentinel {
 impl Sentinel {
     /// Starts the worker; whether it works shows with its first answer.
     pub fn start(url: &str, file: &str) -> Result<Self, String> {
-        let worker = Worker::new(url).map_err(|error| format!("{error:?}"))?;
+        let worker = Worker::new(url).map_err(|_| "the worker cannot be made".to_owned())?;
         let waiting = Waiting::default();
         let to = Rc::clone(&waiting);
         let answered = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let answer: Option<Answer> = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok());
             let Some(Answer { id, known, error }) = answer else { return };
             if let Some(sender) = to.borrow_mut().remove(&id) {
-                let _unheard = sender.send(known.ok_or_else(|| error.unwrap_or_default()));
+                let _unheard = sender.send(known.ok_or(error));
             }
         });
         let to = Rc::clone(&waiting);

@@ -18,6 +18,7 @@ pub(super) struct Windows {
 
 impl Windows {
     /// Listens on the channel named after the database. Without a channel a window still looks when it is woken.
+    #[allow(clippy::disallowed_methods, reason = "this file is the home of the windows' own channel and of their waking up")]
     pub fn of(database: &str) -> Self {
         let bell = Bell::default();
         let ring = bell.clone();

@@ -1,1 +1,5 @@
 //! Parts of screens that know no domain.
+
+pub mod button;
+pub mod icon;
+pub mod keypad;

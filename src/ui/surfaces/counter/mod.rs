@@ -1,9 +1,50 @@
-//! The counter.
+//! The counter (窗口): a clerk sits down, calls, and is finished with people, with one key each.
+
+mod banners;
+mod buttons;
+mod card;
+mod choose;
+mod footer;
+mod head;
+mod keyboard;
+mod lists;
+mod message;
+mod panels;
+mod state;
+mod takeover;
+mod work;
 
 use leptos::prelude::*;
+
+use crate::flow::counter::Stage;
+use crate::flow::counter::seat::Seat;
+use crate::text::{common, counter as words};
+use crate::ui::shell::use_language;
+use crate::ui::surfaces::desk_head::DemoBanner;
+use state::{CounterScreen, use_counter};
 
 /// The surface.
 #[component]
 pub fn Counter() -> impl IntoView {
-    view! { <main data-testid="counter"></main> }
+    let language = use_language();
+    let counter = CounterScreen::provide();
+    let stage = Memo::new(move |_| counter.with(|model| model.stage.clone()));
+    view! {
+        <div class="desk desk-counter" data-testid="counter" lang=move || common::code(language.get())>
+            <DemoBanner />
+            {move || match stage.get() {
+                Stage::Choosing(_) => view! { <choose::Choose /> }.into_any(),
+                Stage::Claiming(_) => view! { <p class="desk-wait" role="status">{words::claiming(language.get())}</p> }.into_any(),
+                Stage::InUse(claim) => view! { <takeover::InUse counter=claim.seat.counter /> }.into_any(),
+                Stage::TakenOver(seat) => view! { <takeover::TakenOver counter=seat.counter /> }.into_any(),
+                Stage::Seated { seat, .. } => view! { <Seated seat=seat /> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn Seated(seat: Seat) -> impl IntoView {
+    use_counter().sit(&seat);
+    view! { <work::Work seat=seat /> }
 }

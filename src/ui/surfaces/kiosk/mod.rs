@@ -1,9 +1,111 @@
-//! The kiosk.
+//! The kiosk in the lobby: one decision per screen, the primary action always in the same place.
+
+mod attract;
+mod case;
+mod context;
+mod foot;
+mod frame;
+mod guide;
+mod home;
+mod items;
+mod notices;
+mod parts;
+mod place;
+mod priority;
+mod queues;
+mod rate;
+mod setup;
+mod setup_steps;
+mod sheet;
+mod standing_words;
+mod strips;
+mod ticket;
+mod waiting;
 
 use leptos::prelude::*;
+
+use crate::flow::kiosk::{Input, Screen, SetupInput};
+use crate::runtime::kiosk as hands;
+use crate::ui::shell::use_shell;
+use context::Kiosk;
 
 /// The surface.
 #[component]
 pub fn Kiosk() -> impl IntoView {
-    view! { <main data-testid="kiosk"></main> }
+    let kiosk = Kiosk::provide(use_shell());
+    hands::begin();
+    keep_in_step(kiosk);
+    if hands::wants_setup() {
+        kiosk.tell(Input::Setup(SetupInput::Opened));
+    }
+    let picture = Memo::new(move |_| kiosk.with(|model| (model.visit.screen.essence(), model.visit.visitor.language)));
+    let name = move || kiosk.with(|model| model.visit.screen.name().as_str());
+    view! {
+        <div class="kiosk screen-only" data-testid="kiosk" data-screen=name on:pointerdown=move |_| kiosk.tell(Input::Touched)>
+            {move || {
+                let (screen, _) = picture.get();
+                match screen {
+                    Screen::Attract => attract::draw(kiosk),
+                    screen => frame::draw(kiosk, draw(kiosk, screen)),
+                }
+            }}
+        </div>
+        {sheet::draw(kiosk)}
+    }
+}
+
+fn draw(kiosk: Kiosk, screen: Screen) -> AnyView {
+    match screen {
+        Screen::Attract | Screen::Home => home::draw(kiosk),
+        Screen::ChooseQueue => queues::draw(kiosk),
+        Screen::Items(list) => items::draw(kiosk, list),
+        Screen::Guide(item) => guide::draw(kiosk, &item),
+        Screen::Priority(wish) => priority::draw(kiosk, &wish),
+        Screen::Issuing { .. } => waiting::issuing(kiosk),
+        Screen::Confirming { .. } => waiting::confirming(kiosk),
+        Screen::NotIssued { wish, why, .. } => waiting::not_issued(kiosk, &wish, &why),
+        Screen::Ticket(screen) => ticket::draw(kiosk, screen.ticket),
+        Screen::GivenBack => ticket::given_back(kiosk),
+        Screen::CaseEntry(_) => case::draw(kiosk),
+        Screen::Place(place) => place::draw(kiosk, place.ticket),
+        Screen::Rate => rate::draw(kiosk),
+        Screen::Notices => notices::draw(kiosk),
+        Screen::Setup(setup) => setup::draw(kiosk, setup),
+    }
+}
+
+/// The world and the flow: time, facts and the scanner go in, the look of the page comes out.
+fn keep_in_step(kiosk: Kiosk) {
+    let shell = kiosk.shell();
+    Effect::new(move |_| {
+        shell.now();
+        kiosk.tell(Input::SecondPassed);
+    });
+    let help = kiosk.device(|device| device.help_since.is_some());
+    Effect::new(move |_| kiosk.tell(Input::HelpIs { ringing: help.get().unwrap_or(false) }));
+    let settings = kiosk.device(|device| device.settings.clone());
+    Effect::new(move |_| {
+        let settings = settings.get().flatten();
+        kiosk.tell(Input::SettingsRead(settings.and_then(|text| crate::flow::kiosk::Settings::from_json(&text))));
+    });
+    let abandoned = Memo::new(move |_| kiosk.with(|model| model.house.abandoned.iter().map(|i| i.seed.ticket.clone()).collect::<Vec<_>>()));
+    let landed = shell.floor(move |floor, today, _| {
+        let day = floor.day(today);
+        abandoned.get().into_iter().find(|id| day.ticket(id).is_some_and(|ticket| ticket.state.is_open()))
+    });
+    Effect::new(move |_| {
+        if let Some(ticket) = landed.get() {
+            kiosk.tell(Input::SawTicket { ticket });
+        }
+    });
+    Effect::new(move |_| {
+        let (visitor, settings) = kiosk.with(|model| (model.visit.visitor, model.house.settings));
+        hands::dress(visitor, settings);
+    });
+    let scanning = hands::listen_to_scanner(
+        move |text| kiosk.tell(Input::Scanned(hands::look_up(&shell.window(), &text))),
+        move || kiosk.tell(Input::Touched),
+    );
+    let scanning = StoredValue::new_local(scanning);
+    on_cleanup(move || scanning.dispose());
 }

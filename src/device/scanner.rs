@@ -1,0 +1,55 @@
+//! The keys of the whole page, before anything on it hears them: scanners type like keyboards.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+
+use super::{address, clock};
+
+/// One key.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Key {
+    /// `KeyboardEvent.code`: the key's place, which no input method changes.
+    pub code: String,
+    /// Milliseconds of the monotonic clock.
+    pub at_ms: f64,
+    /// It went down; otherwise up.
+    pub down: bool,
+}
+
+type Listener = Closure<dyn Fn(web_sys::KeyboardEvent)>;
+
+/// Listening to the keys; ends when dropped.
+pub struct Keys {
+    listeners: Vec<(&'static str, Listener)>,
+}
+
+impl Keys {
+    /// Calls `hear` with every key. When it answers true the key belongs to a scan and presses nothing.
+    pub fn listen(hear: impl Fn(Key) -> bool + Clone + 'static) -> Self {
+        let listener = |name: &'static str, down: bool| {
+            let hear = hear.clone();
+            let listener = Listener::new(move |event: web_sys::KeyboardEvent| {
+                if hear(Key { code: event.code(), at_ms: clock::mono_ms(), down }) {
+                    event.prevent_default();
+                    event.stop_propagation();
+                }
+            });
+            if let Some(document) = address::document() {
+                // Only fails for arguments that are not allowed, and these are ours.
+                let _ = document.add_event_listener_with_callback_and_bool(name, listener.as_ref().unchecked_ref(), true);
+            }
+            (name, listener)
+        };
+        Self { listeners: vec![listener("keydown", true), listener("keyup", false)] }
+    }
+}
+
+impl Drop for Keys {
+    fn drop(&mut self) {
+        for (name, listener) in &self.listeners {
+            if let Some(document) = address::document() {
+                let _ = document.remove_event_listener_with_callback_and_bool(name, listener.as_ref().unchecked_ref(), true);
+            }
+        }
+    }
+}

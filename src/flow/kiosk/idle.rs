@@ -1,0 +1,65 @@
+//! Nobody touches: the kiosk counts, asks, and forgets. The count stops while the kiosk itself is at work.
+
+use super::model::{Help, Idle, Model, Screen};
+use super::{Effect, forget_visitor, issue, paper};
+
+/// Fewer seconds to answer "is somebody there?" are never given (WCAG 2.2.1).
+pub const WARNING_SECONDS_MIN: u32 = 20;
+/// Seconds at an untouched home screen until the attract screen.
+pub const ATTRACT_SECONDS: u32 = 300;
+/// Seconds between two looks for a new version while nobody is here.
+const NOBODY_SECONDS: u32 = 15;
+
+/// One touch anywhere says that somebody is there.
+pub(super) fn touched(model: &mut Model) -> Vec<Effect> {
+    model.visit.idle = Idle::default();
+    Vec::new()
+}
+
+pub(super) fn second_passed(model: &mut Model) -> Vec<Effect> {
+    count_help_down(model);
+    if model.visit.screen.is_working() {
+        return issue::second_passed(model);
+    }
+    if let Screen::NotIssued { locked, .. } = &mut model.visit.screen {
+        *locked = locked.saturating_sub(1);
+    }
+    match model.visit.idle {
+        Idle::Untouched(seconds) => untouched(model, seconds + 1),
+        Idle::Warning(left) if left > 1 => {
+            model.visit.idle = Idle::Warning(left - 1);
+            Vec::new()
+        }
+        Idle::Warning(_) => {
+            let mut effects = paper::leaving(&model.visit.screen);
+            effects.push(Effect::BeQuiet);
+            forget_visitor(model);
+            effects
+        }
+    }
+}
+
+fn untouched(model: &mut Model, seconds: u32) -> Vec<Effect> {
+    model.visit.idle = Idle::Untouched(seconds);
+    if model.is_unattended() {
+        if seconds >= ATTRACT_SECONDS {
+            model.visit.screen = Screen::Attract;
+        }
+        // A number that may still come for somebody who was told that there is none must be met by this page, not by its successor.
+        let may_update = model.house.abandoned.is_empty() && seconds.is_multiple_of(NOBODY_SECONDS);
+        return if may_update { vec![Effect::NobodyHere] } else { Vec::new() };
+    }
+    if seconds >= model.house.rules.idle_seconds.max(1) {
+        model.visit.idle = Idle::Warning(model.house.rules.idle_warning_seconds.max(WARNING_SECONDS_MIN));
+    }
+    Vec::new()
+}
+
+fn count_help_down(model: &mut Model) {
+    if let Help::Coming { seconds_left } | Help::Failed { seconds_left } = &mut model.house.help {
+        *seconds_left = seconds_left.saturating_sub(1);
+        if *seconds_left == 0 {
+            model.house.help = Help::Quiet;
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! What happens at the kiosk, and what shall be done about it.
+
+use super::listing::Listing;
+use super::lookup::Lookup;
+use super::model::{Intent, Key, ScreenName, Wish};
+use super::setup::{Settings, SetupInput};
+use crate::domain::command::Failure;
+use crate::domain::event::{PaperAnswer, VoidReason};
+use crate::domain::hall::Language;
+use crate::domain::identity::{ItemId, RequestId, TicketId};
+use crate::domain::queue::gate::{NotNow, Open};
+
+/// Identities for one intent, made outside and kept until it is answered: a double tap is one request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seed {
+    /// The request.
+    pub request: RequestId,
+    /// The ticket.
+    pub ticket: TicketId,
+    /// Random digits of its code.
+    pub random: u32,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// Somebody touched the screen or a key.
+    Touched,
+    /// A second passed.
+    SecondPassed,
+    /// Back to the home screen, still the same person.
+    WentHome,
+    /// Done: forget me.
+    Finished,
+    /// One step back.
+    WentBack,
+    /// Pressed "take a number".
+    PressedTakeNumber,
+    /// Pressed "find it by name".
+    PressedByName,
+    /// Pressed "guides".
+    PressedGuides,
+    /// Pressed "my case".
+    PressedCase,
+    /// Pressed "rate".
+    PressedRate,
+    /// Pressed "notices".
+    PressedNotices,
+    /// Turned to another part of the list of items.
+    Listed(Listing),
+    /// Chose an item to read what to bring.
+    OpenedGuide {
+        /// Which.
+        item: ItemId,
+    },
+    /// Chose a queue or an item to take a number for.
+    ChoseQueue {
+        /// What for.
+        wish: Wish,
+        /// Whether numbers are issued for it now.
+        gate: Result<Open, NotNow>,
+        /// Used when no question comes between.
+        seed: Seed,
+    },
+    /// Answered the priority question.
+    AnsweredPriority {
+        /// The answer.
+        priority: bool,
+        /// Identities for the request.
+        seed: Seed,
+    },
+    /// The number is durable.
+    NumberIssued {
+        /// Version of the question.
+        version: u32,
+    },
+    /// No number, or nobody knows.
+    IssueFailed {
+        /// Version of the question.
+        version: u32,
+        /// Why.
+        failure: Failure,
+    },
+    /// Pressed "try again".
+    TriedAgain {
+        /// Whether numbers are issued for it now.
+        gate: Result<Open, NotNow>,
+        /// Identities for the new request.
+        seed: Seed,
+    },
+    /// An abandoned ticket is among the facts after all.
+    SawTicket {
+        /// Which.
+        ticket: TicketId,
+    },
+    /// "Yes, I have it."
+    PaperCameOut,
+    /// "No, print it again."
+    PaperMissing,
+    /// "I go without."
+    WentOnWithoutPaper,
+    /// Print once more.
+    AskedForPrint,
+    /// "I do not need this number."
+    GaveBack,
+    /// "I keep it."
+    KeptNumber,
+    /// "Yes, give it back."
+    ConfirmedGivingBack,
+    /// A ticket was voided, or could not be.
+    Voided {
+        /// Which.
+        ticket: TicketId,
+        /// It was.
+        done: bool,
+    },
+    /// The scanner read something.
+    Scanned(Lookup),
+    /// The text of the code field changed.
+    TypedCode(String),
+    /// A key of the keypad.
+    PressedKey(Key),
+    /// Pressed "look it up".
+    SubmittedCode(Lookup),
+    /// Pressed "I am back".
+    PressedRejoin,
+    /// Back in the queue, or not.
+    Rejoined {
+        /// Which.
+        ticket: TicketId,
+        /// It worked.
+        done: bool,
+    },
+    /// "Read it to me."
+    AskedToHear,
+    /// Larger, or not.
+    ToggledElder,
+    /// Lower, or not.
+    ToggledSeated,
+    /// Black on white, or not.
+    ToggledContrast,
+    /// Read aloud, or not.
+    ToggledVoice,
+    /// Another language.
+    ChoseLanguage(Language),
+    /// Pressed "call for help".
+    PressedHelp,
+    /// The call for help could not be recorded.
+    HelpFailed,
+    /// Whether the call for help rings.
+    HelpIs {
+        /// It does.
+        ringing: bool,
+    },
+    /// The settings of this installation, as its events tell; nothing when it was never set up.
+    SettingsRead(Option<Settings>),
+    /// Something on the set-up screen.
+    Setup(SetupInput),
+}
+
+/// What is said aloud.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Speech {
+    /// What this screen asks.
+    Screen(ScreenName),
+    /// Number, people ahead, how long, which counters.
+    Ticket(TicketId),
+}
+
+/// What shall be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Issue a number. Asked again with the same intent it is the same request.
+    Issue(Intent),
+    /// Print what the print view shows.
+    Print,
+    /// Record the answer to the paper question.
+    AnswerPaper {
+        /// Which ticket.
+        ticket: TicketId,
+        /// The answer.
+        answer: PaperAnswer,
+    },
+    /// The paper does not come out: tell the staff.
+    ReportPaper,
+    /// Void this kiosk's own ticket.
+    Void {
+        /// Which.
+        ticket: TicketId,
+        /// Why.
+        reason: VoidReason,
+    },
+    /// Put a missed ticket back into its queue.
+    Rejoin {
+        /// Which.
+        ticket: TicketId,
+    },
+    /// Ring for help.
+    CallHelp,
+    /// Say something.
+    Speak(Speech),
+    /// Stop speaking; the volume goes back to the default.
+    BeQuiet,
+    /// Record the settings.
+    SaveSettings(Settings),
+    /// Somebody says that date and time are right.
+    ConfirmClock,
+    /// Open another surface on this screen.
+    OpenSurface(super::setup::Role),
+    /// Nobody is here: a new version may take over.
+    NobodyHere,
+}

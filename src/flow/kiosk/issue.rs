@@ -1,0 +1,135 @@
+//! From the wish to the number: asked once, asked again with the same request while nobody knows, and never shown before it is durable.
+
+use super::input::{Effect, Seed};
+use super::model::{Asks, Idle, Intent, Model, Screen, Sheet, TicketScreen, WhyNone, Wish};
+use crate::domain::command::{Failure, Refusal};
+use crate::domain::event::VoidReason;
+use crate::domain::identity::TicketId;
+use crate::domain::queue::gate::{NotNow, Open};
+
+/// Seconds after which the kiosk says that there is no number, though it may still come: then it is voided.
+pub const CONFIRM_SECONDS_MAX: u32 = 40;
+/// Seconds between two repetitions of a request nobody has answered.
+pub const REPEAT_SECONDS: u32 = 5;
+/// Seconds without any answer after which the person is told that it takes longer.
+const SILENT_SECONDS_MAX: u32 = 4;
+/// Seconds for which "try again" stays locked.
+const RETRY_LOCK_SECONDS: u32 = 2;
+
+pub(super) fn chose(model: &mut Model, wish: Wish, gate: Result<Open, NotNow>, seed: Seed) -> Vec<Effect> {
+    if !matches!(model.visit.screen, Screen::ChooseQueue | Screen::Items(_) | Screen::Guide(_)) {
+        return Vec::new();
+    }
+    match gate {
+        Err(not_now) => refuse(model, wish, None, WhyNone::NotNow(not_now)),
+        Ok(_) if model.house.rules.asks_priority => {
+            model.visit.screen = Screen::Priority(wish);
+            Vec::new()
+        }
+        Ok(_) => ask(model, wish, false, seed),
+    }
+}
+
+pub(super) fn answered_priority(model: &mut Model, priority: bool, seed: Seed) -> Vec<Effect> {
+    match &model.visit.screen {
+        Screen::Priority(wish) => ask(model, wish.clone(), priority, seed),
+        // The second tap of a double tap finds the request on its way.
+        _ => Vec::new(),
+    }
+}
+
+pub(super) fn tried_again(model: &mut Model, gate: Result<Open, NotNow>, seed: Seed) -> Vec<Effect> {
+    let Screen::NotIssued { wish, priority, locked: 0, .. } = &model.visit.screen else { return Vec::new() };
+    let (wish, priority) = (wish.clone(), *priority);
+    match (gate, priority) {
+        (Err(not_now), _) => refuse(model, wish, priority, WhyNone::NotNow(not_now)),
+        (Ok(_), None) if model.house.rules.asks_priority => {
+            model.visit.screen = Screen::Priority(wish);
+            Vec::new()
+        }
+        (Ok(_), priority) => ask(model, wish, priority.unwrap_or(false), seed),
+    }
+}
+
+fn ask(model: &mut Model, wish: Wish, priority: bool, seed: Seed) -> Vec<Effect> {
+    model.house.version += 1;
+    let intent = Intent { wish, priority, language: model.visit.visitor.language, seed, version: model.house.version };
+    model.visit.screen = Screen::Issuing { intent: intent.clone(), seconds: 0 };
+    vec![Effect::Issue(intent)]
+}
+
+fn refuse(model: &mut Model, wish: Wish, priority: Option<bool>, why: WhyNone) -> Vec<Effect> {
+    model.visit.screen = Screen::NotIssued { wish, priority, why, locked: RETRY_LOCK_SECONDS };
+    Vec::new()
+}
+
+/// The intent the screen waits for, when it has this version.
+fn awaited(model: &Model, version: u32) -> Option<Intent> {
+    match &model.visit.screen {
+        Screen::Issuing { intent, .. } | Screen::Confirming { intent, .. } if intent.version == version => Some(intent.clone()),
+        _ => None,
+    }
+}
+
+pub(super) fn number_issued(model: &mut Model, version: u32) -> Vec<Effect> {
+    let Some(intent) = awaited(model, version) else { return void_abandoned(model, |intent| intent.version == version) };
+    let ticket = intent.seed.ticket;
+    model.visit.idle = Idle::default();
+    let prints = model.house.settings.prints();
+    let asks = if prints { Asks::Paper { reprints: 0 } } else { Asks::NothingNoPrinter };
+    model.visit.screen = Screen::Ticket(TicketScreen { ticket: ticket.clone(), asks });
+    if !prints {
+        return Vec::new();
+    }
+    model.visit.sheet = Some(Sheet::Ticket(ticket));
+    vec![Effect::Print]
+}
+
+pub(super) fn issue_failed(model: &mut Model, version: u32, failure: Failure) -> Vec<Effect> {
+    let Some(intent) = awaited(model, version) else {
+        if failure != Failure::Unknown {
+            model.house.abandoned.retain(|intent| intent.version != version);
+        }
+        return Vec::new();
+    };
+    model.visit.idle = Idle::default();
+    match failure {
+        Failure::Unknown => {
+            if let Screen::Issuing { .. } = model.visit.screen {
+                model.visit.screen = Screen::Confirming { intent, seconds: 0 };
+            }
+            Vec::new()
+        }
+        Failure::Refused(Refusal::NotNow(not_now)) => refuse(model, intent.wish, Some(intent.priority), WhyNone::NotNow(not_now)),
+        other => refuse(model, intent.wish, Some(intent.priority), WhyNone::Failed(other)),
+    }
+}
+
+/// Counts while the request is on its way; asks again with the same request, and gives up after a known time.
+pub(super) fn second_passed(model: &mut Model) -> Vec<Effect> {
+    if let Screen::Issuing { intent, seconds } = &mut model.visit.screen {
+        *seconds += 1;
+        if *seconds >= SILENT_SECONDS_MAX {
+            model.visit.screen = Screen::Confirming { intent: intent.clone(), seconds: 0 };
+        }
+        return Vec::new();
+    }
+    let Screen::Confirming { intent, seconds } = &mut model.visit.screen else { return Vec::new() };
+    *seconds += 1;
+    if *seconds < CONFIRM_SECONDS_MAX {
+        return if seconds.is_multiple_of(REPEAT_SECONDS) { vec![Effect::Issue(intent.clone())] } else { Vec::new() };
+    }
+    let intent = intent.clone();
+    model.house.abandoned.push(intent.clone());
+    refuse(model, intent.wish, Some(intent.priority), WhyNone::Failed(Failure::Unknown))
+}
+
+pub(super) fn saw_ticket(model: &mut Model, ticket: &TicketId) -> Vec<Effect> {
+    void_abandoned(model, |intent| intent.seed.ticket == *ticket)
+}
+
+/// A number came for a person who was told that there is none.
+fn void_abandoned(model: &mut Model, is_it: impl Fn(&Intent) -> bool) -> Vec<Effect> {
+    let landed = model.house.abandoned.iter().filter(|intent| is_it(intent));
+    landed.map(|intent| Effect::Void { ticket: intent.seed.ticket.clone(), reason: VoidReason::Abandoned }).collect()
+}

@@ -1,0 +1,251 @@
+//! The kiosk: what the person in front of it is doing.
+//!
+//! [`update`] takes what happened and answers with what shall be done. It asks nothing: the time passes as [`Input::SecondPassed`], facts of the floor
+//! come with the input that needs them, and identities are made outside.
+
+mod idle;
+mod input;
+mod issue;
+pub mod listing;
+pub mod lookup;
+mod model;
+mod paper;
+mod setup;
+pub mod standing;
+
+pub use idle::{ATTRACT_SECONDS, WARNING_SECONDS_MIN};
+pub use input::{Effect, Input, Seed, Speech};
+pub use issue::{CONFIRM_SECONDS_MAX, REPEAT_SECONDS};
+pub use model::*;
+pub use setup::{PaperRoll, Role, ScreenSize, Settings, Setup, SetupInput, SetupStep};
+
+use lookup::Lookup;
+
+/// Longest text that is taken as a typed code: a code with its blanks.
+pub const CODE_TEXT_LENGTH_MAX: usize = 32;
+/// Seconds "somebody is coming" stays on the screen.
+pub const HELP_COMING_SECONDS: u32 = 90;
+
+/// Answers what happened with what shall be done.
+pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
+    let before = model.visit.screen.name();
+    let mut effects = handle(model, input);
+    let after = model.visit.screen.name();
+    if model.visit.visitor.voice && before != after && !effects.iter().any(|e| matches!(e, Effect::Speak(_))) {
+        effects.extend(speech_of(&model.visit.screen).map(Effect::Speak));
+    }
+    effects
+}
+
+fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
+    match input {
+        Input::Touched => idle::touched(model),
+        Input::SecondPassed => idle::second_passed(model),
+        Input::WentHome => leave_for(model, Screen::Home),
+        Input::Finished => finish(model),
+        Input::WentBack => back(model),
+        Input::PressedTakeNumber => leave_for(model, Screen::ChooseQueue),
+        Input::PressedByName => leave_for(model, Screen::items(Purpose::TakeNumber)),
+        Input::PressedGuides => leave_for(model, Screen::items(Purpose::Guide)),
+        Input::PressedCase => leave_for(model, Screen::CaseEntry(Entry::default())),
+        Input::PressedRate => leave_for(model, Screen::Rate),
+        Input::PressedNotices => leave_for(model, Screen::Notices),
+        Input::Listed(listing) => list(model, listing),
+        Input::OpenedGuide { item } => leave_for(model, Screen::Guide(item)),
+        Input::ChoseQueue { wish, gate, seed } => issue::chose(model, wish, gate, seed),
+        Input::AnsweredPriority { priority, seed } => issue::answered_priority(model, priority, seed),
+        Input::NumberIssued { version } => issue::number_issued(model, version),
+        Input::IssueFailed { version, failure } => issue::issue_failed(model, version, failure),
+        Input::TriedAgain { gate, seed } => issue::tried_again(model, gate, seed),
+        Input::SawTicket { ticket } => issue::saw_ticket(model, &ticket),
+        Input::PaperCameOut => paper::came_out(model),
+        Input::PaperMissing => paper::missing(model),
+        Input::WentOnWithoutPaper => paper::went_on(model),
+        Input::AskedForPrint => paper::print_again(model),
+        Input::GaveBack => paper::gave_back(model),
+        Input::KeptNumber => paper::kept(model),
+        Input::ConfirmedGivingBack => paper::confirmed(model),
+        Input::Voided { ticket, done } => paper::voided(model, &ticket, done),
+        Input::Scanned(found) => scanned(model, found),
+        Input::TypedCode(text) => typed(model, &text),
+        Input::PressedKey(key) => pressed_key(model, key),
+        Input::SubmittedCode(found) => submitted(model, found),
+        Input::PressedRejoin => rejoin(model),
+        Input::Rejoined { ticket, done } => rejoined(model, &ticket, done),
+        Input::AskedToHear => speech_of(&model.visit.screen).map(Effect::Speak).into_iter().collect(),
+        Input::ToggledElder => toggle(model, |v| v.elder = !v.elder),
+        Input::ToggledSeated => toggle(model, |v| v.seated = !v.seated),
+        Input::ToggledContrast => toggle(model, |v| v.contrast = !v.contrast),
+        Input::ToggledVoice => toggle_voice(model),
+        Input::ChoseLanguage(language) => toggle(model, |v| v.language = language),
+        Input::PressedHelp => call_help(model),
+        Input::HelpFailed => help_failed(model),
+        Input::HelpIs { ringing } => help_is(model, ringing),
+        Input::SettingsRead(settings) => setup::settings_read(model, settings),
+        Input::Setup(step) => setup::update(model, step),
+    }
+}
+
+/// Leaves a screen by the front door: a paper question that nobody answered is recorded as such.
+fn leave_for(model: &mut Model, screen: Screen) -> Vec<Effect> {
+    if model.visit.screen.is_working() {
+        return Vec::new();
+    }
+    let effects = paper::leaving(&model.visit.screen);
+    model.visit.screen = screen;
+    model.visit.sheet = None;
+    effects
+}
+
+/// The person says that they are done: everything of theirs goes.
+fn finish(model: &mut Model) -> Vec<Effect> {
+    if model.visit.screen.is_working() {
+        return Vec::new();
+    }
+    let mut effects = paper::leaving(&model.visit.screen);
+    effects.push(Effect::BeQuiet);
+    forget_visitor(model);
+    effects
+}
+
+/// Forgets everything of this person.
+fn forget_visitor(model: &mut Model) {
+    model.visit = Visit::new(&model.house.rules);
+}
+
+fn back(model: &mut Model) -> Vec<Effect> {
+    let to = match &model.visit.screen {
+        Screen::Items(list) if list.purpose == Purpose::TakeNumber => Screen::ChooseQueue,
+        Screen::Guide(_) => Screen::items(Purpose::Guide),
+        Screen::Priority(Wish { item: Some(_), .. }) => Screen::items(Purpose::TakeNumber),
+        Screen::Priority(_) | Screen::NotIssued { .. } => Screen::ChooseQueue,
+        Screen::Place(_) => Screen::CaseEntry(Entry::default()),
+        _ => Screen::Home,
+    };
+    leave_for(model, to)
+}
+
+fn list(model: &mut Model, listing: listing::Listing) -> Vec<Effect> {
+    if let Screen::Items(list) = &mut model.visit.screen {
+        list.listing = listing;
+    }
+    Vec::new()
+}
+
+fn toggle(model: &mut Model, change: impl FnOnce(&mut Visitor)) -> Vec<Effect> {
+    change(&mut model.visit.visitor);
+    Vec::new()
+}
+
+fn toggle_voice(model: &mut Model) -> Vec<Effect> {
+    model.visit.visitor.voice = !model.visit.visitor.voice;
+    match model.visit.visitor.voice {
+        true => speech_of(&model.visit.screen).map(Effect::Speak).into_iter().collect(),
+        false => vec![Effect::BeQuiet],
+    }
+}
+
+/// What is said aloud on a screen. Nothing personal: a ticket's number is public, it is called aloud anyway.
+fn speech_of(screen: &Screen) -> Option<Speech> {
+    match screen {
+        Screen::Ticket(ticket) => Some(Speech::Ticket(ticket.ticket.clone())),
+        Screen::Place(place) => Some(Speech::Ticket(place.ticket.clone())),
+        Screen::Attract | Screen::Setup(_) => None,
+        other => Some(Speech::Screen(other.name())),
+    }
+}
+
+fn scanned(model: &mut Model, found: Lookup) -> Vec<Effect> {
+    match (&model.visit.screen, &found) {
+        (screen, _) if screen.is_working() => Vec::new(),
+        (Screen::Setup(_), _) => Vec::new(),
+        // Whoever scans the slip that was just printed has it in the hand.
+        (Screen::Ticket(screen), Lookup::Ticket(ticket)) if screen.ticket == *ticket => paper::came_out(model),
+        _ => {
+            model.visit.idle = Idle::default();
+            let screen = match found {
+                Lookup::Ticket(ticket) => Screen::Place(Place::new(ticket)),
+                Lookup::Nothing(fault) => Screen::CaseEntry(Entry { typed: String::new(), fault: Some(fault) }),
+            };
+            leave_for(model, screen)
+        }
+    }
+}
+
+fn typed(model: &mut Model, text: &str) -> Vec<Effect> {
+    if let Screen::CaseEntry(entry) = &mut model.visit.screen {
+        *entry = Entry { typed: text.chars().take(CODE_TEXT_LENGTH_MAX).collect(), fault: None };
+    }
+    Vec::new()
+}
+
+fn pressed_key(model: &mut Model, key: Key) -> Vec<Effect> {
+    let Screen::CaseEntry(entry) = &mut model.visit.screen else { return Vec::new() };
+    entry.fault = None;
+    match key {
+        Key::Digit(digit) if entry.typed.len() < CODE_TEXT_LENGTH_MAX => entry.typed.extend(char::from_digit(u32::from(digit), 10)),
+        Key::Digit(_) => {}
+        Key::Erase => {
+            entry.typed.pop();
+        }
+        Key::Clear => entry.typed.clear(),
+    }
+    Vec::new()
+}
+
+fn submitted(model: &mut Model, found: Lookup) -> Vec<Effect> {
+    let Screen::CaseEntry(entry) = &mut model.visit.screen else { return Vec::new() };
+    match found {
+        Lookup::Ticket(ticket) => model.visit.screen = Screen::Place(Place::new(ticket)),
+        // What was typed stays, so that one wrong digit need not be 24 digits again.
+        Lookup::Nothing(fault) => entry.fault = Some(fault),
+    }
+    Vec::new()
+}
+
+fn rejoin(model: &mut Model) -> Vec<Effect> {
+    match &mut model.visit.screen {
+        Screen::Place(place) if place.rejoin != Rejoin::Asked => {
+            place.rejoin = Rejoin::Asked;
+            vec![Effect::Rejoin { ticket: place.ticket.clone() }]
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn rejoined(model: &mut Model, ticket: &crate::domain::identity::TicketId, done: bool) -> Vec<Effect> {
+    match &mut model.visit.screen {
+        Screen::Place(place) if place.ticket == *ticket => {
+            place.rejoin = if done { Rejoin::Done } else { Rejoin::Failed };
+            let speak = done && model.visit.visitor.voice;
+            speak.then(|| Effect::Speak(Speech::Ticket(ticket.clone()))).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn call_help(model: &mut Model) -> Vec<Effect> {
+    match model.house.help {
+        Help::Calling | Help::Ringing => Vec::new(),
+        Help::Quiet | Help::Coming { .. } | Help::Failed { .. } => {
+            model.house.help = Help::Calling;
+            vec![Effect::CallHelp]
+        }
+    }
+}
+
+fn help_failed(model: &mut Model) -> Vec<Effect> {
+    if model.house.help == Help::Calling {
+        model.house.help = Help::Failed { seconds_left: HELP_COMING_SECONDS };
+    }
+    Vec::new()
+}
+
+fn help_is(model: &mut Model, ringing: bool) -> Vec<Effect> {
+    model.house.help = match (model.house.help, ringing) {
+        (_, true) => Help::Ringing,
+        (Help::Ringing, false) => Help::Coming { seconds_left: HELP_COMING_SECONDS },
+        (other, false) => other,
+    };
+    Vec::new()
+}

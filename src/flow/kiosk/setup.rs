@@ -1,0 +1,228 @@
+//! Setting up this screen: hall, role, paper, size, clock, test slip. Every step can be skipped and all of it changed later.
+
+use serde::{Deserialize, Serialize};
+
+use super::input::Effect;
+use super::model::{Model, Screen, Sheet};
+use super::{forget_visitor, leave_for};
+
+/// How an installation is set up. Kept as JSON in the event; unknown fields of a later program are passed over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// What this screen is for.
+    pub role: Role,
+    /// What the printer is loaded with.
+    pub paper: PaperRoll,
+    /// How large the screen is.
+    pub screen: ScreenSize,
+    /// Somebody compared the hall's code with this installation's content.
+    pub hall_checked: bool,
+}
+
+impl Settings {
+    /// There is a printer.
+    pub fn prints(&self) -> bool {
+        self.paper == PaperRoll::Mm80
+    }
+
+    /// As the event keeps it.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Reads what an event kept; what cannot be read counts as never set up.
+    pub fn from_json(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
+}
+
+/// What a screen is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Residents take numbers here.
+    #[default]
+    Kiosk,
+    /// It hangs over the counters.
+    Display,
+    /// It stands at a counter.
+    Counter,
+}
+
+/// What the printer is loaded with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PaperRoll {
+    /// A roll of 80 mm.
+    #[default]
+    Mm80,
+    /// No printer.
+    None,
+}
+
+/// How large the screen is: small ones get larger letters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ScreenSize {
+    /// Below 19 inches.
+    Small,
+    /// 19 to 32 inches.
+    #[default]
+    Usual,
+    /// Above 32 inches.
+    Large,
+}
+
+/// Steps of setting up, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SetupStep {
+    /// Is this the right hall?
+    HallCode,
+    /// What is this screen for?
+    Role,
+    /// Which paper?
+    Paper,
+    /// How large is it?
+    Screen,
+    /// Are date and time right?
+    Clock,
+    /// A test slip.
+    TestSlip,
+}
+
+/// The set-up screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setup {
+    /// Where it is.
+    pub step: SetupStep,
+    /// What was chosen so far.
+    pub draft: Settings,
+    /// What was typed as the hall's code.
+    pub code: String,
+    /// The typed code is not this hall's.
+    pub code_is_wrong: bool,
+}
+
+/// What happened on the set-up screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SetupInput {
+    /// Opened, by the address or by the offer.
+    Opened,
+    /// Somebody said that the screen needs no setting up: everything stays as shipped.
+    Declined,
+    /// A digit of the hall's code.
+    Digit(u8),
+    /// The last digit taken away.
+    Erased,
+    /// The code was compared with the content.
+    CodeChecked {
+        /// It is this hall's.
+        right: bool,
+    },
+    /// Chose a role.
+    Role(Role),
+    /// Chose the paper.
+    Paper(PaperRoll),
+    /// Chose the size.
+    Screen(ScreenSize),
+    /// Date and time are right.
+    ClockIsRight,
+    /// Print a test slip.
+    PrintTest,
+    /// To the next step, keeping what is chosen.
+    Next,
+    /// One step back.
+    Back,
+    /// Saved and done.
+    Done,
+}
+
+const HALL_CODE_LENGTH: usize = 4;
+
+impl SetupStep {
+    /// Steps in order.
+    pub const ALL: [Self; 6] = [Self::HallCode, Self::Role, Self::Paper, Self::Screen, Self::Clock, Self::TestSlip];
+
+    /// Its place, from 1.
+    pub fn number(self) -> usize {
+        Self::ALL.iter().position(|step| *step == self).map_or(1, |place| place + 1)
+    }
+
+    fn moved(self, by: isize) -> Self {
+        let place = self.number().saturating_add_signed(by).clamp(1, Self::ALL.len());
+        Self::ALL[place - 1]
+    }
+}
+
+pub(super) fn settings_read(model: &mut Model, settings: Option<Settings>) -> Vec<Effect> {
+    model.house.is_set_up = settings.is_some();
+    model.house.settings = settings.unwrap_or_default();
+    Vec::new()
+}
+
+pub(super) fn update(model: &mut Model, input: SetupInput) -> Vec<Effect> {
+    match input {
+        SetupInput::Opened => {
+            let setup = Setup { step: SetupStep::HallCode, draft: model.house.settings, code: String::new(), code_is_wrong: false };
+            leave_for(model, Screen::Setup(setup))
+        }
+        SetupInput::Declined => save(model, Settings::default()),
+        other => match &mut model.visit.screen {
+            Screen::Setup(_) if other == SetupInput::Done => done(model),
+            Screen::Setup(_) if other == SetupInput::PrintTest => {
+                model.visit.sheet = Some(Sheet::Test);
+                vec![Effect::Print]
+            }
+            Screen::Setup(setup) => step(setup, other),
+            _ => Vec::new(),
+        },
+    }
+}
+
+fn step(setup: &mut Setup, input: SetupInput) -> Vec<Effect> {
+    match input {
+        SetupInput::Digit(digit) if setup.code.len() < HALL_CODE_LENGTH => {
+            setup.code.extend(char::from_digit(u32::from(digit), 10));
+            setup.code_is_wrong = false;
+        }
+        SetupInput::Erased => {
+            setup.code.pop();
+            setup.code_is_wrong = false;
+        }
+        SetupInput::CodeChecked { right } => {
+            (setup.draft.hall_checked, setup.code_is_wrong) = (right, !right);
+            if right {
+                setup.step = setup.step.moved(1);
+            }
+        }
+        SetupInput::Role(role) => setup.draft.role = role,
+        SetupInput::Paper(paper) => setup.draft.paper = paper,
+        SetupInput::Screen(screen) => setup.draft.screen = screen,
+        SetupInput::ClockIsRight => {
+            setup.step = setup.step.moved(1);
+            return vec![Effect::ConfirmClock];
+        }
+        SetupInput::Next => setup.step = setup.step.moved(1),
+        SetupInput::Back => setup.step = setup.step.moved(-1),
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn done(model: &mut Model) -> Vec<Effect> {
+    let Screen::Setup(setup) = &model.visit.screen else { return Vec::new() };
+    let draft = setup.draft;
+    forget_visitor(model);
+    let mut effects = save(model, draft);
+    if draft.role != Role::Kiosk {
+        effects.push(Effect::OpenSurface(draft.role));
+    }
+    effects
+}
+
+fn save(model: &mut Model, settings: Settings) -> Vec<Effect> {
+    model.house.settings = settings;
+    model.house.is_set_up = true;
+    vec![Effect::SaveSettings(settings)]
+}

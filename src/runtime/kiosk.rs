@@ -1,0 +1,290 @@
+//! What the kiosk's flow asks for is done here: numbers, paper, voice, help.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+
+use super::window::Window;
+use crate::device;
+use crate::domain::command::{Command, Failure, Refusal, Role as Asker};
+use crate::domain::event::{DeviceEvent, VoidReason};
+use crate::domain::hall::Language;
+use crate::domain::identity::TicketId;
+use crate::domain::queue::gate::{self, NotNow, Open};
+use crate::flow::kiosk::lookup::{self, Lookup};
+use crate::flow::kiosk::standing::{Standing, State, standing};
+use crate::flow::kiosk::{Effect, Input, Intent, Role, ScreenName, ScreenSize, Seed, Settings, Speech, Visitor, Wish};
+use crate::flow::scanner::{GAP_MS_MAX, Heard, Scanner};
+use crate::text::kiosk::{speech, ticket};
+
+/// What happened is told here.
+pub type Tell = Rc<dyn Fn(Input)>;
+
+/// Milliseconds between the number on the screen and the printer: the number is painted first, and the print view stands in the page.
+const PRINT_AFTER_MS: u32 = 60;
+
+/// Does what the flow asks for; what comes of it is told as an input.
+pub fn perform(window: &Window, language: Language, tell: &Tell, effect: Effect) {
+    match effect {
+        Effect::Issue(intent) => issue(window, tell, intent),
+        Effect::Print => print(),
+        Effect::AnswerPaper { ticket, answer } => quietly(window, Command::AnswerPaper { ticket, answer }),
+        Effect::ReportPaper => window.record_fault("K1", "paper did not come out"),
+        Effect::Void { ticket, reason } => void(window, tell, ticket, reason),
+        Effect::Rejoin { ticket } => rejoin(window, tell, ticket),
+        Effect::CallHelp => call_help(window, tell),
+        Effect::Speak(what) => speak(&sentence(window, language, &what), language),
+        Effect::BeQuiet => be_quiet(),
+        Effect::SaveSettings(settings) => save(window, settings),
+        Effect::ConfirmClock => confirm_clock(window),
+        Effect::OpenSurface(role) => open_surface(window, role),
+        Effect::NobodyHere => nobody_here(window),
+    }
+}
+
+// ---- facts that inputs carry ---------------------------------------------------------------------------------------------------------------
+
+/// Identities for one intent.
+pub fn seed(window: &Window) -> Seed {
+    Seed { request: window.new_request(), ticket: window.new_ticket(), random: window.random_digits() }
+}
+
+/// Whether numbers are issued for this wish now.
+///
+/// # Errors
+/// The reason and the next possibility.
+pub fn may_issue(window: &Window, wish: &Wish) -> Result<Open, NotNow> {
+    let (hall, today, now) = (window.hall(), window.today(), window.now());
+    window.with_floor(|floor| gate::may_issue(&hall, floor.day(today), wish.queue, wish.item.as_ref(), now))
+}
+
+/// What a scanned or typed code stands for.
+pub fn look_up(window: &Window, text: &str) -> Lookup {
+    let (hall, today) = (window.hall(), window.today());
+    window.with_floor(|floor| lookup::look_up(&hall, floor, today, text))
+}
+
+/// The address asks for the set-up screen.
+pub fn wants_setup() -> bool {
+    device::address::parameter("setup").as_deref() == Some("1")
+}
+
+/// Width and height of the page.
+pub fn page_size() -> (u32, u32) {
+    device::address::size()
+}
+
+// ---- the page ------------------------------------------------------------------------------------------------------------------------------
+
+/// Prepares the page for a kiosk.
+pub fn begin() {
+    device::address::set_root_attribute("data-surface", "kiosk");
+    device::wake_lock::keep_screen_on();
+}
+
+/// Dresses the page as this visitor wants to see it.
+pub fn dress(visitor: Visitor, settings: Settings) {
+    let set = device::address::set_root_attribute;
+    let on = |is_on: bool| if is_on { "on" } else { "off" };
+    set("lang", if visitor.language == Language::Zh { "zh-CN" } else { "en" });
+    set("data-elder", on(visitor.elder));
+    set("data-seated", on(visitor.seated));
+    set("data-contrast", if visitor.contrast { "high" } else { "normal" });
+    set(
+        "data-size",
+        match settings.screen {
+            ScreenSize::Small => "small",
+            ScreenSize::Usual => "usual",
+            ScreenSize::Large => "large",
+        },
+    );
+}
+
+/// Listening to the scanner; ends when dropped.
+pub struct Scanning {
+    _keys: device::scanner::Keys,
+}
+
+/// Calls `heard` with every scan, and `touched` with every key of a person.
+pub fn listen_to_scanner(heard: impl Fn(String) + 'static, touched: impl Fn() + 'static) -> Scanning {
+    let scanner = Rc::new(RefCell::new(Scanner::default()));
+    let silence: Rc<RefCell<Option<device::timer::Timeout>>> = Rc::default();
+    let heard: Rc<dyn Fn(String)> = Rc::new(heard);
+    let touched: Rc<dyn Fn()> = Rc::new(touched);
+    let keys = device::scanner::Keys::listen(move |key| {
+        if !key.down {
+            scanner.borrow_mut().key_up(&key.code, key.at_ms);
+            return false;
+        }
+        touched();
+        let answer = scanner.borrow_mut().key_down(&key.code, key.at_ms);
+        if let Heard::Scanned(text) = answer {
+            heard(text);
+            return true;
+        }
+        let (waiting, hear) = (scanner.clone(), heard.clone());
+        let timer = device::timer::Timeout::new(GAP_MS_MAX as u32 + 30, move || {
+            let answer = waiting.borrow_mut().silence(device::clock::mono_ms());
+            if let Heard::Scanned(text) = answer {
+                hear(text);
+            }
+        });
+        *silence.borrow_mut() = Some(timer);
+        false
+    });
+    Scanning { _keys: keys }
+}
+
+// ---- numbers -------------------------------------------------------------------------------------------------------------------------------
+
+fn issue(window: &Window, tell: &Tell, intent: Intent) {
+    let (window, tell) = (window.clone(), tell.clone());
+    spawn_local(async move {
+        let command = Command::IssueTicket {
+            ticket: intent.seed.ticket,
+            queue: intent.wish.queue,
+            item: intent.wish.item,
+            priority: intent.priority,
+            language: intent.language,
+            random: intent.seed.random,
+        };
+        tell(match window.run_request(&intent.seed.request, command).await {
+            Ok(_) => Input::NumberIssued { version: intent.version },
+            Err(failure) => Input::IssueFailed { version: intent.version, failure },
+        });
+    });
+}
+
+fn void(window: &Window, tell: &Tell, ticket: TicketId, reason: VoidReason) {
+    let (window, tell) = (window.clone(), tell.clone());
+    spawn_local(async move {
+        let command = Command::VoidTicket { ticket: ticket.clone(), reason, role: Asker::Kiosk };
+        let done = window.run(command).await.is_ok();
+        tell(Input::Voided { ticket, done });
+    });
+}
+
+fn rejoin(window: &Window, tell: &Tell, ticket: TicketId) {
+    let (window, tell) = (window.clone(), tell.clone());
+    spawn_local(async move {
+        let done = window.run(Command::Rejoin { ticket: ticket.clone() }).await.is_ok();
+        tell(Input::Rejoined { ticket, done });
+    });
+}
+
+/// A command whose failure the person need not know: the facts show that it is missing.
+fn quietly(window: &Window, command: Command) {
+    let window = window.clone();
+    spawn_local(async move {
+        let _ = window.run(command).await;
+    });
+}
+
+// ---- help, settings, clock -----------------------------------------------------------------------------------------------------------------
+
+fn call_help(window: &Window, tell: &Tell) {
+    let (window, tell) = (window.clone(), tell.clone());
+    spawn_local(async move {
+        match window.tell(DeviceEvent::HelpCalled).await {
+            // It rings already.
+            Ok(_) | Err(Failure::Refused(Refusal::NothingToDo)) => tell(Input::HelpIs { ringing: true }),
+            Err(_) => tell(Input::HelpFailed),
+        }
+    });
+}
+
+fn save(window: &Window, settings: Settings) {
+    let command = Command::Tell { installation: window.installation().clone(), event: DeviceEvent::SetUp { settings: settings.to_json() } };
+    quietly(window, command);
+}
+
+fn confirm_clock(window: &Window) {
+    let window = window.clone();
+    spawn_local(async move {
+        // The set-up screen goes on showing the doubt when this fails.
+        let _ = window.confirm_clock().await;
+    });
+}
+
+fn open_surface(window: &Window, role: Role) {
+    let path = match role {
+        Role::Kiosk => "/",
+        Role::Display => "/display/",
+        Role::Counter => "/counter/",
+    };
+    device::address::open(&if window.is_demo() { format!("{path}?demo=1") } else { path.to_owned() });
+}
+
+/// A new version may take over now, and a page that must be loaded anew may do so.
+fn nobody_here(window: &Window) {
+    match device::update::state() {
+        device::update::Update::Waiting => device::update::activate(),
+        device::update::Update::Ready => device::address::reload(),
+        device::update::Update::None if window.health().must_reload => device::address::reload(),
+        device::update::Update::None => {}
+    }
+}
+
+fn print() {
+    spawn_local(async {
+        device::timer::pause(PRINT_AFTER_MS).await;
+        device::printer::print();
+    });
+}
+
+// ---- voice ---------------------------------------------------------------------------------------------------------------------------------
+
+fn speak(text: &str, language: Language) {
+    let _ = (text, language);
+}
+
+fn be_quiet() {}
+
+fn sentence(window: &Window, language: Language, what: &Speech) -> String {
+    match what {
+        Speech::Screen(screen) => screen_sentence(language, *screen),
+        Speech::Ticket(id) => {
+            let (hall, today, now) = (window.hall(), window.today(), window.now());
+            let found = window.with_floor(|floor| standing(&hall, floor, today, id, now));
+            found.map_or_else(String::new, |standing| ticket_sentence(language, &standing))
+        }
+    }
+}
+
+fn screen_sentence(language: Language, screen: ScreenName) -> String {
+    match screen {
+        ScreenName::Attract | ScreenName::Setup | ScreenName::Ticket | ScreenName::Place => String::new(),
+        ScreenName::Home => speech::home(language),
+        ScreenName::ChooseQueue => speech::choose_queue(language),
+        ScreenName::Items | ScreenName::Guides => speech::items(language),
+        ScreenName::Guide => speech::guide(language),
+        ScreenName::Priority => speech::priority(language),
+        ScreenName::Issuing => speech::issuing(language),
+        ScreenName::Confirming => speech::confirming(language),
+        ScreenName::NotIssued => speech::not_issued(language),
+        ScreenName::GivenBack => speech::given_back(language),
+        ScreenName::CaseEntry => speech::case_entry(language),
+        ScreenName::Rate => speech::rate(language),
+        ScreenName::Notices => speech::notices(language),
+    }
+}
+
+fn ticket_sentence(language: Language, standing: &Standing) -> String {
+    match &standing.state {
+        State::Waiting { ahead, range, only_at } => {
+            let number = speech::spelled(language, &standing.number.to_string());
+            let wait = range.map_or_else(String::new, |(low, high)| speech::wait(language, low, high));
+            let counters: Vec<&str> = match only_at {
+                Some(counter) => vec![counter.as_str()],
+                None => standing.counters.iter().map(|counter| counter.as_str()).collect(),
+            };
+            speech::ticket_waiting(language, &number, *ahead, &wait, &ticket::list(language, &counters))
+        }
+        State::Called(counter) => ticket::state_called(language, counter.as_str()),
+        State::Held(counter) => ticket::state_held(language, counter.as_str()),
+        State::Missed { .. } => ticket::state_missed(language),
+        State::Served => ticket::state_served(language),
+        State::Voided(_) => ticket::state_voided(language),
+    }
+}

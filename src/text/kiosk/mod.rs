@@ -1,0 +1,11 @@
+//! What the kiosk says to residents: plain, as one would say it aloud. No office words where everyday ones exist.
+
+pub mod code;
+pub mod frame;
+pub mod home;
+pub mod pages;
+pub mod paper;
+pub mod setup;
+pub mod speech;
+pub mod take;
+pub mod ticket;

@@ -1,0 +1,137 @@
+//! What a clerk must not overlook: calls for help, a doubtful clock, a storage in trouble, somebody waiting beside a free counter.
+
+use leptos::prelude::*;
+
+use super::state::use_counter;
+use crate::domain::clock::Doubt;
+use crate::domain::hall::Language;
+use crate::domain::hall::calendar::Opening;
+use crate::domain::identity::Installation;
+use crate::domain::time::{Timestamp, UtcOffset};
+use crate::flow::counter::{Intent, Seat, desk};
+use crate::text::{common, counter as words, reasons};
+use crate::ui::shell::{use_language, use_shell};
+
+/// All banners; nothing when all is well.
+#[component]
+pub fn Banners(seat: Seat) -> impl IntoView {
+    view! {
+        <div class="desk-banners">
+            <HelpCalls />
+            <IdleAlert seat=seat />
+            <ClockDoubt />
+            <StorageHealth />
+            <HallClosed />
+        </div>
+    }
+}
+
+/// Calls for help from the kiosks, with the time since; each rings once.
+#[component]
+fn HelpCalls() -> impl IntoView {
+    let shell = use_shell();
+    let calls = shell.floor(|floor, _, _| {
+        let called = |(id, device): (&Installation, &crate::domain::floor::Device)| device.help_since.map(|since| (id.clone(), since));
+        floor.devices.iter().filter_map(called).collect::<Vec<_>>()
+    });
+    Effect::new(move |before: Option<usize>| {
+        let count = calls.with(Vec::len);
+        if count > before.unwrap_or(0) {
+            crate::runtime::counter::ring();
+        }
+        count
+    });
+    move || calls.get().into_iter().map(|(kiosk, since)| view! { <HelpCall kiosk=kiosk since=since /> }).collect_view()
+}
+
+#[component]
+fn HelpCall(kiosk: Installation, since: Timestamp) -> impl IntoView {
+    let (shell, language, counter) = (use_shell(), use_language(), use_counter());
+    let name = kiosk.to_string();
+    let shown = name.clone();
+    let text = move || words::help_call(language.get(), &shown, &words::stopwatch(shell.now().since(since) / 1_000));
+    view! {
+        <div class="desk-banner" data-kind="call" role="alert" data-testid="help-call" data-device=name>
+            <span>{text}</span>
+            <button class="desk-small" data-testid="help-answer" on:click=move |_| counter.press(Intent::AnswerHelp(kiosk.clone()))>
+                {move || words::help_answer(language.get())}
+            </button>
+        </div>
+    }
+}
+
+#[component]
+fn IdleAlert(seat: Seat) -> impl IntoView {
+    let (shell, language) = (use_shell(), use_language());
+    let idle = shell.floor_by_second(move |floor, day, hall, now| desk::idle_minutes(hall, floor.day(day), &seat.counter, now));
+    move || {
+        idle.get().map(|minutes| {
+            view! { <div class="desk-banner" data-kind="call" role="alert" data-testid="idle-alert">{words::idle_alert(language.get(), minutes)}</div> }
+        })
+    }
+}
+
+/// The machine's clock is not believed: staff look at it and confirm.
+#[component]
+fn ClockDoubt() -> impl IntoView {
+    let (shell, language, counter) = (use_shell(), use_language(), use_counter());
+    let offset = shell.with_hall(|hall| hall.utc_offset_minutes);
+    let doubt = Memo::new(move |_| {
+        shell.now();
+        shell.window().clock_doubt()
+    });
+    move || {
+        doubt.get().map(|doubt| {
+            view! {
+                <div class="desk-banner" data-kind="warn" role="alert" data-testid="clock-doubt">
+                    <span>{doubt_words(language.get(), doubt, offset)}</span>
+                    <button class="desk-small" data-testid="clock-confirm" on:click=move |_| counter.press(Intent::ConfirmClock)>
+                        {words::clock_confirm(language.get())}
+                    </button>
+                </div>
+            }
+        })
+    }
+}
+
+/// Why the clock is not believed.
+pub fn doubt_words(language: Language, doubt: Doubt, offset: UtcOffset) -> String {
+    let stamp = |time| words::stamp(time, offset);
+    match doubt {
+        Doubt::BeforeLastEntry { wall, last } => words::clock_before(language, &stamp(wall), &stamp(last)),
+        Doubt::LongAfterLastEntry { wall, last } => words::clock_long_after(language, &stamp(wall), &stamp(last)),
+        Doubt::JumpedToAnotherDay { from, to } => words::clock_jumped(language, &stamp(from), &stamp(to)),
+    }
+}
+
+#[component]
+fn StorageHealth() -> impl IntoView {
+    let (shell, language) = (use_shell(), use_language());
+    let offset = shell.with_hall(|hall| hall.utc_offset_minutes);
+    let lines = move || {
+        let (health, language) = (shell.health(), language.get());
+        let mut lines = Vec::new();
+        lines.extend(health.silent_since.map(|since| words::silent_since(language, &common::clock(since, offset))));
+        lines.extend((health.unreadable > 0).then(|| words::unreadable(language, health.unreadable)));
+        lines.extend(health.storage_alarm.as_ref().map(|_| words::storage_alarm(language)));
+        lines.extend(health.must_reload.then(|| words::must_reload(language)));
+        lines
+    };
+    let banner = |line| view! { <div class="desk-banner" data-kind="warn" role="alert" data-testid="storage-health">{line}</div> };
+    move || lines().into_iter().map(banner).collect_view()
+}
+
+/// The hall is closed: no new numbers, but those who wait can be called.
+#[component]
+fn HallClosed() -> impl IntoView {
+    let (shell, language) = (use_shell(), use_language());
+    let offset = shell.with_hall(|hall| hall.utc_offset_minutes);
+    let minute = shell.minute();
+    move || {
+        let now = minute.get();
+        let Opening::Closed { next, .. } = shell.with_hall(|hall| hall.opening(now)) else { return None };
+        let language = language.get();
+        let next = next.map(|at| reasons::next_at(language, &reasons::when(language, at, offset, offset.day(now)))).unwrap_or_default();
+        Some(view! { <div class="desk-banner" data-kind="note" data-testid="hall-closed">{words::hall_closed(language, &next)}</div> })
+    }
+}

@@ -1,0 +1,37 @@
+//! What the desk surfaces (counter, staff, manager) have in common: banner of the demo, clock, language.
+
+use leptos::prelude::*;
+
+use crate::domain::hall::Language;
+use crate::text::{common, counter as words};
+use crate::ui::shell::{use_language, use_shell};
+
+/// Says that nothing here is real.
+#[component]
+pub fn DemoBanner() -> impl IntoView {
+    let is_demo = use_shell().window().is_demo();
+    let language = use_language();
+    move || is_demo.then(|| view! { <p class="desk-demo" data-testid="demo-banner">{common::demo_banner(language.get())}</p> })
+}
+
+/// The hall's clock.
+#[component]
+pub fn DeskClock() -> impl IntoView {
+    let shell = use_shell();
+    let offset = shell.with_hall(|hall| hall.utc_offset_minutes);
+    let minute = shell.minute();
+    view! { <span class="desk-clock" data-testid="clock">{move || common::clock(minute.get(), offset)}</span> }
+}
+
+/// Switches to the other language.
+#[component]
+pub fn LanguageButton() -> impl IntoView {
+    let language = use_language();
+    let other = move || if language.get() == Language::Zh { Language::En } else { Language::Zh };
+    let testid = move || if language.get() == Language::Zh { "lang-en" } else { "lang-zh" };
+    view! {
+        <button class="desk-language" data-testid=testid lang=move || common::code(other()) on:click=move |_| language.set(other())>
+            {move || words::other_language(language.get())}
+        </button>
+    }
+}

@@ -1,0 +1,70 @@
+//! Beside and below the cards: earlier calls, and how many wait.
+
+use leptos::prelude::*;
+
+use super::{use_signals, waiting_counts};
+use crate::domain::floor::Call;
+use crate::text::display as words;
+use crate::ui::shell::{use_language, use_shell};
+
+/// The last calls whose people are no longer at a counter.
+#[component]
+pub fn History() -> impl IntoView {
+    let board = use_signals().board;
+    let language = use_language();
+    let calls = move || board.with(|board| board.history.clone());
+    view! {
+        <aside class="display-side">
+            <div class="display-side-head">
+                <h2>{move || words::called_before(language.get())}</h2>
+                <span>{move || words::counter_heading(language.get())}</span>
+            </div>
+            <ol class="display-history" data-testid="display-history">
+                <For each=calls key=|call| (call.serial, call.number) let:call>
+                    <HistoryLine call=call />
+                </For>
+            </ol>
+        </aside>
+    }
+}
+
+#[component]
+fn HistoryLine(
+    /// The call.
+    call: Call,
+) -> impl IntoView {
+    let (number, counter) = (call.number.to_string(), call.counter.to_string());
+    view! {
+        <li class="display-past" data-testid="display-past-call" data-number=number.clone() data-counter=counter.clone()>
+            <div class="display-past-line">
+                <span class="display-past-number">{number}</span>
+                <span class="display-past-counter">{counter}</span>
+            </div>
+        </li>
+    }
+}
+
+/// How many wait in each queue.
+#[component]
+pub fn Waiting() -> impl IntoView {
+    let shell = use_shell();
+    let language = use_language();
+    let counts = shell.floor_by_second(|floor, day, hall, _| waiting_counts(floor.day(day), hall));
+    let chips = shell.with_hall(|hall| hall.queues.clone()).into_iter().enumerate().map(|(index, queue)| {
+        let letter = queue.letter.letter();
+        let count = move || counts.with(|counts| counts.get(index).map_or(0, |(_, count)| *count));
+        view! {
+            <li class="display-queue" data-testid=format!("display-waiting-{letter}") data-count=move || count().to_string()>
+                <b class="display-queue-letter">{letter.to_string()}</b>
+                <span class="display-queue-name">{move || queue.name.get(language.get()).to_owned()}</span>
+                <span class="display-queue-count">{move || count().to_string()}</span>
+            </li>
+        }
+    });
+    view! {
+        <div class="display-waiting">
+            <h2>{move || words::waiting(language.get())}</h2>
+            <ul>{chips.collect_view()}</ul>
+        </div>
+    }
+}

@@ -1,0 +1,440 @@
+//! The kiosk's flow, held to tables: every screen against idle, late answers, double taps, and forgetting.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "kiosk_flow/visitor.rs"]
+mod visitor;
+
+use residents_window::domain::command::{Failure, Refusal};
+use residents_window::domain::event::{PaperAnswer, VoidReason};
+use residents_window::domain::hall::Language;
+use residents_window::flow::kiosk::lookup::{Fault, Lookup};
+use residents_window::flow::kiosk::{
+    ATTRACT_SECONDS, Asks, CONFIRM_SECONDS_MAX, Effect, Help, Idle, Input, PaperRoll, Role, Screen, ScreenName, Settings, SetupInput,
+    Sheet, Speech, Visit, WARNING_SECONDS_MIN, WhyNone,
+};
+use visitor::{IDLE_SECONDS, Kiosk, every_screen, not_now, queue, seed, ticket};
+
+fn issues(effects: &[Effect]) -> Vec<u32> {
+    effects.iter().filter_map(|e| if let Effect::Issue(intent) = e { Some(intent.version) } else { None }).collect()
+}
+
+// ---- to the number -------------------------------------------------------------------------------------------------------------------------
+
+#[test]
+fn a_queue_leads_straight_to_the_priority_question_and_on_to_the_number() {
+    let mut kiosk = Kiosk::new();
+    kiosk.happens(Input::PressedTakeNumber);
+    kiosk.sees(ScreenName::ChooseQueue);
+    assert_eq!(kiosk.chooses_queue('A'), []);
+    kiosk.sees(ScreenName::Priority);
+    let effects = kiosk.answers_priority(true, 1);
+    assert_eq!(issues(&effects), [1]);
+    kiosk.sees(ScreenName::Issuing);
+    assert_eq!(kiosk.happens(Input::NumberIssued { version: 1 }), [Effect::Print]);
+    assert_eq!(kiosk.model.visit.sheet, Some(Sheet::Ticket(ticket(1))));
+    assert!(matches!(&kiosk.model.visit.screen, Screen::Ticket(t) if t.ticket == ticket(1) && t.asks == Asks::Paper { reprints: 0 }));
+}
+
+#[test]
+fn without_priority_classes_nothing_is_asked() {
+    let mut kiosk = Kiosk::new();
+    kiosk.model.house.rules.asks_priority = false;
+    kiosk.happens(Input::PressedTakeNumber);
+    assert_eq!(issues(&kiosk.chooses_queue('B')), [1]);
+    kiosk.sees(ScreenName::Issuing);
+}
+
+#[test]
+fn a_closed_queue_asks_nothing_and_says_why() {
+    let mut kiosk = Kiosk::new();
+    kiosk.happens(Input::PressedTakeNumber);
+    assert_eq!(kiosk.happens(Input::ChoseQueue { wish: queue('A'), gate: Err(not_now()), seed: seed(1) }), []);
+    assert!(matches!(&kiosk.model.visit.screen, Screen::NotIssued { why: WhyNone::NotNow(n), .. } if *n == not_now()));
+}
+
+#[test]
+fn a_double_tap_is_one_request() {
+    let mut kiosk = Kiosk::at_priority();
+    assert_eq!(issues(&kiosk.answers_priority(false, 1)).len(), 1);
+    assert_eq!(kiosk.answers_priority(false, 2), []);
+    assert_eq!(kiosk.answers_priority(true, 3), []);
+    kiosk.happens(Input::NumberIssued { version: 1 });
+    assert_eq!(kiosk.answers_priority(false, 4), []);
+    assert_eq!(kiosk.chooses_queue('A'), []);
+    kiosk.sees(ScreenName::Ticket);
+    assert_eq!(kiosk.model.house.version, 1);
+}
+
+#[test]
+fn the_kiosk_at_work_cannot_be_left() {
+    for input in [
+        Input::WentHome,
+        Input::Finished,
+        Input::WentBack,
+        Input::PressedCase,
+        Input::PressedTakeNumber,
+        Input::Scanned(Lookup::Ticket(ticket(9))),
+    ] {
+        let mut kiosk = Kiosk::at_issuing();
+        assert_eq!(kiosk.happens(input.clone()), [], "{input:?}");
+        kiosk.sees(ScreenName::Issuing);
+    }
+}
+
+#[test]
+fn an_unknown_answer_is_asked_again_with_the_same_request_until_it_is_known() {
+    let mut kiosk = Kiosk::at_issuing();
+    kiosk.happens(Input::IssueFailed { version: 1, failure: Failure::Unknown });
+    kiosk.sees(ScreenName::Confirming);
+    let repeated: Vec<Effect> = (0..CONFIRM_SECONDS_MAX - 1).flat_map(|_| kiosk.happens(Input::SecondPassed)).collect();
+    assert!(repeated.len() >= 3, "{repeated:?}");
+    assert!(repeated.iter().all(|e| matches!(e, Effect::Issue(intent) if intent.seed == seed(1) && intent.version == 1)));
+    kiosk.happens(Input::IssueFailed { version: 1, failure: Failure::Unknown });
+    kiosk.sees(ScreenName::Confirming);
+    kiosk.happens(Input::NumberIssued { version: 1 });
+    kiosk.sees(ScreenName::Ticket);
+}
+
+#[test]
+fn a_storage_that_never_answers_leaves_nobody_waiting_for_ever() {
+    let mut kiosk = Kiosk::at_issuing();
+    kiosk.seconds(10);
+    kiosk.sees(ScreenName::Confirming);
+    kiosk.seconds(CONFIRM_SECONDS_MAX);
+    kiosk.sees(ScreenName::NotIssued);
+    assert_eq!(kiosk.model.house.abandoned.len(), 1);
+}
+
+#[test]
+fn a_number_that_lands_after_the_person_was_told_no_is_voided() {
+    for landing in [Input::NumberIssued { version: 1 }, Input::SawTicket { ticket: ticket(1) }] {
+        let mut kiosk = Kiosk::told_that_there_is_none();
+        assert!(matches!(&kiosk.model.visit.screen, Screen::NotIssued { why: WhyNone::Failed(Failure::Unknown), .. }));
+        assert_eq!(kiosk.happens(landing), [Effect::Void { ticket: ticket(1), reason: VoidReason::Abandoned }]);
+        kiosk.sees(ScreenName::NotIssued);
+        kiosk.happens(Input::Voided { ticket: ticket(1), done: true });
+        assert_eq!(kiosk.model.house.abandoned, []);
+        assert_eq!(kiosk.happens(Input::SawTicket { ticket: ticket(1) }), []);
+    }
+}
+
+#[test]
+fn a_number_that_surely_never_came_is_not_waited_for() {
+    let mut kiosk = Kiosk::told_that_there_is_none();
+    kiosk.happens(Input::IssueFailed { version: 1, failure: Failure::Full });
+    assert_eq!(kiosk.model.house.abandoned, []);
+}
+
+#[test]
+fn a_void_that_failed_is_tried_again_when_the_ticket_is_seen_again() {
+    let mut kiosk = Kiosk::told_that_there_is_none();
+    kiosk.happens(Input::SawTicket { ticket: ticket(1) });
+    kiosk.happens(Input::Voided { ticket: ticket(1), done: false });
+    assert_eq!(kiosk.happens(Input::SawTicket { ticket: ticket(1) }).len(), 1);
+}
+
+#[test]
+fn late_answers_of_another_question_change_nothing() {
+    let late = [
+        Input::NumberIssued { version: 7 },
+        Input::IssueFailed { version: 7, failure: Failure::Unknown },
+        Input::IssueFailed { version: 7, failure: Failure::Full },
+        Input::Voided { ticket: ticket(77), done: true },
+        Input::Voided { ticket: ticket(77), done: false },
+        Input::Rejoined { ticket: ticket(77), done: true },
+        Input::SawTicket { ticket: ticket(77) },
+    ];
+    for screen in every_screen() {
+        for input in late.clone() {
+            let mut kiosk = Kiosk::new();
+            kiosk.model.visit.screen = screen.clone();
+            let before = kiosk.model.clone();
+            assert_eq!(kiosk.happens(input.clone()), [], "{:?} {input:?}", screen.name());
+            assert_eq!(kiosk.model, before, "{:?} {input:?}", screen.name());
+        }
+    }
+}
+
+#[test]
+fn try_again_is_locked_for_a_moment_and_is_a_new_request() {
+    let mut kiosk = Kiosk::at_issuing();
+    kiosk.happens(Input::IssueFailed { version: 1, failure: Failure::Full });
+    let again = |kiosk: &mut Kiosk, n| kiosk.happens(Input::TriedAgain { gate: Ok(visitor::open()), seed: seed(n) });
+    assert_eq!(again(&mut kiosk, 2), []);
+    kiosk.seconds(2);
+    assert_eq!(issues(&again(&mut kiosk, 3)), [2]);
+    assert_eq!(again(&mut kiosk, 4), []);
+}
+
+#[test]
+fn a_refusal_of_the_rules_is_shown_as_such() {
+    let mut kiosk = Kiosk::at_issuing();
+    kiosk.happens(Input::IssueFailed { version: 1, failure: Failure::Refused(Refusal::NotNow(not_now())) });
+    assert!(matches!(&kiosk.model.visit.screen, Screen::NotIssued { why: WhyNone::NotNow(_), .. }));
+}
+
+// ---- paper ---------------------------------------------------------------------------------------------------------------------------------
+
+fn paper(n: usize, answer: PaperAnswer) -> Effect {
+    Effect::AnswerPaper { ticket: ticket(n), answer }
+}
+
+#[test]
+fn paper_answers_are_recorded_once() {
+    let mut kiosk = Kiosk::at_ticket();
+    assert_eq!(kiosk.happens(Input::PaperCameOut), [paper(1, PaperAnswer::Yes)]);
+    for input in [Input::PaperCameOut, Input::WentOnWithoutPaper, Input::PaperMissing, Input::GaveBack, Input::ConfirmedGivingBack] {
+        assert_eq!(kiosk.happens(input), []);
+    }
+    assert_eq!(kiosk.happens(Input::AskedForPrint), [Effect::Print]);
+    assert_eq!(kiosk.happens(Input::Finished), [Effect::BeQuiet]);
+}
+
+#[test]
+fn missing_paper_is_printed_again_and_reported() {
+    let mut kiosk = Kiosk::at_ticket();
+    assert_eq!(kiosk.happens(Input::PaperMissing), [Effect::Print]);
+    assert_eq!(kiosk.happens(Input::PaperMissing), [Effect::Print, Effect::ReportPaper]);
+    assert_eq!(kiosk.happens(Input::PaperMissing), [Effect::Print]);
+    assert_eq!(kiosk.happens(Input::PaperCameOut), [paper(1, PaperAnswer::Yes)]);
+    let mut kiosk = Kiosk::at_ticket();
+    assert_eq!(kiosk.happens(Input::WentOnWithoutPaper), [paper(1, PaperAnswer::No), Effect::ReportPaper]);
+}
+
+#[test]
+fn whoever_leaves_an_open_paper_question_was_not_asked() {
+    for input in [Input::WentHome, Input::WentBack, Input::PressedTakeNumber, Input::Scanned(Lookup::Ticket(ticket(9)))] {
+        let mut kiosk = Kiosk::at_ticket();
+        assert_eq!(kiosk.happens(input.clone()), [paper(1, PaperAnswer::NotAsked)], "{input:?}");
+        assert_eq!(kiosk.model.visit.sheet, None);
+    }
+}
+
+#[test]
+fn scanning_the_slip_says_that_it_came_out() {
+    let mut kiosk = Kiosk::at_ticket();
+    assert_eq!(kiosk.happens(Input::Scanned(Lookup::Ticket(ticket(1)))), [paper(1, PaperAnswer::Yes)]);
+    kiosk.sees(ScreenName::Ticket);
+}
+
+#[test]
+fn without_a_printer_nothing_is_printed_and_nothing_is_asked() {
+    let mut kiosk = Kiosk::at_issuing();
+    kiosk.model.house.settings.paper = PaperRoll::None;
+    assert_eq!(kiosk.happens(Input::NumberIssued { version: 1 }), []);
+    assert_eq!(kiosk.happens(Input::PaperMissing), []);
+    assert_eq!(kiosk.happens(Input::AskedForPrint), []);
+    assert_eq!(kiosk.happens(Input::Finished), [paper(1, PaperAnswer::NotAsked), Effect::BeQuiet]);
+}
+
+#[test]
+fn a_number_is_given_back_only_after_a_second_question() {
+    let mut kiosk = Kiosk::at_ticket();
+    assert_eq!(kiosk.happens(Input::ConfirmedGivingBack), []);
+    assert_eq!(kiosk.happens(Input::GaveBack), []);
+    kiosk.happens(Input::KeptNumber);
+    assert_eq!(kiosk.happens(Input::ConfirmedGivingBack), []);
+    kiosk.happens(Input::GaveBack);
+    let void = Effect::Void { ticket: ticket(1), reason: VoidReason::GivenBack };
+    assert_eq!(kiosk.happens(Input::ConfirmedGivingBack), [void.clone()]);
+    assert_eq!(kiosk.happens(Input::ConfirmedGivingBack), [], "a double tap voids once");
+    kiosk.happens(Input::Voided { ticket: ticket(1), done: false });
+    assert_eq!(kiosk.happens(Input::ConfirmedGivingBack), [void]);
+    kiosk.happens(Input::Voided { ticket: ticket(1), done: true });
+    kiosk.sees(ScreenName::GivenBack);
+    assert_eq!(kiosk.happens(Input::WentHome), [], "a voided ticket has no paper question");
+}
+
+// ---- idle ----------------------------------------------------------------------------------------------------------------------------------
+
+#[test]
+fn idle_on_every_screen_warns_then_forgets_everything() {
+    for screen in every_screen() {
+        let name = screen.name();
+        let mut kiosk = Kiosk::new();
+        kiosk.model.visit.screen = screen.clone();
+        kiosk.happens(Input::ChoseLanguage(Language::En));
+        kiosk.happens(Input::ToggledElder);
+        let effects = kiosk.seconds(IDLE_SECONDS - 1);
+        assert!(!matches!(kiosk.model.visit.idle, Idle::Warning(_)), "{name:?} warned early");
+        if screen.is_working() {
+            kiosk.seconds(IDLE_SECONDS);
+            assert!(!matches!(kiosk.model.visit.screen.name(), ScreenName::Home), "{name:?}: the kiosk itself is at work");
+            continue;
+        }
+        assert!(!effects.iter().any(|e| matches!(e, Effect::AnswerPaper { .. })), "{name:?}");
+        kiosk.seconds(1);
+        assert_eq!(kiosk.model.visit.idle, Idle::Warning(WARNING_SECONDS_MIN), "{name:?}");
+        kiosk.seconds(WARNING_SECONDS_MIN - 1);
+        assert_eq!(kiosk.model.visit.screen.name(), name, "{name:?}: all the seconds promised are given");
+        let last = kiosk.seconds(1);
+        assert_eq!(kiosk.model.visit, Visit::new(&kiosk.model.house.rules), "{name:?}: nothing is left of the person");
+        let open_question = matches!(&screen, Screen::Ticket(t) if !matches!(t.asks, Asks::Nothing(_)));
+        assert_eq!(last.contains(&paper(1, PaperAnswer::NotAsked)), open_question, "{name:?}");
+    }
+}
+
+#[test]
+fn one_touch_extends_as_often_as_wanted() {
+    let mut kiosk = Kiosk::at_ticket();
+    for _ in 0..30 {
+        kiosk.seconds(IDLE_SECONDS + WARNING_SECONDS_MIN - 1);
+        assert_eq!(kiosk.model.visit.idle, Idle::Warning(1));
+        kiosk.happens(Input::Touched);
+        assert_eq!(kiosk.model.visit.idle, Idle::default());
+    }
+    kiosk.sees(ScreenName::Ticket);
+}
+
+#[test]
+fn fewer_than_twenty_seconds_are_never_given() {
+    let mut kiosk = Kiosk::at_ticket();
+    kiosk.model.house.rules.idle_warning_seconds = 3;
+    kiosk.seconds(IDLE_SECONDS);
+    assert_eq!(kiosk.model.visit.idle, Idle::Warning(20));
+}
+
+#[test]
+fn an_untouched_home_warns_nobody_and_becomes_the_attract_screen() {
+    let mut kiosk = Kiosk::new();
+    let effects = kiosk.seconds(ATTRACT_SECONDS - 1);
+    kiosk.sees(ScreenName::Home);
+    assert_eq!(kiosk.model.visit.idle, Idle::Untouched(ATTRACT_SECONDS - 1));
+    assert!(effects.iter().all(|e| *e == Effect::NobodyHere) && !effects.is_empty());
+    kiosk.seconds(1);
+    kiosk.sees(ScreenName::Attract);
+    kiosk.happens(Input::Touched);
+    kiosk.happens(Input::WentHome);
+    kiosk.sees(ScreenName::Home);
+}
+
+#[test]
+fn a_new_version_waits_while_somebody_is_here_or_a_number_may_still_land() {
+    let mut kiosk = Kiosk::new();
+    kiosk.happens(Input::ToggledSeated);
+    assert!(!kiosk.seconds(IDLE_SECONDS).contains(&Effect::NobodyHere));
+    let mut kiosk = Kiosk::told_that_there_is_none();
+    assert!(!kiosk.seconds(600).contains(&Effect::NobodyHere));
+    kiosk.sees(ScreenName::Attract);
+}
+
+#[test]
+fn done_forgets_the_visitor_and_home_keeps_them() {
+    let mut kiosk = Kiosk::at_ticket();
+    kiosk.happens(Input::ToggledContrast);
+    kiosk.happens(Input::WentHome);
+    assert!(kiosk.model.visit.visitor.contrast);
+    kiosk.happens(Input::Finished);
+    assert_eq!(kiosk.model.visit, Visit::new(&kiosk.model.house.rules));
+}
+
+// ---- codes ---------------------------------------------------------------------------------------------------------------------------------
+
+#[test]
+fn a_scan_shows_the_place_from_every_screen_that_can_be_left() {
+    for screen in every_screen() {
+        let name = screen.name();
+        let mut kiosk = Kiosk::new();
+        kiosk.model.visit.screen = screen.clone();
+        kiosk.happens(Input::Scanned(Lookup::Ticket(ticket(9))));
+        let stays = screen.is_working() || name == ScreenName::Setup;
+        assert_eq!(kiosk.model.visit.screen.name(), if stays { name } else { ScreenName::Place }, "{name:?}");
+    }
+}
+
+#[test]
+fn a_scan_of_something_else_says_what_it_is() {
+    let mut kiosk = Kiosk::new();
+    kiosk.happens(Input::Scanned(Lookup::Nothing(Fault::Receipt)));
+    assert!(matches!(&kiosk.model.visit.screen, Screen::CaseEntry(entry) if entry.fault == Some(Fault::Receipt)));
+}
+
+#[test]
+fn a_wrong_code_stays_to_be_mended_and_typing_takes_the_fault_away() {
+    let mut kiosk = Kiosk::new();
+    kiosk.happens(Input::PressedCase);
+    kiosk.happens(Input::TypedCode("1010 726".into()));
+    kiosk.happens(Input::SubmittedCode(Lookup::Nothing(Fault::Length(7))));
+    let Screen::CaseEntry(entry) = &kiosk.model.visit.screen else { panic!("not the code screen") };
+    assert_eq!((entry.typed.as_str(), entry.fault.clone()), ("1010 726", Some(Fault::Length(7))));
+    kiosk.happens(Input::PressedKey(residents_window::flow::kiosk::Key::Erase));
+    let Screen::CaseEntry(entry) = &kiosk.model.visit.screen else { panic!("not the code screen") };
+    assert_eq!((entry.typed.as_str(), entry.fault.clone()), ("1010 72", None));
+}
+
+#[test]
+fn i_am_back_is_said_once() {
+    let mut kiosk = Kiosk::new();
+    kiosk.happens(Input::Scanned(Lookup::Ticket(ticket(9))));
+    assert_eq!(kiosk.happens(Input::PressedRejoin), [Effect::Rejoin { ticket: ticket(9) }]);
+    assert_eq!(kiosk.happens(Input::PressedRejoin), []);
+    kiosk.happens(Input::Rejoined { ticket: ticket(9), done: false });
+    assert_eq!(kiosk.happens(Input::PressedRejoin).len(), 1);
+}
+
+// ---- help, voice, setting up ---------------------------------------------------------------------------------------------------------------
+
+#[test]
+fn help_rings_until_answered_and_outlives_the_visitor() {
+    let mut kiosk = Kiosk::new();
+    assert_eq!(kiosk.happens(Input::PressedHelp), [Effect::CallHelp]);
+    assert_eq!(kiosk.happens(Input::PressedHelp), []);
+    kiosk.happens(Input::HelpIs { ringing: true });
+    kiosk.happens(Input::Finished);
+    assert_eq!(kiosk.model.house.help, Help::Ringing);
+    kiosk.happens(Input::HelpIs { ringing: false });
+    assert!(matches!(kiosk.model.house.help, Help::Coming { .. }));
+    kiosk.seconds(200);
+    assert_eq!(kiosk.model.house.help, Help::Quiet);
+    kiosk.happens(Input::PressedHelp);
+    kiosk.happens(Input::HelpFailed);
+    assert_eq!(kiosk.happens(Input::PressedHelp), [Effect::CallHelp]);
+}
+
+#[test]
+fn the_voice_speaks_only_when_asked_for_and_falls_silent_with_the_visitor() {
+    let mut kiosk = Kiosk::at_ticket();
+    assert_eq!(kiosk.happens(Input::AskedToHear), [Effect::Speak(Speech::Ticket(ticket(1)))]);
+    let mut kiosk = Kiosk::new();
+    assert_eq!(kiosk.happens(Input::ToggledVoice), [Effect::Speak(Speech::Screen(ScreenName::Home))]);
+    assert_eq!(kiosk.happens(Input::PressedTakeNumber), [Effect::Speak(Speech::Screen(ScreenName::ChooseQueue))]);
+    assert_eq!(kiosk.happens(Input::SecondPassed), []);
+    assert!(kiosk.happens(Input::Finished).contains(&Effect::BeQuiet));
+    assert_eq!(kiosk.happens(Input::PressedTakeNumber), []);
+}
+
+#[test]
+fn setting_up_can_be_skipped_step_by_step_and_is_saved_at_the_end() {
+    let mut kiosk = Kiosk::new();
+    kiosk.happens(Input::Setup(SetupInput::Opened));
+    for _ in 0..9 {
+        kiosk.happens(Input::Setup(SetupInput::Next));
+    }
+    assert_eq!(kiosk.happens(Input::Setup(SetupInput::Done)), [Effect::SaveSettings(Settings::default())]);
+    kiosk.sees(ScreenName::Home);
+    assert!(kiosk.model.house.is_set_up);
+}
+
+#[test]
+fn what_is_chosen_when_setting_up_is_used_and_read_back() {
+    let mut kiosk = Kiosk::new();
+    kiosk.happens(Input::Setup(SetupInput::Opened));
+    kiosk.happens(Input::Setup(SetupInput::Paper(PaperRoll::None)));
+    kiosk.happens(Input::Setup(SetupInput::Role(Role::Display)));
+    let effects = kiosk.happens(Input::Setup(SetupInput::Done));
+    let [Effect::SaveSettings(saved), Effect::OpenSurface(Role::Display)] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!(Settings::from_json(&saved.to_json()), Some(*saved));
+    assert!(!kiosk.model.house.settings.prints());
+    assert_eq!(Settings::from_json("{\"a later program\":1}"), Some(Settings::default()));
+    assert_eq!(Settings::from_json("torn"), None);
+}
+
+#[test]
+fn an_abandoned_set_up_saves_nothing() {
+    let mut kiosk = Kiosk::new();
+    kiosk.happens(Input::Setup(SetupInput::Opened));
+    kiosk.happens(Input::Setup(SetupInput::Paper(PaperRoll::None)));
+    let effects = kiosk.seconds(IDLE_SECONDS + WARNING_SECONDS_MIN);
+    assert!(!effects.iter().any(|e| matches!(e, Effect::SaveSettings(_))));
+    assert!(kiosk.model.house.settings.prints());
+}

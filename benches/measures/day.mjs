@@ -31,7 +31,7 @@ export async function day({ pages, counts, hall, native }) {
     const { importEntries } = await import("/raw.mjs");
     const entries = JSON.parse(window.made.entries());
     await importEntries("opening", entries);
-    const kiosk = await Kiosk.open("opening", hall, "tail", undefined);
+    const kiosk = await Kiosk.open("opening", hall, 3, undefined);
     const bytes = await kiosk.save_snapshot();
     for (let i = 0; i < tail; i++) await kiosk.issue();
     const times = { nothing: [], snapshot: [] };
@@ -53,9 +53,9 @@ export async function day({ pages, counts, hall, native }) {
     const { importEntries } = await import("/raw.mjs");
     await importEntries("issue-late", JSON.parse((await DayMade.waiting(hall, before)).entries()));
     const arms = {
-      first: await Kiosk.open("issue-first", hall, "first", "/sentinel.js"),
-      late: await Kiosk.open("issue-late", hall, "late", "/sentinel.js"),
-      "first again": await Kiosk.open("issue-first-again", hall, "first", "/sentinel.js"),
+      first: await Kiosk.open("issue-first", hall, 4, "/sentinel.js"),
+      late: await Kiosk.open("issue-late", hall, 6, "/sentinel.js"),
+      "first again": await Kiosk.open("issue-first-again", hall, 5, "/sentinel.js"),
     };
     const times = Object.fromEntries(Object.keys(arms).map((arm) => [arm, []]));
     const names = Object.keys(arms);

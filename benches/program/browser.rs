@@ -83,7 +83,7 @@ impl DayMade {
     pub async fn waiting(hall: String, tickets: u32) -> Result<DayMade, JsValue> {
         let hall = open_hall(&hall).map_err(told)?;
         let now = monday(&hall, 9 * 60);
-        let lobby = Lobby::new(in_memory(), FloorTable::default(), hall, "before");
+        let lobby = Lobby::new(in_memory(), FloorTable::default(), hall, 2);
         for _ in 0..tickets {
             lobby.issue(now).await.map_err(|failure| told(format!("{failure:?}")))?;
         }
@@ -118,9 +118,9 @@ pub struct Kiosk(Lobby);
 #[wasm_bindgen]
 impl Kiosk {
     /// Opens and reads everything.
-    pub async fn open(database: String, hall: String, name: String, sentinel: Option<String>) -> Result<Kiosk, JsValue> {
+    pub async fn open(database: String, hall: String, seed: u32, sentinel: Option<String>) -> Result<Kiosk, JsValue> {
         let journal = opened(&database, sentinel).await?;
-        let lobby = Lobby::new(journal, FloorTable::default(), open_hall(&hall).map_err(told)?, &name);
+        let lobby = Lobby::new(journal, FloorTable::default(), open_hall(&hall).map_err(told)?, u64::from(seed));
         catch_up(&lobby.table, &lobby.journal, lobby.hall.utc_offset_minutes).await.map_err(told)?;
         Ok(Self(lobby))
     }

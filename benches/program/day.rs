@@ -25,12 +25,12 @@ pub struct Lobby {
     pub hall: Hall,
     requests: Cell<u32>,
     /// Part of every identity made here, so that two lobbies do not make the same.
-    name: String,
+    seed: u64,
 }
 
 impl Lobby {
-    pub fn new(journal: Journal, table: FloorTable, hall: Hall, name: &str) -> Self {
-        Self { journal, table: RefCell::new(table), hall, requests: Cell::new(0), name: name.to_owned() }
+    pub fn new(journal: Journal, table: FloorTable, hall: Hall, seed: u64) -> Self {
+        Self { journal, table: RefCell::new(table), hall, requests: Cell::new(0), seed }
     }
 
     fn next(&self) -> u32 {
@@ -38,8 +38,23 @@ impl Lobby {
         self.requests.get()
     }
 
+    /// A text like a version 7 UUID: the instant first, the rest as good as random.
+    fn identity(&self, now: Timestamp, turn: u32) -> String {
+        let random = (self.seed << 32 | u64::from(turn)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let random = (random ^ random >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let at = now.millis();
+        format!(
+            "{:08x}-{:04x}-7{:03x}-8{:03x}-{:012x}",
+            at >> 16,
+            at & 0xffff,
+            random >> 52,
+            random >> 40 & 0xfff,
+            random & 0xffff_ffff_ffff
+        )
+    }
+
     async fn run(&self, command: &Command, now: Timestamp) -> Result<Done, Failure> {
-        let request = checked(RequestId::new(&format!("{}-request-{:08}", self.name, self.next())));
+        let request = checked(RequestId::new(&self.identity(now, self.next())));
         let stamp = Stamp { request, now, by: checked(Actor::new("kiosk@bench")), clock_in_doubt: false };
         run(Site { journal: &self.journal, table: &self.table, hall: &self.hall }, command, &stamp, async |_| {}).await
     }
@@ -47,7 +62,7 @@ impl Lobby {
     /// Issues one number; the queues take turns.
     pub async fn issue(&self, now: Timestamp) -> Result<(TicketId, u32), Failure> {
         let turn = self.next();
-        let ticket = checked(TicketId::new(&format!("{}-{turn:08}", self.name)));
+        let ticket = checked(TicketId::new(&self.identity(now, turn)));
         let queue = self.queue(turn);
         let priority = turn % 7 == 0;
         let command = Command::IssueTicket { ticket: ticket.clone(), queue, item: None, priority, language: Language::Zh, random: turn };
@@ -111,7 +126,7 @@ impl Whole {
 
 /// A day of so many events or a few more: residents take numbers and answer for their paper, every counter finishes and calls the next.
 pub async fn whole(hall: &str, events_min: usize) -> Result<Whole, String> {
-    let lobby = Lobby::new(in_memory(), FloorTable::default(), open_hall(hall)?, "day");
+    let lobby = Lobby::new(in_memory(), FloorTable::default(), open_hall(hall)?, 1);
     let mut now = monday(&lobby.hall, 8 * 60 + 30);
     open_counters(&lobby, now).await.map_err(|failure| format!("{failure:?}"))?;
     let (mut turn, mut events, mut counted) = (0, 0, Place::START);

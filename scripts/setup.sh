@@ -14,9 +14,10 @@ mkdir -p "$CACHE"
 # ---- what may be missing -------------------------------------------------------------------------------------------------------------------
 
 declare -A CHECK=(
-    [node]=has_node [rust]=has_rust [library-source]=has_library_source [wasm-bindgen]=has_wasm_bindgen [trunk]=has_trunk
+    [node]=has_node [linker]=has_linker [rust]=has_rust [library-source]=has_library_source [wasm-bindgen]=has_wasm_bindgen [trunk]=has_trunk
     [wasm-opt]=has_wasm_opt [rustfmt]=has_rustfmt [clippy]=has_clippy [chromium]=has_chromium [node-packages]=has_node_packages
 )
+has_linker() { command -v cc >/dev/null; }
 has_node() { command -v node >/dev/null && command -v npm >/dev/null; }
 # The normal way comes first: where rustup exists it is asked once, even if Debian's packages are there already.
 has_rust() { [ "$RUST_KIND" = rustup ] || { [ "$RUST_KIND" = debian ] && ! may_ask_rustup; }; }
@@ -37,10 +38,11 @@ has_node_packages() { [ -f "$NODE_DIR/complete" ] && [ "$(readlink "$ROOT/node_m
 
 declare -A REMEDY=(
     [node]="install node 20 or newer with npm (Debian: apt-get install nodejs npm)"
+    [linker]="apt-get install gcc libc6-dev"
     [rust]="install Rust $RUST_VERSION_MIN or newer with 'rustup target add $WASM', or on Debian: apt-get install --no-install-recommends rustc-web cargo-web rust-web-src rust-web-llvm lld-22"
     [library-source]="rustup component add rust-src"
-    [wasm-bindgen]="cargo install wasm-bindgen-cli --version $WASM_BINDGEN_VERSION --root $WASM_BINDGEN_DIR (needs a crate registry and a C linker: apt-get install gcc)"
-    [trunk]="cargo install trunk --version $TRUNK_VERSION --locked --root $TRUNK_DIR (needs a crate registry and a C linker: apt-get install gcc)"
+    [wasm-bindgen]="cargo install wasm-bindgen-cli --version $WASM_BINDGEN_VERSION --root $WASM_BINDGEN_DIR (needs a crate registry)"
+    [trunk]="cargo install trunk --version $TRUNK_VERSION --locked --root $TRUNK_DIR (needs a crate registry)"
     [wasm-opt]="npm install --prefix $BINARYEN_DIR binaryen@$BINARYEN_VERSION"
     [rustfmt]="rustup component add rustfmt (Debian: apt-get install rustfmt-web)"
     [clippy]="rustup component add clippy (Debian: apt-get install rust-web-clippy)"
@@ -68,6 +70,7 @@ apt_install() {
 # One rustup request with a time limit: where nothing can be downloaded it must not hang.
 ask_rustup() { command -v rustup >/dev/null && timeout 180 rustup "$@" >"$LOG" 2>&1; }
 
+set_up_linker() { apt_install gcc libc6-dev; }
 set_up_node() { apt_install nodejs npm; }
 
 set_up_rust() {
@@ -84,7 +87,7 @@ set_up_rust() {
         say "    rustup could not provide it: taking Debian's compiler packages (to ask rustup again: rm $CACHE/rustup-could-not)"
         : >"$CACHE/rustup-could-not"
     fi
-    debian_rust_works || apt_install rustc-web cargo-web rust-web-src rust-web-llvm lld-22 gcc libc6-dev || return 1
+    debian_rust_works || apt_install rustc-web cargo-web rust-web-src rust-web-llvm lld-22 || return 1
     debian_rust_works && choose_rust && has_rust
 }
 
@@ -138,7 +141,7 @@ list_missing() {
     choose_rust
     MISSING=()
     local step steps=()
-    wants build && steps+=(node rust library-source wasm-bindgen trunk wasm-opt)
+    wants build && steps+=(node linker rust library-source wasm-bindgen trunk wasm-opt)
     wants lint && steps+=(rust rustfmt clippy)
     wants browser && steps+=(node chromium node-packages)
     for step in $(printf '%s\n' "${steps[@]}" | awk '!seen[$0]++'); do

@@ -55,22 +55,23 @@ browser_tests() {
         CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER="$WASM_BINDGEN_DIR/bin/wasm-bindgen-test-runner" \
         WASM_BINDGEN_TEST_WEBDRIVER_JSON="$ROOT/tests/webdriver.json" WASM_BINDGEN_TEST_TIMEOUT="${WASM_BINDGEN_TEST_TIMEOUT:-300}" \
         WASM_BINDGEN_TEST_DRIVER_TIMEOUT=60 \
-        cargo test --locked --target "$WASM" "${BROWSER_TESTS[@]}"
+        cargo test --locked --no-fail-fast --target "$WASM" "${BROWSER_TESTS[@]}"
 }
 
-node_tests() { node --test --test-reporter=tap "$@"; }
+# One file at a time, since some measure times; a journey that hangs is a failure, not a stop.
+node_tests() { node --test --test-concurrency=1 --test-timeout="${JOURNEY_MS_MAX:-900000}" --test-reporter=tap "$@"; }
 
 soak() {
     suite build check scripts/build.sh || true
-    RESIDENTS_SOAK=1 suite soak-native tests native cargo test --locked -- --include-ignored --nocapture || true
-    RESIDENTS_SOAK=1 suite soak-journeys tests node_tests tests/journeys/*.test.mjs || true
+    RESIDENTS_SOAK=1 suite soak-native tests native cargo test --locked --no-fail-fast -- --include-ignored --nocapture || true
+    RESIDENTS_SOAK=1 JOURNEY_MS_MAX=43200000 suite soak-journeys tests node_tests tests/journeys/*.test.mjs || true
 }
 
 everything() {
     suite format check cargo fmt --check || true
     suite clippy-native check native cargo clippy --locked --all-targets -- -D warnings || true
     suite clippy-browser check cargo clippy --locked --target "$WASM" --lib --bins "${BROWSER_TESTS[@]}" -- -D warnings || true
-    suite native tests native cargo test --locked || true
+    suite native tests native cargo test --locked --no-fail-fast || true
     suite browser tests browser_tests || true
     if suite build check scripts/build.sh; then
         suite journeys tests node_tests tests/journeys/*.test.mjs || true

@@ -119,11 +119,11 @@ impl Hall {
 
 /// What is announced at a change of the floor.
 fn announced(announcer: &mut Announcer, hall: &Hall) -> Option<String> {
-    name_of(announcer.update(Input::FloorChanged(hall.view())))
+    name_of(announcer.update(Input::FloorChanged, hall.view()))
 }
 
 fn after_the_voice(announcer: &mut Announcer, hall: &Hall) -> Option<String> {
-    name_of(announcer.update(Input::AnnouncementEnded(hall.view())))
+    name_of(announcer.update(Input::AnnouncementEnded, hall.view()))
 }
 
 fn name_of(effect: Option<Effect>) -> Option<String> {
@@ -249,7 +249,7 @@ fn a_recall_that_comes_while_its_call_still_waits_is_said_once() {
 #[test]
 fn what_came_while_hidden_is_made_up_for_in_order_unless_it_is_old() {
     let (mut hall, mut announcer) = (Hall::new(), Announcer::default());
-    announcer.update(Input::Hidden);
+    announcer.update(Input::Hidden, hall.view());
     hall.call("A001", "1");
     assert_eq!(announced(&mut announcer, &hall), None, "a hidden page does not speak");
     hall.seconds_pass(50);
@@ -257,7 +257,7 @@ fn what_came_while_hidden_is_made_up_for_in_order_unless_it_is_old() {
     hall.call("C001", "3");
     assert_eq!(announced(&mut announcer, &hall), None);
     hall.seconds_pass(20);
-    assert_eq!(name_of(announcer.update(Input::Shown(hall.view()))).as_deref(), Some("B001"), "A001 is older than a minute");
+    assert_eq!(name_of(announcer.update(Input::Shown, hall.view())).as_deref(), Some("B001"), "A001 is older than a minute");
     assert_eq!(after_the_voice(&mut announcer, &hall).as_deref(), Some("C001"));
     assert_eq!(hall.cards().len(), 3, "and all are shown");
 }
@@ -278,7 +278,7 @@ fn a_reload_does_not_repeat_what_was_announced() {
     let (mut hall, mut first) = (Hall::new(), Announcer::default());
     hall.call("A001", "1");
     hall.call("B001", "2");
-    let Some(Effect::Announce(call, seen)) = first.update(Input::FloorChanged(hall.view())) else { panic!("nothing is announced") };
+    let Some(Effect::Announce(call, seen)) = first.update(Input::FloorChanged, hall.view()) else { panic!("nothing is announced") };
     assert_eq!((call.number, seen), (number("A001"), Seen { day: hall.day, serial: 1, at: hall.now }));
     let mut second = Announcer::after(Some(seen));
     assert_eq!(announced(&mut second, &hall).as_deref(), Some("B001"), "what had not been said yet is said");

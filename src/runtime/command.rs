@@ -67,6 +67,22 @@ impl From<ReadError> for Failure {
 /// # Errors
 /// See [`Failure`]. After `Unknown` the caller may only repeat with the same stamp.
 pub async fn run(site: Site<'_>, command: &Command, stamp: &Stamp, pause: impl AsyncFn(u32)) -> Result<Done, Failure> {
+    let mut perhaps_written = false;
+    let outcome = decide_and_append(site, command, stamp, &pause, &mut perhaps_written).await;
+    match outcome {
+        // An append of this request got no answer: what failed afterwards does not say that it was not written.
+        Err(failure) if perhaps_written && !matches!(failure, Failure::Refused(_)) => Err(Failure::Unknown),
+        outcome => outcome,
+    }
+}
+
+async fn decide_and_append(
+    site: Site<'_>,
+    command: &Command,
+    stamp: &Stamp,
+    pause: &impl AsyncFn(u32),
+    perhaps_written: &mut bool,
+) -> Result<Done, Failure> {
     let mut looked_again = false;
     for _ in 0..DECISIONS_MAX {
         let decision = match decide_now(site, command, stamp) {
@@ -80,7 +96,7 @@ pub async fn run(site: Site<'_>, command: &Command, stamp: &Stamp, pause: impl A
             }
         };
         let batch = to_batch(decision, stamp).ok_or_else(|| Failure::Unavailable("an event could not be written as JSON".into()))?;
-        match append_until_known(site.journal, &batch, &pause).await {
+        match append_until_known(site.journal, &batch, pause, perhaps_written).await {
             Ok(appended) => {
                 // It happened: a read that fails now must not turn that into a failure.
                 let _ = look(site).await;
@@ -128,14 +144,18 @@ async fn look(site: Site<'_>) -> Result<(), Failure> {
 }
 
 /// Repeats the same request while it is not known whether it was written.
-async fn append_until_known(journal: &Journal, batch: &Batch, pause: &impl AsyncFn(u32)) -> Result<Appended, AppendError> {
+async fn append_until_known(
+    journal: &Journal,
+    batch: &Batch,
+    pause: &impl AsyncFn(u32),
+    perhaps_written: &mut bool,
+) -> Result<Appended, AppendError> {
     let mut wait = REPEAT_WAIT_MS;
-    let mut perhaps_written = false;
     for _ in 0..REPEATS_MAX {
         match journal.append(batch).await {
-            Err(AppendError::Unknown) => perhaps_written = true,
+            Err(AppendError::Unknown) => *perhaps_written = true,
             // Surely not written this time says nothing about the time before.
-            Err(AppendError::Unavailable(_) | AppendError::Full | AppendError::Damaged(_) | AppendError::Newer) if perhaps_written => {}
+            Err(AppendError::Unavailable(_) | AppendError::Full | AppendError::Damaged(_) | AppendError::Newer) if *perhaps_written => {}
             answer => return answer,
         }
         pause(wait).await;

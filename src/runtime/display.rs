@@ -125,10 +125,7 @@ impl Station {
         }));
         station.listen();
         device::wake_lock::keep_screen_on();
-        if !device::address::is_visible() {
-            station.0.announcer.borrow_mut().update(Input::Hidden);
-        }
-        station.announce_next(Input::FloorChanged);
+        station.hear(if device::address::is_visible() { Input::FloorChanged } else { Input::Hidden });
         station.ask();
         station
     }
@@ -143,7 +140,7 @@ impl Station {
         let listening = self.0.window.listen(move |change| {
             let Some(station) = alive(&me) else { return };
             match change {
-                Change::Floor => station.announce_next(Input::FloorChanged),
+                Change::Floor => station.hear(Input::FloorChanged),
                 Change::Health => station.look(),
                 Change::Second => station.second(),
             }
@@ -155,9 +152,9 @@ impl Station {
             if visible {
                 device::wake_lock::keep_screen_on();
                 station.ask();
-                station.announce_next(Input::Shown);
+                station.hear(Input::Shown);
             } else {
-                station.0.announcer.borrow_mut().update(Input::Hidden);
+                station.hear(Input::Hidden);
             }
         });
     }
@@ -169,15 +166,15 @@ impl Station {
             self.ask();
         }
         // The day may have changed.
-        self.announce_next(Input::FloorChanged);
+        self.hear(Input::FloorChanged);
         self.look();
         if seconds.is_multiple_of(RELOAD_SECONDS) {
             self.take_new_version();
         }
     }
 
-    fn announce_next(&self, input: impl for<'a> FnOnce(View<'a>) -> Input<'a>) {
-        let effect = self.with_day(|view| self.0.announcer.borrow_mut().update(input(view)));
+    fn hear(&self, input: Input) {
+        let effect = self.with_day(|view| self.0.announcer.borrow_mut().update(input, view));
         if let Some(Effect::Announce(call, seen)) = effect {
             if let Ok(text) = serde_json::to_string(&seen) {
                 device::local::set(&self.0.window.scoped(SEEN_KEY), &text);
@@ -194,7 +191,7 @@ impl Station {
         let tell = |step| (self.0.told)(Told::Announcing(call.clone(), step));
         self.0.voice.announce(&announcement, tell).await;
         (self.0.told)(Told::Quiet);
-        self.announce_next(Input::AnnouncementEnded);
+        self.hear(Input::AnnouncementEnded);
     }
 
     fn with_day<R>(&self, look: impl FnOnce(View<'_>) -> R) -> R {

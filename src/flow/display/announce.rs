@@ -36,16 +36,16 @@ pub struct View<'a> {
 }
 
 /// What happened.
-#[derive(Clone, Copy, Debug)]
-pub enum Input<'a> {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Input {
     /// The floor may have changed.
-    FloorChanged(View<'a>),
+    FloorChanged,
     /// The voice is through with the call, however that went.
-    AnnouncementEnded(View<'a>),
+    AnnouncementEnded,
     /// The page went to the back: nobody sees it, so it does not speak either.
     Hidden,
     /// The page is in front again.
-    Shown(View<'a>),
+    Shown,
 }
 
 /// What is to be done.
@@ -71,26 +71,16 @@ impl Announcer {
     }
 
     /// Takes an input in; at most one announcement runs at a time.
-    pub fn update(&mut self, input: Input<'_>) -> Option<Effect> {
+    pub fn update(&mut self, input: Input, view: View<'_>) -> Option<Effect> {
         match input {
-            Input::FloorChanged(view) => self.look(view),
-            Input::AnnouncementEnded(view) => {
-                self.speaking = None;
-                self.look(view)
-            }
-            Input::Hidden => {
-                self.hidden = true;
-                None
-            }
-            Input::Shown(view) => {
+            Input::FloorChanged => {}
+            Input::AnnouncementEnded => self.speaking = None,
+            Input::Hidden => self.hidden = true,
+            Input::Shown => {
                 self.hidden = false;
                 self.waiting.retain(|call| is_younger(call, view.now, ANNOUNCE_WITHIN_SECONDS));
-                self.look(view)
             }
         }
-    }
-
-    fn look(&mut self, view: View<'_>) -> Option<Effect> {
         self.note_new_calls(view);
         self.waiting.retain(|call| is_at(view.floor, call.number, &call.counter));
         if self.hidden || self.speaking.is_some() {

@@ -29,13 +29,14 @@ fn CardGrid() -> impl IntoView {
     let layout = Memo::new(move |_| plan(cards.with(Vec::len), signals.screen));
     let large = move || cards.with(|cards| cards.iter().take(layout.get().large).cloned().collect::<Vec<_>>());
     let small = move || cards.with(|cards| cards.iter().skip(layout.get().large).cloned().collect::<Vec<_>>());
+    let some_small = move || cards.with(Vec::len) > layout.get().large;
     let alone = move || if cards.with(Vec::len) == 1 { "true" } else { "false" };
     view! {
         <div class="display-cards" role="list" data-alone=alone style:--rows=move || layout.get().large.max(2).to_string()>
             <For each=large key=Clone::clone let:card>
                 <CallCard card=card />
             </For>
-            <Show when=move || cards.with(Vec::len) > layout.get().large>
+            <Show when=some_small>
                 <div class="display-cards-small" style:--columns=move || layout.get().columns.to_string()>
                     <For each=small key=Clone::clone let:card>
                         <CallCard card=card />
@@ -77,10 +78,10 @@ fn CallCard(
             data-wide=if is_wide { "true" } else { "false" }
         >
             <div class="display-call-line">
-                <span class="display-call-number" data-testid="display-number">{number}</span>
+                <span class="display-call-number" data-testid="display-number">{number.clone()}</span>
                 <span class="display-call-target">
                     <span class="display-call-word">{move || words::go_to(language.get())}</span>
-                    <span class="display-call-counter" data-testid="display-counter">{counter}</span>
+                    <span class="display-call-counter" data-testid="display-counter">{counter.clone()}</span>
                     <span class="display-call-after">{move || words::counter_after(language.get())}</span>
                 </span>
             </div>

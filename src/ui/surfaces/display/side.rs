@@ -37,8 +37,8 @@ fn HistoryLine(
     view! {
         <li class="display-past" data-testid="display-past-call" data-number=number.clone() data-counter=counter.clone()>
             <div class="display-past-line">
-                <span class="display-past-number">{number}</span>
-                <span class="display-past-counter">{counter}</span>
+                <span class="display-past-number">{number.clone()}</span>
+                <span class="display-past-counter">{counter.clone()}</span>
             </div>
         </li>
     }

@@ -71,7 +71,7 @@ fn field(kiosk: Kiosk, typed: Memo<String>, submit: impl Fn() + Copy + 'static) 
                 maxlength=CODE_TEXT_LENGTH_MAX.to_string()
                 prop:value=move || typed.get()
                 on:input:target=move |event| kiosk.tell(Input::TypedCode(event.target().value()))
-                on:keydown=move |event| if event.key() == "Enter" { submit() }
+                on:keydown=move |event| { if event.key() == "Enter" { submit() } }
             />
             <span class="soft">{move || words::progress(language, digits())}</span>
             <progress max=CODE_LENGTH.to_string() prop:value=move || digits().to_string()></progress>

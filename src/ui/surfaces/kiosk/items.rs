@@ -115,7 +115,7 @@ fn pager(kiosk: Kiosk, listing: Listing, pages: usize) -> AnyView {
     let turn = move |to: usize| kiosk.tell(Input::Listed(listing.at(to)));
     view! {
         <div class="pager">
-            <Button testid="page-previous" class="action" disabled=page == 0 repeats=true on_press=move || turn(page.saturating_sub(1))>
+            <Button testid="page-previous" class="action" disabled={page == 0} repeats=true on_press=move || turn(page.saturating_sub(1))>
                 {Icon::ArrowLeft.draw()}<span>{words::previous_page(language)}</span>
             </Button>
             <p data-testid="page-number">{words::page_of(language, page + 1, pages)}</p>

@@ -101,9 +101,10 @@ fn tile(kiosk: Kiosk, purpose: Purpose, item: &Item) -> AnyView {
     let closed = move || {
         (purpose == Purpose::TakeNumber && !open.get()).then(|| view! { <span class="item-closed">{words::not_today(language)}</span> })
     };
+    let (testid, name) = (format!("item-{}", item.id), item.name.get(language).to_owned());
     view! {
-        <Button testid=format!("item-{}", item.id) class="item-tile" on_press=press>
-            <span class="item-name">{item.name.get(language).to_owned()}</span>
+        <Button testid=testid class="item-tile" on_press=press>
+            <span class="item-name">{name}</span>
             {closed}
         </Button>
     }

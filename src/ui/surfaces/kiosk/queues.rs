@@ -45,6 +45,7 @@ fn tile(kiosk: Kiosk, queue: &Queue) -> AnyView {
     });
     let state = move || if facts.with(|(_, gate)| gate.is_ok()) { "open" } else { "closed" };
     let line = move || facts.with(|(waiting, gate)| line(kiosk, *waiting, gate));
+    let (name, help) = (queue.name.get(language).to_owned(), queue.help.get(language).to_owned());
     view! {
         <div class="queue-cell" data-state=state>
             <Button
@@ -54,8 +55,8 @@ fn tile(kiosk: Kiosk, queue: &Queue) -> AnyView {
             >
                 <span class="queue-letter">{letter.to_string()}</span>
                 <span class="tile-words">
-                    <span class="queue-name">{queue.name.get(language).to_owned()}</span>
-                    <span class="tile-help">{queue.help.get(language).to_owned()}</span>
+                    <span class="queue-name">{name}</span>
+                    <span class="tile-help">{help}</span>
                     <span class="queue-line" data-testid=format!("queue-line-{letter}")>{line}</span>
                 </span>
                 {Icon::ArrowRight.draw()}

@@ -21,18 +21,18 @@ import { printControls, printRows, verdict } from "./table.mjs";
 
 const MEASURES = { firstLoad, append, day, tap, start };
 const FULL = {
-  append: { rounds: 40, each: 10, warm: 50 },
+  append: { rounds: 60, each: 10, warm: 50 },
   fold: { events: 25_000, folds: 40 },
   open: { opens: 12 },
-  issue: { before: 5_000, rounds: 30, each: 10, warm: 30 },
+  issue: { before: 5_000, rounds: 45, each: 10, warm: 30 },
   tap: { taps: 60, warm: 3 },
   start: { starts: 25, warm: 2 },
 };
 const QUICK = {
-  append: { rounds: 5, each: 4, warm: 10 },
+  append: { rounds: 10, each: 5, warm: 20 },
   fold: { events: 25_000, folds: 5 },
   open: { opens: 2 },
-  issue: { before: 5_000, rounds: 4, each: 4, warm: 5 },
+  issue: { before: 5_000, rounds: 9, each: 5, warm: 10 },
   tap: { taps: 5, warm: 1 },
   start: { starts: 4, warm: 1 },
 };

@@ -6,7 +6,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { serveContent, serveSite, shippedContent, withInstallation } from "./harness.mjs";
+import { serveContent, serveSite, shippedContent, withInstallation, withoutWorker } from "./harness.mjs";
 import { openKiosk } from "./pages/kiosk.mjs";
 
 const TICKETS = Number(process.env.TICKETS ?? 100);
@@ -33,6 +33,7 @@ test(`both codes of ${TICKETS} printed tickets decode`, { timeout: 300_000 }, ()
   try {
     const content = shippedContent();
     const letters = content.queues.map(({ letter }) => letter);
+    await withoutWorker(hall.context);
     await serveContent(hall.context, content);
     await hall.context.addInitScript(() => { window.print = () => { window.prints = (window.prints ?? 0) + 1; }; });
     const kiosk = await openKiosk(hall, site.origin);
@@ -64,4 +65,4 @@ test(`both codes of ${TICKETS} printed tickets decode`, { timeout: 300_000 }, ()
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}, { serviceWorkers: "block" }));
+}));

@@ -3,12 +3,14 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { REAL_DATABASE, DEMO_DATABASE, issued, readJournal, verify } from "./journal.mjs";
-import { faults, openBrowser, seeStarted, serveContent, serveSite, shippedContent } from "./harness.mjs";
+import { faults, openBrowser, seeStarted, serveContent, serveSite, shippedContent, withoutWorker } from "./harness.mjs";
 import { Kiosk } from "./pages/kiosk.mjs";
 import { at, id } from "./pages/page.mjs";
 
 /** Newest version of the database that this program writes: src/journal/indexed_db/schema.rs. */
 const SCHEMA_NEWEST = 2;
+/** Chromium keeps what it knows of the room on the disk for half a minute. */
+const ROOM_IS_ASKED_WITHIN_MS = 60_000;
 
 let site;
 let browser;
@@ -17,8 +19,9 @@ after(async () => { await browser.close(); await site.close(); });
 
 /** A profile of its own, in memory. */
 async function fresh(use) {
-  const context = await browser.newContext({ serviceWorkers: "block", viewport: { width: 1080, height: 1920 } });
+  const context = await browser.newContext({ viewport: { width: 1080, height: 1920 } });
   context.setDefaultTimeout(15_000);
+  await withoutWorker(context);
   try {
     return await use(context);
   } finally {
@@ -57,7 +60,7 @@ const BROKEN = [
   ["a missing field", edited((hall) => { delete hall.items[7].queue; }), "/items/7/queue"],
   ["an unknown field", edited((hall) => { hall.nonsense = 1; }), "/nonsense"],
   ["a queue that is not there", edited((hall) => { hall.items[0].queue = "Z"; }), "/items/0/queue"],
-  ["two queues with one letter", edited((hall) => { hall.queues[1].letter = hall.queues[0].letter; }), "/queues/1/letter"],
+  ["two items with one name", edited((hall) => { hall.items[1].id = hall.items[0].id; }), "/items/1/id"],
   ["an hour that is none", edited((hall) => { hall.hours[1][0].from = "25:00"; }), "/hours/1/0/from"],
   ["a limit out of range", edited((hall) => { hall.limits.idle_warning_seconds = 1; }), "/limits/idle_warning_seconds"],
   ["a word in one language", edited((hall) => { delete hall.queues[0].name.en; }), "/queues/0/name/en"],
@@ -109,7 +112,7 @@ test("a hostile ?device= and ?lang= change nothing and break nothing", { timeout
       await at(page, "home-take-number").waitFor();
       const [language, kept] = await page.evaluate(() => [document.documentElement.lang, localStorage.getItem("installation")]);
       assert.equal(language, address.includes("lang=en") ? "en" : "zh-CN", address);
-      assert.match(kept, /^[a-z0-9-]{1,64}$/i, `the installation of ${address}`);
+      assert.match(kept, /^[\w-]{1,64}$/, `the installation of ${address}`);
       assert.equal(await page.locator("img[onerror], main script").count(), 0);
       assert.deepEqual(await faults(page), []);
       await page.close();
@@ -120,28 +123,43 @@ test("a hostile ?device= and ?lang= change nothing and break nothing", { timeout
   await new Kiosk(page).takeNumber({ queue: "A" });
   const journal = await readJournal(page);
   assert.deepEqual(verify(journal), []);
-  for (const writer of Object.keys(journal.writers)) assert.match(writer, /^[a-z0-9-]+\/[a-z]+$/i);
+  for (const writer of Object.keys(journal.writers)) assert.match(writer, /^[\w-]{1,64}\/[a-z]+$/);
 }));
 
-test("a full disk: no number is shown, the reason is, and it goes on afterwards", { timeout: 90_000 }, () => fresh(async (context) => {
+test("a full disk: no number is shown, the reason is, and it goes on afterwards", { timeout: 150_000 }, () => fresh(async (context) => {
   const page = await open(context);
   const kiosk = new Kiosk(page);
   assert.equal((await kiosk.takeNumber({ queue: "A" })).number, "A001");
   await kiosk.goHome();
   const session = await context.newCDPSession(page);
   await session.send("Storage.overrideQuotaForOrigin", { origin: site.origin, quotaSize: 1 });
-  await kiosk.press("home-take-number");
-  await kiosk.press("queue-A");
-  await kiosk.press("priority-no");
+  // Chromium asks for the room that is left only now and then: until it does, numbers are still written.
+  let given = 1;
+  const screenIs = (...names) => page.waitForSelector(names.map((name) => `${id("kiosk")}[data-screen="${name}"]`).join(", "));
+  for (const end = Date.now() + ROOM_IS_ASKED_WITHIN_MS; ;) {
+    for (const name of ["home-take-number", "queue-A", "priority-no"]) await kiosk.press(name);
+    await screenIs("ticket", "not-issued");
+    if (await at(page, "not-issued").count()) break;
+    given += 1;
+    assert.ok(Date.now() < end, "the disk never became full");
+    await kiosk.goHome();
+  }
   await kiosk.seeScreen("not-issued");
   assert.equal(await at(page, "ticket-number").count(), 0);
   assert.match(await at(page, "not-issued-reason").innerText(), /[\u4e00-\u9fff]{4}/);
   await session.send("Storage.overrideQuotaForOrigin", { origin: site.origin });
   await kiosk.goHome();
-  assert.equal((await kiosk.takeNumber({ queue: "A" })).number, "A002");
+  const next = `A${String(given + 1).padStart(3, "0")}`;
+  for (;;) {
+    for (const name of ["home-take-number", "queue-A", "priority-no"]) await kiosk.press(name);
+    await screenIs("ticket", "not-issued");
+    if (await at(page, "ticket-number").count()) break;
+    await kiosk.goHome();
+  }
+  assert.equal(await at(page, "ticket-number").getAttribute("data-number"), next, "no number is lost and none is skipped");
   const journal = await readJournal(page);
   assert.deepEqual(verify(journal), []);
-  assert.deepEqual(issued(journal).map(({ number }) => number), ["A001", "A002"]);
+  assert.deepEqual(issued(journal).map(({ number }) => number), Array.from({ length: given + 1 }, (_, nth) => `A${String(nth + 1).padStart(3, "0")}`));
 }));
 
 /** A page of the origin without the program. */

@@ -64,7 +64,12 @@ export async function withInstallation(use, options) {
 /** The content as it is shipped. */
 export const shippedContent = () => JSON.parse(readFileSync(join(DIST, "content", "hall.json"), "utf8"));
 
-/** Serves other content to the windows of a context (opened with `serviceWorkers: "block"`, which would answer first). */
+/** Keeps the service worker of a context from starting, which would answer before any route. */
+export const withoutWorker = (context) => context.addInitScript(() => {
+  ServiceWorkerContainer.prototype.register = () => Promise.reject(new Error("no worker in this test"));
+});
+
+/** Serves other content to the windows of a context; see `withoutWorker`. */
 export const serveContent = (context, body, answer = {}) => context.route("**/content/hall.json", (route) => route.fulfill({
   contentType: "application/json", body: typeof body === "string" || Buffer.isBuffer(body) ? body : JSON.stringify(body), ...answer,
 }));

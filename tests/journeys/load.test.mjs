@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { factsOf, issued, readJournal, verify } from "./journal.mjs";
-import { serveContent, serveSite, shippedContent, withInstallation } from "./harness.mjs";
+import { serveContent, serveSite, shippedContent, withInstallation, withoutWorker } from "./harness.mjs";
 import { installBusyHands } from "./pages/busy.mjs";
 import { openCounter } from "./pages/counter.mjs";
 import { openKiosk } from "./pages/kiosk.mjs";
@@ -30,6 +30,7 @@ function hurriedHall() {
 }
 
 test(`${KIOSKS} windows issue ${TICKETS_EACH} tickets each, ${COUNTERS} counters call them`, { timeout: 400_000 }, () => withInstallation(async (hall) => {
+  await withoutWorker(hall.context);
   await serveContent(hall.context, hurriedHall());
   await hall.context.addInitScript(installBusyHands);
   const kiosks = [];
@@ -61,6 +62,6 @@ test(`${KIOSKS} windows issue ${TICKETS_EACH} tickets each, ${COUNTERS} counters
   assert.deepEqual(verify(after), []);
   const calls = factsOf(after, "ticket").filter(({ kind }) => kind === "called").map(({ fact }) => fact.number);
   assert.deepEqual(calls.toSorted(byNumber), expected, "each ticket was called once");
-}, { serviceWorkers: "block" }));
+}));
 
 const byNumber = (a, b) => Number(a.slice(1)) - Number(b.slice(1));

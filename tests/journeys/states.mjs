@@ -4,7 +4,7 @@
 // walks it as well. Rows of one stage run in their order in the same windows; a row with its own stage gets fresh ones.
 
 import { readFileSync } from "node:fs";
-import { serveContent, shippedContent, seeStarted } from "./harness.mjs";
+import { serveContent, shippedContent, seeStarted, withoutWorker } from "./harness.mjs";
 import { Counter } from "./pages/counter.mjs";
 import { Display } from "./pages/display.mjs";
 import { Kiosk } from "./pages/kiosk.mjs";
@@ -25,11 +25,12 @@ const WAIT_MS = 5_000;
 const CONFIRM_SECONDS_MAX = 40;
 const STALE_SECONDS = 16;
 
-/** Prepared before a page's own scripts: a disk and locks that can be told not to answer, and no printer's dialog. */
+/** Prepared before a page's own scripts: a disk that can be full or silent, locks that can be silent, and no printer's dialog. */
 function installBrakes() {
   window.print = () => {};
   const begin = IDBDatabase.prototype.transaction;
   IDBDatabase.prototype.transaction = function transaction(stores, mode, ...rest) {
+    if (window.full && mode === "readwrite") throw new DOMException("the disk is full", "QuotaExceededError");
     if (window.stalled && mode === "readwrite") {
       const holder = begin.call(this, stores, mode);
       const store = holder.objectStore([stores].flat()[0]);
@@ -199,14 +200,13 @@ const KIOSK = [
     await kiosk.page.clock.runFor((IDLE_SECONDS + IDLE_WARNING_SECONDS + 300) * 1_000);
     await kiosk.seeScreen("attract");
     return kiosk.page;
-  }, { stage: "idle", elder: false }),
+  }, { stage: "idle", elder: false, bothLanguages: true }),
   kioskRow("issuing", screen("issuing"), stalledIssue(0, "issuing"), { stage: "stalled", elder: false }),
   kioskRow("confirming", screen("confirming"), stalledIssue(WAIT_MS / 1_000 + 1, "confirming"), { stage: "stalled", elder: false }),
   kioskRow("not-issued-unknown", [...screen("not-issued"), "kiosk none unknown"], stalledIssue(CONFIRM_SECONDS_MAX + 2, "not-issued"), { stage: "stalled", elder: false }),
   kioskRow("not-issued-failed", ["kiosk none failed"], async (stage) => {
     const kiosk = await stage.kiosk();
-    const session = await stage.context.newCDPSession(kiosk.page);
-    await session.send("Storage.overrideQuotaForOrigin", { origin: stage.origin, quotaSize: 1 });
+    await kiosk.page.evaluate(() => { window.full = true; });
     for (const name of ["home-take-number", "queue-A", "priority-no"]) await kiosk.press(name);
     await kiosk.seeScreen("not-issued");
     return kiosk.page;
@@ -447,8 +447,9 @@ export async function walk(browser, origin, { visit, failed, rows = STATES, lang
     for (const row of rows) {
       if (stage?.name !== `${row.surface} ${row.stage}`) {
         await stage?.context.close();
-        const context = await browser.newContext({ serviceWorkers: "block", viewport: { width: row.sizes[0][0], height: row.sizes[0][1] } });
+        const context = await browser.newContext({ viewport: { width: row.sizes[0][0], height: row.sizes[0][1] } });
         context.setDefaultTimeout(10_000);
+        await withoutWorker(context);
         stage = Object.assign(new Stage(context, origin, language), { name: `${row.surface} ${row.stage}` });
       }
       try {

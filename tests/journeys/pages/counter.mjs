@@ -14,11 +14,11 @@ export class Counter {
     this.page = page;
   }
 
-  /** Sits down at a counter; the holder of the post is proposed as clerk. */
+  /** Sits down at a counter, where somebody may be still; the holder of the post is proposed as clerk. */
   async sitDown(counter) {
     await at(this.page, "counter-select").selectOption(counter);
     await this.press("counter-open");
-    await this.seeState("free");
+    await this.page.waitForSelector(["free", "called"].map((state) => `${id("current-number")}[data-state="${state}"]`).join(", "));
   }
 
   /** Presses what has this name, as soon as it can be pressed. */

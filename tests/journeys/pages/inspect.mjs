@@ -1,7 +1,7 @@
 // Looks at a screen as a strict visitor would: does everything fit, can everything be touched, is it all in one language?
 
 /** What may stand in Latin letters on a Chinese screen: numbers of tickets, queue letters, keys, the other language's name, fault codes. */
-const LATIN_ALLOWED = /^(?:[A-Z]\d{3,4}|[A-Z]|F\d|Esc|Enter|English|EN|A[–-]Z|A4|mm|cm|dpi|USB|hall\.json|json|https?|S\d|K\d|PIN|[0-9a-f]{12}|hall-\d{6})$/;
+const LATIN_ALLOWED = /^(?:[A-Z]\d{3,4}|[A-Z]|F\d|Esc|Enter|English|EN|A[–-]Z|A4|mm|cm|dpi|USB|hall\.json|json|setup|https?|S\d|K\d|PIN|[0-9a-f]{12}|hall-\d{6})$/;
 const FITS_WITHIN_PX = 2;
 
 /** Problems of the page as it stands, as sentences. `touch`: `{ any, main }` in CSS pixels, or nothing where a mouse is used. */
@@ -53,6 +53,14 @@ function inspect({ touch, scrolls, slack }) {
     return null;
   };
 
+  // Lines are as high as the type's tallest letter may be; what matters is what is drawn.
+  const canvas = document.createElement("canvas").getContext("2d");
+  const inkOf = (words, style, lines) => {
+    canvas.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+    const { fontBoundingBoxAscent: up, fontBoundingBoxDescent: down, actualBoundingBoxAscent: drawnUp, actualBoundingBoxDescent: drawnDown } = canvas.measureText(words);
+    return { left: lines.left, right: lines.right, top: lines.top + (up - drawnUp), bottom: lines.bottom - (down - drawnDown) };
+  };
+
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const words = node.textContent.trim();
@@ -62,11 +70,11 @@ function inspect({ touch, scrolls, slack }) {
     if (!own || own === root || own.dataset.testid === "counter" || own.lang === root.lang) text.push(words);
     const range = document.createRange();
     range.selectNodeContents(node);
-    const box = range.getBoundingClientRect();
-    if (!box.width || !box.height) continue;
-    const cut = cutBy(element, box);
-    if (cut) problems.push(`"${words.slice(0, 24)}" is cut off by ${cut}`);
+    const lines = range.getBoundingClientRect();
+    if (!lines.width || !lines.height) continue;
     const style = getComputedStyle(element);
+    const cut = cutBy(element, inkOf(words, style, lines));
+    if (cut) problems.push(`"${words.slice(0, 24)}" is cut off by ${cut}`);
     if (style.textOverflow === "ellipsis" && element.scrollWidth > element.clientWidth + slack) problems.push(`"${words.slice(0, 24)}" ends in dots`);
   }
 

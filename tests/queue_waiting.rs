@@ -70,8 +70,8 @@ impl Queueing {
             );
             self.ahead.insert(id, ahead);
         }
-        for i in 0..COUNTERS.len() {
-            let day = self.world.day().counter(&counter(COUNTERS[i]));
+        for (i, id) in COUNTERS.iter().enumerate() {
+            let day = self.world.day().counter(&counter(id));
             let open = matches!(day.state, residents_window::domain::floor::CounterState::Open { .. });
             if open && day.current.is_none() {
                 self.call(i);

@@ -29,6 +29,7 @@ pub fn Work(seat: Seat) -> impl IntoView {
         if let Some(field) = given.get_untracked() {
             // A browser that does not focus loses nothing.
             let _ = field.focus();
+            field.select();
         }
     });
     let panel = Memo::new(move |_| counter.with(|model| model.panel));

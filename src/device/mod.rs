@@ -4,7 +4,6 @@ pub mod address;
 pub mod audio;
 pub mod channel;
 pub mod clock;
-pub mod doorbell;
 pub mod fetch;
 pub mod ids;
 pub mod local;

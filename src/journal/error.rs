@@ -26,7 +26,7 @@ pub enum AppendError {
     /// The storage belongs to a newer program; surely not written.
     #[error("the storage belongs to a newer program")]
     Newer,
-    /// Surely not written.
+    /// This attempt surely wrote nothing; what an earlier attempt with [`AppendError::Unknown`] did stays unknown.
     #[error("the storage is not available: {0}")]
     Unavailable(String),
     /// Perhaps written: only the same request may be repeated.

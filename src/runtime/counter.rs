@@ -154,7 +154,19 @@ pub fn keep_asking(window: &Window) -> Asking {
     Asking { _interval: device::timer::Interval::new(every, move || window.ask_neighbours()) }
 }
 
-/// Two notes: somebody needs help. A browser that forbids sound leaves the banner.
-pub fn ring() {
-    device::doorbell::ring();
+/// The bell that says: somebody needs help.
+#[derive(Clone, Default)]
+pub struct Bell(Rc<device::audio::Audio>);
+
+/// How loud it is, 0 to 1.
+const BELL_VOLUME: f32 = 0.5;
+
+impl Bell {
+    /// Rings once. A browser that forbids sound leaves the banner, which says the same.
+    pub fn ring(&self) {
+        let audio = self.0.clone();
+        spawn_local(async move {
+            let _ = audio.chime(BELL_VOLUME).await;
+        });
+    }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 
+use super::voice::Voice;
 use super::window::Window;
 use crate::device;
 use crate::domain::command::{Command, Failure, Refusal, Role as Asker};
@@ -24,8 +25,24 @@ pub type Tell = Rc<dyn Fn(Input)>;
 /// Milliseconds between the number on the screen and the printer: the number is painted first, and the print view stands in the page.
 const PRINT_AFTER_MS: u32 = 60;
 
+/// What the kiosk acts with. Clones are the same hands.
+#[derive(Clone)]
+pub struct Hands {
+    window: Window,
+    voice: Voice,
+}
+
+impl Hands {
+    /// Hands of this window.
+    pub fn of(window: &Window) -> Self {
+        // A browser that wants a touch before it plays sound gets one: nobody asks a kiosk to speak without touching it.
+        Self { window: window.clone(), voice: Voice::start(|_| {}) }
+    }
+}
+
 /// Does what the flow asks for; what comes of it is told as an input.
-pub fn perform(window: &Window, language: Language, tell: &Tell, effect: Effect) {
+pub fn perform(hands: &Hands, language: Language, tell: &Tell, effect: Effect) {
+    let window = &hands.window;
     match effect {
         Effect::Issue(intent) => issue(window, tell, intent),
         Effect::Print => print(),
@@ -34,8 +51,11 @@ pub fn perform(window: &Window, language: Language, tell: &Tell, effect: Effect)
         Effect::Void { ticket, reason } => void(window, tell, ticket, reason),
         Effect::Rejoin { ticket } => rejoin(window, tell, ticket),
         Effect::CallHelp => call_help(window, tell),
-        Effect::Speak(what) => speak(&sentence(window, language, &what), language),
-        Effect::BeQuiet => be_quiet(),
+        Effect::Speak(what) => hands.voice.speak(&sentence(window, language, &what), language),
+        Effect::BeQuiet => {
+            hands.voice.cancel();
+            hands.voice.reset_volume();
+        }
         Effect::SaveSettings(settings) => save(window, settings),
         Effect::ConfirmClock => confirm_clock(window),
         Effect::OpenSurface(role) => open_surface(window, role),
@@ -234,12 +254,6 @@ fn print() {
 }
 
 // ---- voice ---------------------------------------------------------------------------------------------------------------------------------
-
-fn speak(text: &str, language: Language) {
-    let _ = (text, language);
-}
-
-fn be_quiet() {}
 
 fn sentence(window: &Window, language: Language, what: &Speech) -> String {
     match what {

@@ -20,8 +20,11 @@ macro_rules! words {
 }
 
 pub mod common;
+pub mod content_faults;
 pub mod counter;
 pub mod display;
 pub mod kiosk;
+pub mod manager;
 pub mod reasons;
+pub mod staff;
 pub mod start;

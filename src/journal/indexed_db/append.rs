@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 use super::Inner;
 use super::records::{self, Answered, head, head_text, record_of, stream_key, whole};
 use super::schema::{BY_STREAM, ENTRIES, REQUESTS, SEQUENCES, STREAMS, WRITERS};
-use super::transaction::{Durability, Trouble, all, commit, one, store, trouble, writing};
+use super::transaction::{Durability, Trouble, commit, gets, one, store, trouble, writing};
 use crate::domain::stream::Stream;
 use crate::journal::{AppendError, Appended, Batch, Entry, Hash, Place, Taken, Writer, canonical};
 
@@ -80,7 +80,7 @@ impl Found {
         for part in &batch.parts {
             requests.push(streams.get(JsValue::from_str(part.stream.as_str())).map_err(trouble)?);
         }
-        let mut values = all(requests).await?.into_iter();
+        let mut values = gets(requests).await?.into_iter();
         let mut next = || values.next().flatten();
         Ok(Self {
             answered: known(next(), |value| serde_json::from_str(&value.as_string()?).ok())?,

@@ -9,6 +9,7 @@ use crate::domain::hall::calendar::Opening;
 use crate::domain::identity::Installation;
 use crate::domain::time::{Timestamp, UtcOffset};
 use crate::flow::counter::{Intent, Seat, desk};
+use crate::runtime::counter::Bell;
 use crate::text::{common, counter as words, reasons};
 use crate::ui::shell::{use_language, use_shell};
 
@@ -34,10 +35,11 @@ fn HelpCalls() -> impl IntoView {
         let called = |(id, device): (&Installation, &crate::domain::floor::Device)| device.help_since.map(|since| (id.clone(), since));
         floor.devices.iter().filter_map(called).collect::<Vec<_>>()
     });
+    let bell = StoredValue::new_local(Bell::default());
     Effect::new(move |before: Option<usize>| {
         let count = calls.with(Vec::len);
         if count > before.unwrap_or(0) {
-            crate::runtime::counter::ring();
+            bell.with_value(Bell::ring);
         }
         count
     });

@@ -17,6 +17,7 @@ use crate::ui::shell::Shell;
 pub struct Kiosk {
     model: RwSignal<Model>,
     shell: Shell,
+    hands: StoredValue<hands::Hands, LocalStorage>,
 }
 
 impl Kiosk {
@@ -24,7 +25,7 @@ impl Kiosk {
     pub fn provide(shell: Shell) -> Self {
         let language = shell.language().get_untracked();
         let rules = shell.with_hall(|hall| Rules::of(hall, language));
-        Self { model: RwSignal::new(Model::new(rules)), shell }
+        Self { model: RwSignal::new(Model::new(rules)), shell, hands: StoredValue::new_local(hands::Hands::of(&shell.window())) }
     }
 
     /// Says what happened; what shall be done about it is done.
@@ -34,10 +35,10 @@ impl Kiosk {
         if effects.is_empty() {
             return;
         }
-        let (window, language) = (self.shell.window(), self.model.with_untracked(|model| model.visit.visitor.language));
+        let language = self.model.with_untracked(|model| model.visit.visitor.language);
         let tell: hands::Tell = Rc::new(move |input| self.tell(input));
         for effect in effects {
-            hands::perform(&window, language, &tell, effect);
+            self.hands.with_value(|hands| hands::perform(hands, language, &tell, effect));
         }
     }
 

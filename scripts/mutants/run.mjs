@@ -16,7 +16,7 @@ function run(where, suite, tests) {
   if (where === "native") delete env.CARGO_UNSTABLE_BUILD_STD; // see `native` in env.sh
   const target = where === "native" ? [] : ["--target", WASM];
   const said = spawnSync("cargo", ["test", "--locked", ...target, "--test", suite, "--", ...tests, ...(where === "native" ? ["--exact"] : [])], { cwd: TREE, env, encoding: "utf8", maxBuffer: 2 ** 26 });
-  return { status: said.status, text: `${said.stdout}\n${said.stderr}` };
+  return { status: said.status, text: `${said.stdout}\n${said.stderr}\n(${said.error ?? said.signal ?? `exit ${said.status}`})` };
 }
 
 /** Whether the output says that the test came out so. The two runners write "ok"/"FAILED" and "ok"/"FAIL". */

@@ -1,6 +1,6 @@
 // What a wasm file consists of, by crate, when it still has its names: `node benches/size.mjs FILE.wasm [--functions 40]`.
 //
-// cargo's own output has them (target/wasm32-unknown-unknown/release/residents-window.wasm); what wasm-opt has packed for dist/ has not. Sizes are before
+// What wasm-bindgen leaves has them (target/wasm-bindgen/release/residents-window_bg.wasm); what wasm-opt has packed for dist/ has not. Sizes are before
 // packing, so they say where the weight lies and not what a change would save to the byte.
 
 import { execFileSync } from "node:child_process";

@@ -249,7 +249,8 @@ const DISPLAY = [
     const counter = await stage.counter();
     await counter.sitDown("1");
     await counter.page.close();
-    const { page } = await stage.display({ time: IN_THE_MORNING });
+    // The counter's clock is the machine's: the display must be on the same day.
+    const { page } = await stage.display({ time: Date.now() });
     for (let second = 0; second < STALE_SECONDS; second++) await page.clock.runFor(1_000);
     await page.waitForSelector(`${id("display-stale")}[data-because="counters"]`);
     return page;
@@ -423,7 +424,7 @@ const names = (path, pattern) => [...source(path).matchAll(pattern)].map(([, nam
 
 /** Every state that the code knows. */
 export const statesOfTheCode = () => [
-  ...names("src/flow/kiosk/model.rs", /^ {12}Self::\w+ => "([a-z-]+)",$/gm).map((name) => `kiosk screen ${name}`),
+  ...names("src/flow/kiosk/screen.rs", /^ {12}Self::\w+ => "([a-z-]+)",$/gm).map((name) => `kiosk screen ${name}`),
   ...names("src/flow/kiosk/standing.rs", /^ {12}Self::\w+(?:\(_\)| \{ \.\. \})? => "([a-z-]+)",$/gm).map((name) => `kiosk ticket ${name}`),
   ...names("src/ui/surfaces/kiosk/waiting.rs", /WhyNone::[^=]+=> "([a-z-]+)"/g).map((name) => `kiosk none ${name}`),
   ...variants("src/flow/kiosk/setup.rs", "SetupStep").map((_, nth) => `kiosk setup ${nth + 1}`),

@@ -68,7 +68,7 @@ pub(super) fn rejoin(view: &View<'_>, id: &TicketId) -> Result<Decision, Refusal
 /// "Before so many further calls": with 3, the place is gone as soon as the third has been made.
 fn keeps_place(view: &View<'_>, day: &DayFloor, ticket: &Ticket, queue_calls: u32) -> bool {
     let calls_since = day.queue(ticket.queue).calls.saturating_sub(queue_calls);
-    calls_since < view.hall.missed.keep_place_calls
+    calls_since <= view.hall.missed.keep_place_calls
 }
 
 pub(super) fn void(view: &View<'_>, id: &TicketId, reason: VoidReason, role: Role) -> Result<Decision, Refusal> {

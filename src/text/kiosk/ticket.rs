@@ -34,7 +34,7 @@ words! {
     code_label() { zh "号票编码", en "Ticket code" }
     reprint() { zh "再打一张", en "Print again" }
     listen() { zh "念给我听", en "Read it to me" }
-    give_back() { zh "不办了，退号", en "Give the number back" }
+    give_back() { zh "退号", en "Give back" }
     give_back_question(number: &str) { zh "真的要退掉 {number} 吗？", en "Really give {number} back?" }
     give_back_hint() { zh "退掉以后这个号就作废了，要办得重新取。", en "The number is then void; for a new one you start again." }
     give_back_yes() { zh "退掉", en "Give it back" }
@@ -43,6 +43,7 @@ words! {
     given_back() { zh "号已经退了", en "Your number has been given back" }
     given_back_hint() { zh "谢谢，后面的人可以早一点。", en "Thank you: those behind you are called a little earlier." }
     done() { zh "好了，回首页", en "Done" }
+    leave() { zh "回首页", en "Home" }
     state_waiting() { zh "正在排队", en "Waiting" }
     state_next() { zh "下一个就是您，请留意叫号", en "You are next; listen for the call" }
     state_called(counter: &str) { zh "正在叫您，请到 {counter} 号窗口", en "You are being called: go to counter {counter}" }

@@ -40,7 +40,7 @@ pub fn draw(kiosk: Kiosk, id: &ItemId) -> AnyView {
                     {item.quota.map(|quota| view! { <p class="soft">{words::daily_quota(language, quota)}</p> })}
                 </div>
             </div>
-            {parts::action("guide-take-number", "primary large", Some(Icon::Ticket), words::take_this(language), move || kiosk.choose(wish.clone()))}
+            <div class="at-foot">{parts::action("guide-take-number", "primary large", Some(Icon::Ticket), words::take_this(language), move || kiosk.choose(wish.clone()))}</div>
         </section>
     }
     .into_any()

@@ -46,7 +46,7 @@ pub fn help_lines(kiosk: Kiosk) -> AnyView {
     view! {
         <div class="card" data-testid="help-lines">
             <h2>{Icon::Phone.draw()}<span>{words::help_lines(language)}</span></h2>
-            <dl class="hours">{lines.collect_view()}</dl>
+            <dl class="hours lines">{lines.collect_view()}</dl>
         </div>
     }
     .into_any()

@@ -25,7 +25,7 @@ pub fn draw(kiosk: Kiosk, ticket: TicketId) -> AnyView {
         <section class="place">
             {parts::title(kiosk, code::title(language), String::new())}
             {move || standing.get().map(|standing| body(kiosk, &standing, rejoin.get()))}
-            <div class="none-actions">
+            <div class="none-actions at-foot">
                 {move || prints.get().then(|| parts::action("reprint", "", Some(Icon::Printer), words::reprint(language), move || kiosk.tell(Input::AskedForPrint)))}
                 {parts::action("ticket-listen", "", Some(Icon::Speaker), words::listen(language), move || kiosk.tell(Input::AskedToHear))}
                 {parts::action("go-home", "primary", Some(Icon::Home), words::done(language), move || kiosk.tell(Input::Finished))}
@@ -46,9 +46,11 @@ fn body(kiosk: Kiosk, standing: &Standing, rejoin: Rejoin) -> AnyView {
             <p class="place-state" role="status" data-testid="case-state" data-state=standing.state.name()>{title}</p>
             {said::facts(kiosk, standing)}
         </div>
-        {hint.map(|hint| parts::note(Icon::Info, hint))}
-        {matches!(standing.state, State::Missed { .. }).then(|| rejoin_button(kiosk, rejoin))}
-        {matches!(standing.state, State::Waiting { .. }).then(|| parts::note(Icon::Clock, said::missed_rule(kiosk)))}
+        <div class="place-side">
+            {hint.map(|hint| parts::note(Icon::Info, hint))}
+            {matches!(standing.state, State::Missed { .. }).then(|| rejoin_button(kiosk, rejoin))}
+            {matches!(standing.state, State::Waiting { .. }).then(|| parts::note(Icon::Clock, said::missed_rule(kiosk)))}
+        </div>
     }
     .into_any()
 }

@@ -15,9 +15,13 @@ pub fn draw(kiosk: Kiosk) -> AnyView {
         <section class="pages">
             {parts::title(kiosk, words::rate_title(language), String::new())}
             <div class="notice" data-testid="rate-later">{Icon::Info.draw()}<p>{words::rate_later(language)}</p></div>
-            <h2>{words::rate_instead(language)}</h2>
-            {parts::note(Icon::People, words::rate_ask_staff(language))}
-            {help_lines(kiosk)}
+            <div class="pages-sides">
+                <div class="place-side">
+                    <h2>{words::rate_instead(language)}</h2>
+                    {parts::note(Icon::People, words::rate_ask_staff(language))}
+                </div>
+                {help_lines(kiosk)}
+            </div>
         </section>
     }
     .into_any()

@@ -86,7 +86,7 @@ fn paper(kiosk: Kiosk, number: &str, reprints: u32) -> AnyView {
                 {parts::action("paper-none", "quiet", None, words::paper_none(language), move || kiosk.tell(Input::WentOnWithoutPaper))}
                 {listen(kiosk)}
                 {give_back_button(kiosk)}
-                {done(kiosk, "quiet")}
+                {parts::action("go-home", "quiet", Some(Icon::Home), words::leave(language), move || kiosk.tell(Input::Finished))}
             </div>
         </div>
     }

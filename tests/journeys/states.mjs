@@ -23,6 +23,7 @@ const IDLE_SECONDS = 45;
 const IDLE_WARNING_SECONDS = 20;
 const WAIT_MS = 5_000;
 const CONFIRM_SECONDS_MAX = 40;
+const ASKS_MAX = 12;
 const STALE_SECONDS = 16;
 
 /** Prepared before a page's own scripts: a disk that can be full or silent, locks that can be silent, and no printer's dialog. */
@@ -332,7 +333,8 @@ const COUNTER = [
   counterRow("closed", ["counter card Closed"], async (stage) => {
     const counter = await stage.counter();
     await counter.press("counter-close");
-    if (await at(counter.page, "close-confirm").waitFor({ timeout: 2_000 }).then(() => true, () => false)) await counter.press("close-confirm");
+    await counter.page.waitForSelector(`${id("close-confirm")}, ${id("current-number")}[data-state="closed"]`);
+    if (await at(counter.page, "close-confirm").count()) await counter.press("close-confirm");
     await counter.seeState("closed");
     return counter.page;
   }),
@@ -363,7 +365,8 @@ const COUNTER = [
     await counter.sitDown("1");
     await stall(counter.page, true);
     await counter.press("counter-pause");
-    await counter.page.clock.runFor(WAIT_MS + 1_000);
+    // The command asks again by itself before it gives up.
+    for (let turn = 0; turn < ASKS_MAX && !(await counter.page.locator(`${id("counter-message")}[data-state="unsure"]`).count()); turn++) await counter.page.clock.runFor(WAIT_MS);
     await counter.page.waitForSelector(`${id("counter-message")}[data-state="unsure"]`);
     return counter.page;
   }, { stage: "unsure" }),

@@ -246,16 +246,6 @@ const DISPLAY = [
     await page.waitForFunction(() => document.querySelectorAll('[data-testid="display-past-call"]').length === 7);
     return page;
   }),
-  displayRow("stale-counters", ["display stale Counters"], async (stage) => {
-    const counter = await stage.counter();
-    await counter.sitDown("1");
-    await counter.page.close();
-    // The counter's clock is the machine's: the display must be on the same day.
-    const { page } = await stage.display({ time: Date.now() });
-    for (let second = 0; second < STALE_SECONDS; second++) await page.clock.runFor(1_000);
-    await page.waitForSelector(`${id("display-stale")}[data-because="counters"]`);
-    return page;
-  }, { stage: "stale counters" }),
   displayRow("stale-journal", ["display stale Journal"], async (stage) => {
     const { page } = await stage.display({ time: IN_THE_MORNING, before: (page) => page.addInitScript(() => {
       const begin = IDBDatabase.prototype.transaction;
@@ -330,14 +320,19 @@ const COUNTER = [
     return page;
   }),
   counterRow("paused", ["counter card Paused"], async (stage) => { const counter = await stage.counter(); await counter.press("panel-cancel"); await counter.press("counter-pause"); await counter.seeState("paused"); return counter.page; }),
+  counterRow("done-for-today", [], async (stage) => {
+    const { page } = await stage.counter();
+    await at(page, "counter-close").click();
+    await page.waitForSelector(`${id("close-confirm")}, ${id("counter-select")}`);
+    if (await at(page, "close-confirm").count()) await at(page, "close-confirm").click();
+    await at(page, "counter-select").waitFor();
+    return page;
+  }),
   counterRow("closed", ["counter card Closed"], async (stage) => {
-    const counter = await stage.counter();
-    await counter.press("counter-close");
-    await counter.page.waitForSelector(`${id("close-confirm")}, ${id("current-number")}[data-state="closed"]`);
-    if (await at(counter.page, "close-confirm").count()) await counter.press("close-confirm");
+    const counter = await stage.counter({ query: "demo=1&counter=1&clerk=song-yulan" });
     await counter.seeState("closed");
     return counter.page;
-  }),
+  }, { stage: "closed seat" }),
   counterRow("in-use", ["counter stage InUse"], async (stage) => {
     await stage.staffed("3");
     const page = await stage.window("second", "/counter/");
@@ -409,6 +404,7 @@ export const STATES = [...KIOSK, ...DISPLAY, ...COUNTER, ...START];
 /** States of the code that cannot be drawn or stood still, and why. */
 export const NOT_SHOWN = {
   "start NotSecure": "boot.js stops the page before the program starts: site.test.mjs",
+  "display stale Counters": "to be written: a fake clock does not bring it about; tests/display_flow.rs holds the rule, and the look is that of Journal",
   "kiosk help Quiet": "nothing is shown",
   "kiosk help Calling": "stands for the moment of one append",
   "kiosk help Failed": "the words stand in the strip of Ringing",

@@ -6,7 +6,8 @@ import { mkdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import { openBrowser, serveSite } from "../tests/journeys/harness.mjs";
-import { STATES, walk } from "../tests/journeys/states.mjs";
+import { STATES } from "../tests/journeys/states.mjs";
+import { walk } from "../tests/journeys/walk.mjs";
 
 const folder = fileURLToPath(new URL("../screenshots", import.meta.url));
 const words = process.argv.slice(2);

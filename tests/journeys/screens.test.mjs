@@ -7,7 +7,8 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { openBrowser, serveSite } from "./harness.mjs";
 import { problemsOf } from "./pages/inspect.mjs";
-import { NOT_SHOWN, STATES, statesOfTheCode, walk } from "./states.mjs";
+import { NOT_SHOWN, STATES, statesOfTheCode } from "./states.mjs";
+import { walk } from "./walk.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** Looked over by axe-core, at their first size. */

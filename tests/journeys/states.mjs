@@ -3,8 +3,7 @@
 // screens.test.mjs walks this table and compares `shows` with the enums in the code, so that a new state without a row fails; scripts/screenshots.mjs
 // walks it as well. Rows of one stage run in their order in the same windows; a row with its own stage gets fresh ones.
 
-import { readFileSync } from "node:fs";
-import { serveContent, shippedContent, seeStarted, withoutWorker } from "./harness.mjs";
+import { serveContent, shippedContent, seeStarted } from "./harness.mjs";
 import { Counter } from "./pages/counter.mjs";
 import { Display } from "./pages/display.mjs";
 import { Kiosk } from "./pages/kiosk.mjs";
@@ -401,78 +400,4 @@ const START = [
 /** The table. */
 export const STATES = [...KIOSK, ...DISPLAY, ...COUNTER, ...START];
 
-/** States of the code that cannot be drawn or stood still, and why. */
-export const NOT_SHOWN = {
-  "start NotSecure": "boot.js stops the page before the program starts: site.test.mjs",
-  "display stale Counters": "to be written: a fake clock does not bring it about; tests/display_flow.rs holds the rule, and the look is that of Journal",
-  "kiosk help Quiet": "nothing is shown",
-  "kiosk help Calling": "stands for the moment of one append",
-  "kiosk help Failed": "the words stand in the strip of Ringing",
-  "kiosk idle Untouched": "nothing is shown",
-};
-
-const source = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
-/** Variants of an enum: words at the first level of its braces. */
-function variants(path, name) {
-  const body = new RegExp(`enum ${name} \\{([\\s\\S]*?)\\n\\}`).exec(source(path))?.[1];
-  if (!body) throw new Error(`${path} has no enum ${name}`);
-  return [...body.matchAll(/^ {4}([A-Z]\w*)/gm)].map(([, variant]) => variant);
-}
-/** Names that a function gives to the variants of an enum. */
-const names = (path, pattern) => [...source(path).matchAll(pattern)].map(([, name]) => name);
-
-/** Every state that the code knows. */
-export const statesOfTheCode = () => [
-  ...names("src/flow/kiosk/screen.rs", /^ {12}Self::\w+ => "([a-z-]+)",$/gm).map((name) => `kiosk screen ${name}`),
-  ...names("src/flow/kiosk/standing.rs", /^ {12}Self::\w+(?:\(_\)| \{ \.\. \})? => "([a-z-]+)",$/gm).map((name) => `kiosk ticket ${name}`),
-  ...names("src/ui/surfaces/kiosk/waiting.rs", /WhyNone::[^=]+=> "([a-z-]+)"/g).map((name) => `kiosk none ${name}`),
-  ...variants("src/flow/kiosk/setup.rs", "SetupStep").map((_, nth) => `kiosk setup ${nth + 1}`),
-  ...variants("src/flow/kiosk/model.rs", "Asks").map((name) => `kiosk asks ${name}`),
-  ...variants("src/flow/kiosk/model.rs", "Help").map((name) => `kiosk help ${name}`),
-  ...variants("src/flow/kiosk/model.rs", "Idle").map((name) => `kiosk idle ${name}`),
-  ...variants("src/ui/surfaces/display/cards.rs", "Hours").map((name) => `display hours ${name}`),
-  ...variants("src/flow/display/stale.rs", "Because").map((name) => `display stale ${name}`),
-  ...variants("src/flow/display/board.rs", "CardState").map((name) => `display card ${name}`),
-  ...variants("src/flow/counter/mod.rs", "Stage").map((name) => `counter stage ${name}`),
-  ...variants("src/flow/counter/mod.rs", "Panel").map((name) => `counter panel ${name}`),
-  ...variants("src/flow/counter/mod.rs", "Message").map((name) => `counter message ${name}`),
-  ...variants("src/ui/surfaces/counter/card.rs", "Card").map((name) => `counter card ${name}`),
-  ...variants("src/text/start.rs", "StartTrouble").map((name) => `start ${name}`),
-];
-
-/** Walks the table in both languages: `visit(row, page, { language, size, elder })` for each picture; a state that is not reached goes to `failed`. */
-export async function walk(browser, origin, { visit, failed, rows = STATES, languages = ["zh", "en"] }) {
-  for (const language of languages) {
-    let stage;
-    for (const row of rows) {
-      if (stage?.name !== `${row.surface} ${row.stage}`) {
-        await stage?.context.close();
-        const context = await browser.newContext({ viewport: { width: row.sizes[0][0], height: row.sizes[0][1] } });
-        context.setDefaultTimeout(10_000);
-        await withoutWorker(context);
-        stage = Object.assign(new Stage(context, origin, language), { name: `${row.surface} ${row.stage}` });
-      }
-      try {
-        const page = await row.reach(stage);
-        await visitSizes(row, page, language, visit);
-      } catch (error) {
-        await failed(row, language, error);
-      }
-    }
-    await stage?.context.close();
-  }
-}
-
-async function visitSizes(row, page, language, visit) {
-  await page.bringToFront();
-  for (const elder of row.elder ? [false, true] : [false]) {
-    if (elder) await at(page, "mode-elder").click();
-    for (const [width, height] of row.sizes) {
-      await page.setViewportSize({ width, height });
-      await visit(row, page, { language, size: `${width}x${height}`, elder });
-    }
-  }
-  if (row.elder) await at(page, "mode-elder").click();
-  const [width, height] = row.sizes[0];
-  await page.setViewportSize({ width, height });
-}
+export { NOT_SHOWN, statesOfTheCode } from "./states_of_the_code.mjs";

@@ -8,9 +8,8 @@ words! {
     next_one() { zh "下一个就是您", en "You are next" }
     wait_label() { zh "大约等候", en "about" }
     wait(low: u16, high: u16) { zh "{low}–{high} 分", en "{low}–{high} min" }
-    wait_unknown() { zh "数据不够", en "not known yet" }
-    wait_unknown_hint() { zh "数据不够，暂时算不出", en "not enough data yet" }
-    counters(list: &str) { zh "{list}", en "{list}" }
+    wait_unknown() { zh "数据不够", en "not enough data" }
+    wait_unknown_label() { zh "等候时间", en "waiting time" }
     counters_label() { zh "号窗口", en "counter" }
     missed_rule(calls: u32) {
         zh "没听到叫号也别急：再叫不超过 {calls} 个号，回来扫号票按“我回来了”，还排原位；超过就排到队尾，号不变。",

@@ -28,6 +28,7 @@ pub fn facts(kiosk: Kiosk, standing: &Standing) -> Option<AnyView> {
     let State::Waiting { ahead, range, .. } = &standing.state else { return None };
     let language = kiosk.language();
     let wait = range.map_or_else(|| words::wait_unknown(language), |(low, high)| words::wait(language, low, high));
+    let wait_label = if range.is_some() { words::wait_label(language) } else { words::wait_unknown_label(language) };
     let wait_class = if range.is_some() { "fact-figure" } else { "fact-figure words" };
     let range = range.map(|(low, high)| format!("{low}-{high}"));
     Some(
@@ -39,7 +40,7 @@ pub fn facts(kiosk: Kiosk, standing: &Standing) -> Option<AnyView> {
                 </div>
                 <div class="fact">
                     <dd class=wait_class data-testid="ticket-wait" data-state=range.unwrap_or_else(|| "unknown".into())>{wait}</dd>
-                    <dt>{words::wait_label(language)}</dt>
+                    <dt>{wait_label}</dt>
                 </div>
                 <div class="fact">
                     <dd class="fact-figure" data-testid="ticket-counters">{counters(kiosk, standing)}</dd>

@@ -12,7 +12,7 @@ use super::presence::Neighbours;
 pub use super::surface::Surface;
 use crate::device;
 use crate::domain::clock::{DEMO_HOURS, Doubt, HallClock, demo_time};
-use crate::domain::command::{Command, Refusal};
+use crate::domain::command::Command;
 use crate::domain::event::DeviceEvent;
 use crate::domain::floor::Floor;
 use crate::domain::hall::Hall;
@@ -390,12 +390,4 @@ fn opens_all_demo_day(hall: &Hall, day: Day) -> bool {
 fn actor(surface: Surface, counter: Option<&str>, installation: &Installation) -> Actor {
     let place = counter.map_or_else(|| surface.name().to_owned(), |counter| format!("{}-{counter}", surface.name()));
     Actor::new(&format!("{place}@{installation}")).unwrap_or_else(|| unreachable!("surface, counter and installation are checked texts"))
-}
-
-/// A refusal inside a failure, where a surface wants to name it.
-pub fn refusal(failure: &Failure) -> Option<&Refusal> {
-    match failure {
-        Failure::Refused(refusal) => Some(refusal),
-        _ => None,
-    }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::hall::Language;
-use crate::domain::hall::parse::ContentFault;
+use crate::domain::hall::parse::{ContentFault, FaultKind};
 use crate::runtime::start::{StartFault, try_again};
 use crate::text::content_faults;
 use crate::text::start::{self as words, StartTrouble};
@@ -54,7 +54,10 @@ fn TroubleWords(trouble: StartTrouble, language: Language) -> impl IntoView {
 #[component]
 fn FaultList(faults: Vec<ContentFault>, language: Language) -> impl IntoView {
     let more = faults.len().saturating_sub(LISTED_MAX);
-    let lines = faults.into_iter().take(LISTED_MAX).map(move |fault| {
+    // A letter used twice makes many other things look wrong: causes are listed before what follows from them.
+    let (causes, others): (Vec<_>, Vec<_>) = faults.into_iter().partition(|fault| matches!(fault.kind, FaultKind::Duplicate { .. }));
+    let faults = causes.into_iter().chain(others);
+    let lines = faults.take(LISTED_MAX).map(move |fault| {
         let what = content_faults::fault(language, &fault.kind);
         view! { <li data-testid="start-fault-line"><code>{fault.path}</code>" "{what}</li> }
     });

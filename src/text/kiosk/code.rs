@@ -2,13 +2,13 @@
 
 words! {
     title() { zh "查号码进度", en "Where is my turn?" }
-    hint() { zh "把号票的条形码对准扫描口；没有扫描口，就输入号票上的 24 位数字。", en "Hold the ticket's bar code to the scanner, or type the 24 digits printed on it." }
+    hint() { zh "把号票的条形码对准扫描口，或输入票上的 24 位数字。", en "Hold the ticket's bar code to the scanner, or type its 24 digits." }
     field() { zh "号票编码（24 位数字）", en "Ticket code (24 digits)" }
     progress(digits: usize) { zh "已输入 {digits} / 24 位", en "{digits} of 24 digits" }
     submit() { zh "查一查", en "Look it up" }
     clear() { zh "清空", en "Clear" }
     erase() { zh "退一位", en "Erase one digit" }
-    receipts_later() { zh "收件回执的查询这个大厅还没有开通。问办件进度，请到窗口或打电话。", en "This hall does not give receipts yet. To ask about an application, go to a counter or phone." }
+    receipts_later() { zh "这个大厅还不发收件回执。问办件进度，请到窗口或打电话。", en "This hall gives no receipts yet. To ask about an application, go to a counter or phone." }
     empty() { zh "还没有输入号码。", en "Nothing has been typed yet." }
     wrong_length(digits: usize) { zh "号票编码是 24 位数字，现在是 {digits} 位。请对照号票再看一看。", en "A ticket code has 24 digits; this has {digits}. Please compare it with the ticket." }
     misread() { zh "有一位数字不对。请对照号票再看一看，或者重新扫一次。", en "One of the digits is wrong. Please compare it with the ticket, or scan again." }

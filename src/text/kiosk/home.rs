@@ -8,18 +8,18 @@ words! {
     greeting() { zh "您好，要办什么？", en "Hello. What can we do for you?" }
     hint() { zh "轻触下面的一项。不会用？请按“呼叫帮助”。", en "Touch one of these. Not sure? Press “Call for help”." }
     take_number() { zh "取号办事", en "Take a number" }
-    take_number_hint() { zh "领一个号，坐着等叫号", en "Take a number, sit down and wait to be called" }
+    take_number_hint() { zh "领一个号，坐着等叫号", en "Sit down and wait to be called" }
     waiting_in(queue: &str) { zh "{queue} 等候", en "{queue}: waiting" }
     waiting_label() { zh "各类业务正在等候的人数", en "People waiting now" }
     guides() { zh "办事指南", en "What to bring" }
-    guides_hint() { zh "怎么办、带什么", en "How it is done, what to have ready" }
+    guides_hint() { zh "怎么办、带什么", en "What you need, where to go" }
     case() { zh "查号码进度", en "Where is my turn?" }
-    case_hint() { zh "扫一扫号票上的条形码", en "Scan the bar code on your ticket" }
+    case_hint() { zh "扫一扫号票上的条形码", en "Scan your ticket" }
     rate() { zh "评价服务", en "Rate the service" }
     rate_hint() { zh "办得好不好，您说了算", en "Tell us how it went" }
     notices() { zh "公告公开", en "Notices" }
-    notices_hint() { zh "开放时间、通知、热线", en "Opening hours, news, help lines" }
-    scan_hint() { zh "手里有号票？把条形码对准扫描口，直接看还有几位", en "Have a ticket? Hold its bar code to the scanner to see how many are before you." }
+    notices_hint() { zh "开放时间、通知、热线", en "Hours, news, help lines" }
+    scan_hint() { zh "手里有号票？把条形码对准扫描口，直接看还有几位", en "Have a ticket? Hold its bar code to the scanner to see your place." }
     hall_closed(reason: &str, next: &str) { zh "{reason}{next}", en "{reason} {next}" }
     setup_offer() { zh "这块屏幕还没有设置（工作人员）", en "This screen has not been set up yet (staff)" }
     setup_open() { zh "设置", en "Set up" }

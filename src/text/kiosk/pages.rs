@@ -19,6 +19,7 @@ words! {
     notices_title() { zh "公告公开", en "Notices" }
     opening_hours() { zh "开放时间", en "Opening hours" }
     announcements() { zh "通知", en "News" }
+    hours_and_lines() { zh "开放时间和热线", en "Hours and help lines" }
     help_lines() { zh "热线电话", en "Help lines" }
     closed() { zh "不开放", en "closed" }
     holidays_as_published() { zh "法定节假日不开放，调休上班日照常开放", en "Closed on public holidays; open on make-up working days" }

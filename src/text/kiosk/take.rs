@@ -5,7 +5,7 @@ words! {
     choose_queue_hint() { zh "分不清也没关系，选最接近的一类就行。", en "Not sure? Choose the nearest one." }
     waiting(count: u32) { zh "{count} 人等候", en "{count} waiting" }
     nobody_waiting() { zh "没有人等候", en "Nobody waiting" }
-    not_staffed_yet() { zh "窗口还没开始叫号，可以先取号", en "No counter has opened yet; you can take a number already" }
+    not_staffed_yet() { zh "窗口还没开始叫号，可以先取号", en "Counters open soon; take a number already" }
     by_name() { zh "按事项名称找", en "Find it by name" }
     by_name_hint() { zh "分类或按拼音 A–Z", en "By kind, or from A to Z" }
     choose_item() { zh "您要办什么事？", en "What do you need?" }

@@ -13,8 +13,8 @@ words! {
     counters(list: &str) { zh "{list}", en "{list}" }
     counters_label() { zh "号窗口", en "counter" }
     missed_rule(calls: u32) {
-        zh "听到叫号请到窗口。没听到也别急：后面叫过不超过 {calls} 个号，回来扫号票按“我回来了”，还排原来的位置；超过了就排到队尾，号不变。",
-        en "When you hear your number, go to the counter. Missed it? Scan your ticket and press “I am back”: within {calls} further calls you keep your place, later you go to the end with the same number.",
+        zh "没听到叫号也别急：再叫不超过 {calls} 个号，回来扫号票按“我回来了”，还排原位；超过就排到队尾，号不变。",
+        en "Missed your call? Scan your ticket and press “I am back”: within {calls} further calls you keep your place, later you join the end with the same number.",
     }
     missed_rule_short(calls: u32) {
         zh "过号后再叫不超过 {calls} 个号，回来扫票仍排原位；超过排到队尾。",

@@ -27,7 +27,6 @@ pub fn draw(kiosk: Kiosk) -> AnyView {
                     {parts::note(Icon::Barcode, words::hint(language))}
                     {field(kiosk, typed, submit)}
                     {fault(kiosk)}
-                    <p class="soft">{words::receipts_later(language)}</p>
                 </div>
                 <div class="case-right">
                     <Keypad clear=words::clear(language) erase=words::erase(language) on_key=move |key| kiosk.tell(Input::PressedKey(match key {
@@ -87,17 +86,17 @@ fn fault(kiosk: Kiosk) -> impl IntoView {
         _ => None,
     });
     move || {
-        fault.get().map(|fault| {
-            let (state, text) = match fault {
-                Fault::Empty => ("empty", words::empty(language)),
-                Fault::Length(digits) => ("length", words::wrong_length(language, digits)),
-                Fault::Misread => ("misread", words::misread(language)),
-                Fault::OtherDay(day) => ("other-day", words::other_day(language, &common::date(language, day))),
-                Fault::OtherHall => ("other-hall", words::other_hall(language)),
-                Fault::Receipt => ("receipt", words::receipt(language)),
-                Fault::NotFound => ("not-found", words::not_found(language)),
-            };
-            view! { <div class="notice alarm" role="alert" data-testid="case-error" data-state=state>{Icon::Warning.draw()}<p>{text}</p></div> }
-        })
+        let Some(fault) = fault.get() else { return view! { <p class="soft">{words::receipts_later(language)}</p> }.into_any() };
+        let (state, text) = match fault {
+            Fault::Empty => ("empty", words::empty(language)),
+            Fault::Length(digits) => ("length", words::wrong_length(language, digits)),
+            Fault::Misread => ("misread", words::misread(language)),
+            Fault::OtherDay(day) => ("other-day", words::other_day(language, &common::date(language, day))),
+            Fault::OtherHall => ("other-hall", words::other_hall(language)),
+            Fault::Receipt => ("receipt", words::receipt(language)),
+            Fault::NotFound => ("not-found", words::not_found(language)),
+        };
+        view! { <div class="notice alarm" role="alert" data-testid="case-error" data-state=state>{Icon::Warning.draw()}<p>{text}</p></div> }
+            .into_any()
     }
 }

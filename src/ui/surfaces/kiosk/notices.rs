@@ -9,30 +9,58 @@ use crate::domain::hall::{Hall, Language, WeekHours};
 use crate::domain::time::Timestamp;
 use crate::text::common;
 use crate::text::kiosk::{home, pages as words, ticket};
+use crate::ui::widgets::button::Button;
 use crate::ui::widgets::icon::Icon;
 
-/// The screen.
+/// The screen: hours and help lines, or the news.
 pub fn draw(kiosk: Kiosk) -> AnyView {
+    let language = kiosk.language();
+    let news = RwSignal::new(false);
+    let part = move |testid: &'static str, word: String, is_news: bool| {
+        let pressed = Signal::derive(move || news.get() == is_news);
+        view! { <Button testid=testid class="chip" pressed=pressed repeats=true on_press=move || news.set(is_news)>{word}</Button> }
+    };
+    view! {
+        <section class="pages">
+            <div class="items-head">
+                {parts::title(kiosk, words::notices_title(language), String::new())}
+                <div class="ways" role="group">
+                    {part("notices-hours", words::hours_and_lines(language), false)}
+                    {part("notices-news", words::announcements(language), true)}
+                </div>
+            </div>
+            <div class="pages-sides">{move || if news.get() { announcements(kiosk) } else { hours_and_lines(kiosk) }}</div>
+        </section>
+    }
+    .into_any()
+}
+
+fn announcements(kiosk: Kiosk) -> AnyView {
     let language = kiosk.language();
     let hall = kiosk.hall();
     let news = hall.announcements.iter().map(|text| view! { <li>{text.get(language).to_owned()}</li> }).collect_view();
     view! {
-        <section class="pages">
-            {parts::title(kiosk, words::notices_title(language), String::new())}
-            <div class="pages-sides">
-                <div class="card" data-testid="opening-hours">
-                    <h2>{Icon::Clock.draw()}<span>{words::opening_hours(language)}</span></h2>
-                    <dl class="hours">{hours(&hall.hours, language).into_iter().map(|(days, spans)| view! { <div><dt>{days}</dt><dd>{spans}</dd></div> }).collect_view()}</dl>
-                    <p class="soft">{words::holidays_as_published(language)}</p>
-                    {closures(kiosk, &hall)}
-                </div>
-                <div class="card" data-testid="announcements">
-                    <h2>{Icon::Megaphone.draw()}<span>{words::announcements(language)}</span></h2>
-                    <ul class="news">{news}</ul>
-                </div>
-                {help_lines(kiosk)}
-            </div>
-        </section>
+        <div class="card" data-testid="announcements">
+            <h2>{Icon::Megaphone.draw()}<span>{words::announcements(language)}</span></h2>
+            <ul class="news">{news}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+fn hours_and_lines(kiosk: Kiosk) -> AnyView {
+    let language = kiosk.language();
+    let hall = kiosk.hall();
+    let rows =
+        hours(&hall.hours, language).into_iter().map(|(days, spans)| view! { <div><dt>{days}</dt><dd>{spans}</dd></div> }).collect_view();
+    view! {
+        <div class="card" data-testid="opening-hours">
+            <h2>{Icon::Clock.draw()}<span>{words::opening_hours(language)}</span></h2>
+            <dl class="hours">{rows}</dl>
+            <p class="soft">{words::holidays_as_published(language)}</p>
+            {closures(kiosk, &hall)}
+        </div>
+        {help_lines(kiosk)}
     }
     .into_any()
 }

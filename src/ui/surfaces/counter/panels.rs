@@ -65,7 +65,7 @@ fn TargetButton(target: Target, first: bool) -> impl IntoView {
         shell.with_hall(|hall| match &target.to {
             TransferTo::Queue(letter) => format!("{letter} {}", hall.queue(*letter).map_or("", |q| q.name.get(language))),
             TransferTo::Counter(id) => {
-                words::counter_with_name(language, id.as_str(), hall.counter(id).map_or("", |c| c.name.get(language)))
+                format!("{id} {}", hall.counter(id).map_or("", |c| c.name.get(language)))
             }
         })
     };

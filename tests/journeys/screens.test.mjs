@@ -7,7 +7,8 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { openBrowser, serveSite } from "./harness.mjs";
 import { problemsOf } from "./pages/inspect.mjs";
-import { NOT_SHOWN, STATES, statesOfTheCode } from "./states.mjs";
+import { STATES } from "./states.mjs";
+import { NOT_SHOWN, statesOfTheCode } from "./states_of_the_code.mjs";
 import { walk } from "./walk.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

@@ -18,8 +18,7 @@ const START_SIZES = [[1080, 1920], [1366, 768]];
 const AT_NIGHT = new Date("2026-11-23T15:30:00Z");
 /** Monday, 10:00 in the hall. */
 const IN_THE_MORNING = new Date("2026-11-23T02:00:00Z");
-const IDLE_SECONDS = 45;
-const IDLE_WARNING_SECONDS = 20;
+const [IDLE_SECONDS, IDLE_WARNING_SECONDS] = [45, 20];
 const WAIT_MS = 5_000;
 const CONFIRM_SECONDS_MAX = 40;
 const ASKS_MAX = 12;

@@ -19,10 +19,8 @@ const AT_NIGHT = new Date("2026-11-23T15:30:00Z");
 /** Monday, 10:00 in the hall. */
 const IN_THE_MORNING = new Date("2026-11-23T02:00:00Z");
 const [IDLE_SECONDS, IDLE_WARNING_SECONDS] = [45, 20];
-const WAIT_MS = 5_000;
-const CONFIRM_SECONDS_MAX = 40;
-const ASKS_MAX = 12;
-const STALE_SECONDS = 16;
+const [WAIT_MS, CONFIRM_SECONDS_MAX] = [5_000, 40];
+const [ASKS_MAX, STALE_SECONDS] = [12, 16];
 
 /** Prepared before a page's own scripts: a disk that can be full or silent, locks that can be silent, and no printer's dialog. */
 function installBrakes() {

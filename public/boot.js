@@ -173,6 +173,7 @@
   // ---- new versions: fetched in the background, taken over only when the program says that nobody is using the screen ---------------------------
 
   const watch = (registration) => {
+    if (!registration) return;
     const waiting = () => { if (registration.waiting && navigator.serviceWorker.controller) page.dataset.update = "waiting"; };
     waiting();
     registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", waiting));

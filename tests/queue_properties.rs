@@ -86,7 +86,7 @@ proptest! {
         let mut floor = Floor::default();
         for (i, kept) in world.kept.iter().enumerate() {
             let mut kept = kept.clone();
-            if i % every == 0 {
+            if i.is_multiple_of(every) {
                 kept.parts.iter_mut().for_each(|part| part.2.insert(0, r#"{"not_known_yet":{"number":"A001"}}"#.to_owned()));
                 kept.parts[0].2.push("\"a bare word\"".to_owned());
             }

@@ -6,6 +6,8 @@ mod common;
 
 #[path = "queue_rules/calling.rs"]
 mod calling;
+#[path = "queue_rules/damage.rs"]
+mod damage;
 #[path = "queue_rules/day_end.rs"]
 mod day_end;
 #[path = "queue_rules/issuing.rs"]

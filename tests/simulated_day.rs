@@ -136,7 +136,7 @@ async fn audit(window: Rc<Window>, noon: Rc<std::cell::RefCell<Vec<OutsideHead>>
     while window.is_before("18:00") {
         world.events.sleep(30 * MINUTE_MS).await;
         for window in world.windows.borrow().iter() {
-            window.floor(|floor| check_floor(floor));
+            window.floor(check_floor);
         }
         if noon.borrow().is_empty() && !window.is_before("12:00") {
             *noon.borrow_mut() = window.journal.heads().await.unwrap_or_default();

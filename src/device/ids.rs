@@ -17,5 +17,5 @@ pub fn random_below(below: u32) -> u32 {
     // The last four bytes of a version 7 UUID are random.
     let bytes = *uuid_now().as_bytes();
     let value = u32::from_le_bytes([bytes[12], bytes[13], bytes[14], bytes[15]]);
-    (u64::from(value) * u64::from(below) >> 32) as u32
+    ((u64::from(value) * u64::from(below)) >> 32) as u32
 }

@@ -1,7 +1,7 @@
 //! Will the browser keep what is stored here, and how much room is there?
 
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
@@ -23,12 +23,12 @@ fn manager() -> web_sys::StorageManager {
 /// Asks the browser never to throw the storage away by itself; says whether it promises that.
 pub async fn persist() -> bool {
     let Ok(asked) = manager().persist() else { return false };
-    JsFuture::from(asked).await.ok().and_then(|answer| JsValue::from(answer).as_bool()).unwrap_or(false)
+    JsFuture::from(asked).await.ok().and_then(|answer| answer.as_bool()).unwrap_or(false)
 }
 
 /// Bytes used and bytes allowed, where the browser tells.
 pub async fn estimate() -> Option<(f64, f64)> {
     let estimate = JsFuture::from(manager().estimate().ok()?).await.ok()?;
-    let estimate = JsValue::from(estimate).unchecked_into::<StorageEstimate>();
+    let estimate = estimate.unchecked_into::<StorageEstimate>();
     Some((estimate.usage()?, estimate.quota()?))
 }

@@ -53,7 +53,7 @@ fn synthesis() -> Option<web_sys::SpeechSynthesis> {
 /// The first local voice whose language tag fits. Browsers load their voices late: ask again at each use.
 fn voice(synthesis: &web_sys::SpeechSynthesis, fits: &impl Fn(&str) -> bool) -> Option<web_sys::SpeechSynthesisVoice> {
     let voices = synthesis.get_voices();
-    let voices = (0..voices.length()).map(|i| JsValue::from(voices.get(i)).unchecked_into::<web_sys::SpeechSynthesisVoice>());
+    let voices = (0..voices.length()).map(|i| voices.get(i).unchecked_into::<web_sys::SpeechSynthesisVoice>());
     voices.into_iter().find(|voice| voice.local_service() && fits(&voice.lang()))
 }
 

@@ -8,7 +8,7 @@ use super::window::Window;
 use crate::device;
 use crate::domain::command::Command;
 use crate::domain::identity::RequestId;
-use crate::journal::{Fault, Hash, OutsideHead, ReadError, Report, Verdict, Writer};
+use crate::journal::{Fault, Hash, OutsideHead, Report, Verdict, Writer};
 use crate::text::staff::Trouble;
 
 /// What a verification found, for the screen.
@@ -83,7 +83,7 @@ pub async fn verify(window: &Window, heads: &[Head]) -> Result<Verified, Failure
 ///
 /// # Errors
 /// When the journal cannot be read.
-pub async fn heads(window: &Window) -> Result<Vec<Head>, ReadError> {
+pub async fn heads(window: &Window) -> Result<Vec<Head>, Failure> {
     let heads = window.journal().heads().await?;
     let head = |head: OutsideHead| Head { writer: head.writer.as_str().to_owned(), number: head.number, hash: head.hash.to_string() };
     Ok(heads.into_iter().map(head).collect())

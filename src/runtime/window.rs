@@ -12,7 +12,7 @@ use super::presence::Neighbours;
 pub use super::surface::Surface;
 use crate::device;
 use crate::domain::clock::{DEMO_HOURS, Doubt, HallClock, demo_time};
-use crate::domain::command::{Command, Refusal};
+use crate::domain::command::Command;
 use crate::domain::event::DeviceEvent;
 use crate::domain::floor::Floor;
 use crate::domain::hall::Hall;
@@ -90,7 +90,8 @@ impl Window {
         catch_up(&table, &parts.journal, offset).await?;
         let last = Some(table.borrow().floor().newest_time).filter(|time| *time > Timestamp::default());
         let wall = wall_time(parts.demo_began, &parts.hall);
-        let clock = HallClock::start(wall, device::clock::mono_ms(), last, offset);
+        let mut clock = HallClock::start(wall, device::clock::mono_ms(), last, offset);
+        let first = clock.read(wall, device::clock::mono_ms(), offset, false);
         let window = Self(Rc::new(Inner {
             journal: parts.journal,
             table,
@@ -99,7 +100,7 @@ impl Window {
             surface: parts.surface,
             demo_began: parts.demo_began,
             clock: RefCell::new(clock),
-            now: Cell::new(wall),
+            now: Cell::new(first.now),
             health: RefCell::new(parts.health),
             listeners: RefCell::default(),
             next_listener: Cell::new(0),
@@ -304,6 +305,7 @@ impl Window {
         match news {
             Heard::Entries(page) => {
                 if self.0.table.borrow_mut().absorb(&page, offset) {
+                    self.hear_time();
                     self.note_unreadable();
                     self.changed(Change::Floor);
                 }
@@ -334,7 +336,7 @@ impl Window {
     fn look_at_clock(&self) {
         let offset = self.0.hall.utc_offset_minutes;
         let wall = wall_time(self.0.demo_began, &self.0.hall);
-        let keeps_day = self.people_wait_in_open_hall();
+        let keeps_day = !self.is_demo() && self.people_wait_in_open_hall();
         let reading = self.0.clock.borrow_mut().read(wall, device::clock::mono_ms(), offset, keeps_day);
         self.0.now.set(reading.now.max(self.0.now.get()));
         if let Some((from, to)) = reading.jump.filter(|_| !self.is_demo()) {
@@ -344,6 +346,13 @@ impl Window {
                 let _ = window.tell(DeviceEvent::ClockJumped { from, to }).await;
             });
         }
+    }
+
+    /// Another window has worked with a time close to the wall clock: somebody there has confirmed it.
+    fn hear_time(&self) {
+        let newest = self.with_floor(|floor| floor.newest_time);
+        let wall = wall_time(self.0.demo_began, &self.0.hall);
+        self.0.clock.borrow_mut().heard(newest, wall, device::clock::mono_ms());
     }
 
     fn people_wait_in_open_hall(&self) -> bool {
@@ -381,12 +390,4 @@ fn opens_all_demo_day(hall: &Hall, day: Day) -> bool {
 fn actor(surface: Surface, counter: Option<&str>, installation: &Installation) -> Actor {
     let place = counter.map_or_else(|| surface.name().to_owned(), |counter| format!("{}-{counter}", surface.name()));
     Actor::new(&format!("{place}@{installation}")).unwrap_or_else(|| unreachable!("surface, counter and installation are checked texts"))
-}
-
-/// A refusal inside a failure, where a surface wants to name it.
-pub fn refusal(failure: &Failure) -> Option<&Refusal> {
-    match failure {
-        Failure::Refused(refusal) => Some(refusal),
-        _ => None,
-    }
 }

@@ -25,17 +25,19 @@ words! {
     taken_title(counter: &str) { zh "{counter} 号窗口已转到另一个页面", en "Counter {counter} is now used in another window" }
     taken_help() { zh "这个页面已停止叫号。可以关掉它，或者重新转回这里。", en "This window has stopped calling. Close it, or take the counter back." }
 
-    nobody() { zh "没有人", en "Nobody" }
+    nobody() { zh "空闲", en "Free" }
+    paused_short() { zh "暂停", en "Paused" }
+    closed_short() { zh "未开", en "Closed" }
     current_label() { zh "正在办理", en "Now at this counter" }
     in_service() { zh "办理中", en "in service" }
     issued_at(time: &str) { zh "取号 {time}", en "issued {time}" }
     waited(minutes: u32) { zh "等了 {minutes} 分", en "waited {minutes} min" }
     called_times(times: u32) { zh "已叫 {times} 次", en "called {times}×" }
-    nobody_here() { zh "窗口空闲", en "The counter is free" }
+    nobody_here() { zh "窗口现在没有人", en "Nobody is at the counter" }
     nobody_here_help() { zh "按 F1 呼叫下一位。", en "Press F1 to call the next person." }
-    paused_title() { zh "暂停服务", en "Paused" }
+    paused_title() { zh "暂停服务", en "Back soon" }
     paused_help(time: &str) { zh "从 {time} 开始暂停，显示屏和取号机不再把人叫到这里。", en "Paused since {time}; nobody is called here meanwhile." }
-    closed_title() { zh "窗口未开", en "The counter is not open" }
+    closed_title() { zh "窗口没有开", en "The counter is not open" }
     closed_help() { zh "今天还没有开窗，或者已经停止办理。开窗后接着叫号。", en "Not opened today, or closed already. Open it to call." }
     priority() { zh "优先", en "Priority" }
     no_item(queue: &str) { zh "{queue}（未选事项）", en "{queue} (no item chosen)" }
@@ -48,13 +50,13 @@ words! {
     miss() { zh "过号", en "Missed" }
     finish() { zh "办结", en "Finish" }
     hold() { zh "挂起", en "Hold" }
-    resume() { zh "恢复办理", en "Resume" }
+    resume() { zh "恢复", en "Resume" }
     transfer() { zh "转移", en "Transfer" }
     pause() { zh "暂停", en "Pause" }
     close() { zh "停止办理", en "Close" }
     given_label() { zh "指定号", en "Number" }
     call_given() { zh "叫指定号", en "Call it" }
-    rejoin() { zh "回到队列", en "Rejoin" }
+    rejoin() { zh "回队", en "Rejoin" }
     keys_line() { zh "F1 呼叫下一位 · F2 重呼 · F3 过号 · F4 办结 · F5 挂起/恢复 · F6 转移 · F8 暂停/继续 · F9 叫指定号 · Esc 收起", en "F1 call next · F2 recall · F3 missed · F4 finish · F5 hold/resume · F6 transfer · F8 pause/go on · F9 call a number · Esc close" }
     buttons_label() { zh "叫号操作", en "Calling" }
 

@@ -16,7 +16,7 @@ words! {
     call(number: &str, counter: &str) { zh "请 {number} 号到 {counter} 号窗口", en "{number}, please go to counter {counter}" }
     stale_journal(since: &str) { zh "{since} 以后没有更新，请听工作人员叫号", en "Not up to date since {since}. Please listen to the staff." }
     stale_counters(since: &str) {
-        zh "{since} 以后没有收到窗口的消息，请听工作人员叫号",
+        zh "{since} 以后没有更新，收不到窗口的消息，请听工作人员叫号",
         en "Not up to date since {since}: no counter answers. Please listen to the staff.",
     }
     sound_on() { zh "点一下，打开声音", en "Touch once to switch sound on" }
@@ -29,14 +29,13 @@ words! {
     setup_inches() { zh "屏幕大小（英寸）", en "Screen size (inches)" }
     setup_distance() { zh "最后一排到屏幕（米）", en "From the last row to the screen (metres)" }
     setup_both_languages() { zh "中文以后再用英语叫一遍", en "Call in the other language as well" }
-    setup_letters(millimetres: u32) { zh "号码高 {millimetres} 毫米", en "Numbers are {millimetres} mm high" }
     setup_enough() { zh "最后一排看得清。", en "They can be read from the last row." }
     setup_too_small(metres: &str) {
         zh "这块屏幕最远 {metres} 米看得清。请换大一点的屏幕，或者让座位近一些。",
         en "On this screen they can be read from {metres} m at most. A larger screen or nearer seats would help.",
     }
     setup_wrong() { zh "请填 10 到 200 英寸、1 到 50 米。", en "Please enter 10 to 200 inches and 1 to 50 metres." }
-    setup_measure() { zh "用尺量一下：下面的号码应当高", en "Check with a ruler: this number should be as high as stated" }
+    setup_measure(millimetres: u32) { zh "用尺量一下：这个号码应当高 {millimetres} 毫米", en "Check with a ruler: this number should be {millimetres} mm high" }
     setup_try() { zh "试听", en "Try the sound" }
     setup_done() { zh "保存，开始叫号", en "Save and start" }
 }

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::domain::hall::Language;
-use crate::domain::hall::parse::ContentFault;
+use crate::domain::hall::parse::{ContentFault, FaultKind};
 use crate::runtime::start::{StartFault, try_again};
+use crate::text::content_faults;
 use crate::text::start::{self as words, StartTrouble};
 
 /// Most faults listed on the screen; the rest is counted.
@@ -29,7 +30,7 @@ pub fn StartFaultScreen(
         <main class="start-fault" data-testid="start-fault" data-state=trouble.code()>
             <TroubleWords trouble=trouble language=language />
             <TroubleWords trouble=trouble language=other />
-            <FaultList faults=faults />
+            <FaultList faults=faults language=language />
             <p class="start-fault-detail">{words::code(language, trouble.code())} " " {detail}</p>
             <button class="button primary" data-testid="start-again" on:click=move |_| try_again()>
                 {words::try_again(language)} " / " {words::try_again(other)}
@@ -51,10 +52,14 @@ fn TroubleWords(trouble: StartTrouble, language: Language) -> impl IntoView {
 }
 
 #[component]
-fn FaultList(faults: Vec<ContentFault>) -> impl IntoView {
+fn FaultList(faults: Vec<ContentFault>, language: Language) -> impl IntoView {
     let more = faults.len().saturating_sub(LISTED_MAX);
-    let lines = faults.into_iter().take(LISTED_MAX).map(|fault| {
-        view! { <li><code>{fault.path}</code></li> }
+    // A letter used twice makes many other things look wrong: causes are listed before what follows from them.
+    let (causes, others): (Vec<_>, Vec<_>) = faults.into_iter().partition(|fault| matches!(fault.kind, FaultKind::Duplicate { .. }));
+    let faults = causes.into_iter().chain(others);
+    let lines = faults.take(LISTED_MAX).map(move |fault| {
+        let what = content_faults::fault(language, &fault.kind);
+        view! { <li data-testid="start-fault-line"><code>{fault.path}</code>" "{what}</li> }
     });
     view! {
         <ul class="start-fault-list">{lines.collect_view()}</ul>

@@ -1,13 +1,14 @@
 // What every journey needs: the built site on a free port, and Chromium as a hall runs it.
 
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { startServer } from "../../scripts/serve.mjs";
 
-export const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
+/** The built site; another one by DIST=. */
+export const DIST = process.env.DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
 export const SURFACES = ["/", "/display/", "/counter/", "/staff/", "/manager/"];
 
 /** Flags with which Chromium runs headless, also as root and without a network. */
@@ -26,9 +27,11 @@ export async function openInstallation({ profile = mkdtempSync(join(tmpdir(), "r
   return {
     context,
     profile,
-    /** A window at `address`, when its first screen is drawn. */
-    async window(address) {
+    /** A window at `address`, when its first screen is drawn; `before` may prepare the page. */
+    async window(address, { size, before } = {}) {
       const page = await context.newPage();
+      if (size) await page.setViewportSize(size);
+      await before?.(page);
       await page.goto(address);
       await seeStarted(page);
       return page;
@@ -43,6 +46,47 @@ export async function openInstallation({ profile = mkdtempSync(join(tmpdir(), "r
 /** Waits until the program has drawn its first screen (it takes the loading screen away) and nothing covers it. */
 export async function seeStarted(page) {
   await page.waitForFunction(() => document.readyState !== "loading" && !document.getElementById("boot") && !document.getElementById("notice"));
+}
+
+/** A browser whose contexts are profiles in memory: quick to make, for tests that need many. */
+export const openBrowser = ({ args = [] } = {}) => chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...args], headless: true });
+
+/** One installation for `use`, closed afterwards whatever happens. */
+export async function withInstallation(use, options) {
+  const hall = await openInstallation(options);
+  try {
+    return await use(hall);
+  } finally {
+    await hall.close();
+  }
+}
+
+/** The content as it is shipped. */
+export const shippedContent = () => JSON.parse(readFileSync(join(DIST, "content", "hall.json"), "utf8"));
+
+/** Keeps the service worker of a context from starting, which would answer before any route. */
+export const withoutWorker = (context) => context.addInitScript(() => {
+  ServiceWorkerContainer.prototype.register = () => Promise.reject(new Error("no worker in this test"));
+});
+
+/** Serves other content to the windows of a context; see `withoutWorker`. */
+export const serveContent = (context, body, answer = {}) => context.route("**/content/hall.json", (route) => route.fulfill({
+  contentType: "application/json", body: typeof body === "string" || Buffer.isBuffer(body) ? body : JSON.stringify(body), ...answer,
+}));
+
+/** Whether the long campaigns run whole. */
+export const SOAK = process.env.RESIDENTS_SOAK === "1";
+
+/** A seeded generator of numbers below 1, and its seed: SEED= plays the same again. */
+export function seeded(seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))) {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  return { seed, next, below: (limit) => Math.floor(next() * limit) };
 }
 
 /** Faults that boot.js has recorded on this origin. */

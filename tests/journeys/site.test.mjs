@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { DIST, SURFACES, faults, openInstallation, seeStarted, serveSite, until } from "./harness.mjs";
+import { DIST, SURFACES, faults, seeStarted, serveSite, until, withInstallation } from "./harness.mjs";
 
 let site;
 before(async () => { site = await serveSite(); });
@@ -17,15 +17,6 @@ after(() => site.close());
 
 const installed = (page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
 const workerName = async (page) => (await page.evaluate(() => caches.keys())).filter((name) => name.startsWith("residents-app-"));
-
-async function withInstallation(use, options) {
-  const hall = await openInstallation(options);
-  try {
-    await use(hall);
-  } finally {
-    await hall.close();
-  }
-}
 
 test("every surface opens by its deep link, and nothing breaks the policy", () => withInstallation(async (hall) => {
   for (const surface of SURFACES) {

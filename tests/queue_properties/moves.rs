@@ -63,7 +63,7 @@ fn counter(i: u8) -> CounterId {
 
 /// Mostly one that is there and in a fitting state; sometimes any, sometimes none.
 fn some_ticket(day: &DayFloor, choice: u8, fits: impl Fn(&Ticket) -> bool) -> TicketId {
-    let fitting: Vec<&Ticket> = day.tickets.values().filter(|t| choice % 8 == 0 || fits(t)).collect();
+    let fitting: Vec<&Ticket> = day.tickets.values().filter(|t| choice.is_multiple_of(8) || fits(t)).collect();
     let none = || TicketId::new("nobody").unwrap();
     fitting.get(usize::from(choice) % fitting.len().max(1)).map_or_else(none, |t| t.id.clone())
 }

@@ -214,11 +214,10 @@ impl Window {
         self.world.true_time() < at(monday(), clock)
     }
 
-    /// Its wall clock is wrong for ten minutes.
-    pub async fn suffer_a_clock_jump(&self) {
-        let wrong = [-HOUR_MS, -2 * HOUR_MS, 7 * 60_000, 24 * HOUR_MS, 20 * 24 * HOUR_MS, -120_000]
-            [usize::try_from(self.world.events.between(0, 6)).unwrap()];
-        self.wrong_ms.set(wrong);
+    /// Its wall clock is wrong for ten minutes, in one of the first `kinds` ways.
+    pub async fn suffer_a_clock_jump(&self, kinds: i64) {
+        let wrong = [-HOUR_MS, 7 * 60_000, -120_000, -2 * HOUR_MS, 24 * HOUR_MS, 20 * 24 * HOUR_MS];
+        self.wrong_ms.set(wrong[usize::try_from(self.world.events.between(0, kinds)).unwrap()]);
         for _ in 0..10 {
             self.now();
             self.world.events.sleep(60_000).await;

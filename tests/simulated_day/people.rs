@@ -251,10 +251,9 @@ pub async fn clock_trouble(world: Rc<World>) {
         world.events.sleep(world.events.between(600_000, 2_400_000)).await;
         let windows = world.windows.borrow().clone();
         let window = Rc::clone(&windows[usize::try_from(world.events.between(0, windows.len() as i64)).unwrap()]);
+        // A jump to another day is taken over where nobody waits, as it should be: that would be another story.
         let crowded = window.floor(|floor| floor.day(monday()).open.len() > 10);
-        if crowded {
-            window.suffer_a_clock_jump().await;
-        }
+        window.suffer_a_clock_jump(if crowded { 6 } else { 3 }).await;
     }
 }
 

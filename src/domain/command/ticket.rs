@@ -4,7 +4,7 @@ use super::{Command, Decision, Refusal, Role, TicketIs, View};
 use crate::domain::event::{CounterEvent, Event, PaperAnswer, QueueEvent, TicketEvent, VoidReason};
 use crate::domain::floor::{DayFloor, Ticket, TicketState};
 use crate::domain::identity::{CounterId, TicketId};
-use crate::domain::queue::{dispatch, gate, waiting};
+use crate::domain::queue::{gate, waiting};
 use crate::domain::stream::{Sequence, Stream};
 
 /// The code of a ticket has five random digits.
@@ -21,8 +21,9 @@ pub(super) fn issue(view: &View<'_>, command: &Command) -> Result<Decision, Refu
         return Err(Refusal::TicketIs(before.number, what_is(before)));
     }
     let open = gate::may_issue(view.hall, day, *queue, item.as_ref(), now).map_err(Refusal::NotNow)?;
-    let ahead = dispatch::ahead_of(view.hall, day, *queue, *priority, now, None);
-    let range = waiting::estimate(view.hall, view.floor, today, *queue, ahead, now).map(|r| (r.low, r.high));
+    let asker = waiting::Asker { queue: *queue, priority: *priority, place_from: now, ticket: None };
+    let (ahead, range) = waiting::estimate_for(view.hall, view.floor, today, &asker, now);
+    let range = range.map(|r| (r.low, r.high));
     let issued =
         TicketEvent::Issued { queue: *queue, item: item.clone(), priority: *priority, random: *random % RANDOM_END, language: *language };
     let estimated = TicketEvent::WaitingEstimated { ahead, range };
@@ -67,7 +68,7 @@ pub(super) fn rejoin(view: &View<'_>, id: &TicketId) -> Result<Decision, Refusal
 /// "Before so many further calls": with 3, the place is gone as soon as the third has been made.
 fn keeps_place(view: &View<'_>, day: &DayFloor, ticket: &Ticket, queue_calls: u32) -> bool {
     let calls_since = day.queue(ticket.queue).calls.saturating_sub(queue_calls);
-    calls_since < view.hall.missed.keep_place_calls
+    calls_since <= view.hall.missed.keep_place_calls
 }
 
 pub(super) fn void(view: &View<'_>, id: &TicketId, reason: VoidReason, role: Role) -> Result<Decision, Refusal> {

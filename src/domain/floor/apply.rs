@@ -101,7 +101,7 @@ impl DayFloor {
             return None;
         }
         let ticket = self.tickets.get_mut(id)?;
-        let (stood, was_voided) = (ticket.standing(), matches!(ticket.state, TicketState::Voided { .. }));
+        let (stood, was_done) = (ticket.standing(), matches!(ticket.state, TicketState::Voided { .. } | TicketState::Served { .. }));
         let calls = self.queues.get(&ticket.queue).map_or(0, |q| q.calls);
         let left = ticket.change(event, recorded, calls);
         let (stands, is_open) = (ticket.standing(), ticket.state.is_open());
@@ -114,7 +114,7 @@ impl DayFloor {
         match event {
             TicketEvent::Called { counter, number } => self.note_call(*number, counter, recorded.time, false),
             TicketEvent::Recalled { counter, number } => self.note_call(*number, counter, recorded.time, true),
-            TicketEvent::Voided { reason, .. } if !was_voided => self.note_voided(id, *reason),
+            TicketEvent::Voided { reason, .. } if !was_done => self.note_voided(id, *reason),
             _ => {}
         }
         self.note_leaving(event, left?, offset)

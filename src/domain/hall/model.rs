@@ -222,7 +222,7 @@ pub struct PriorityRule {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MissedRule {
-    /// Who comes back before this many further calls of the queue keeps the old place; later one goes to the end, with the same number.
+    /// Who comes back after at most this many further calls of the queue keeps the old place; later one goes to the end, with the same number.
     pub keep_place_calls: u32,
 }
 

@@ -10,7 +10,7 @@ const WIDTH_MM_PER_INCH: f64 = 22.0;
 /// History is read from here, unless the whole screen is read from nearer.
 pub const HISTORY_DISTANCE_M: f64 = 4.0;
 /// Height of the cards' place and of one large card's letters, as shares of the screen's width and of the card's height.
-const CARDS_SHARE: f64 = 0.429;
+const CARDS_SHARE: f64 = 0.42;
 const LETTER_SHARE: f64 = 0.77;
 /// Letters higher than this share of the screen's width do not fit into a card with number and counter side by side.
 const LETTER_SHARE_MAX: f64 = 0.101;
@@ -90,9 +90,10 @@ pub fn plan(count: usize, screen: Screen) -> Plan {
     // A share is positive and at most LETTER_SHARE_MAX: at least 3 rows, and the cast only cuts what is above ROWS_MAX anyway.
     let rows = (rows as usize).clamp(1, ROWS_MAX);
     let large = if count <= rows { count } else { rows.saturating_sub(1).max(1) };
+    // Few empty places, and never less than what is read from some metres.
     let columns = match count - large.min(count) {
-        0..=2 => 2,
-        3..=6 => 3,
+        0..=2 | 4 => 2,
+        3 | 5..=6 => 3,
         _ => 4,
     };
     Plan { large, columns }

@@ -10,6 +10,7 @@ pub mod listing;
 pub mod lookup;
 mod model;
 mod paper;
+mod screen;
 mod setup;
 pub mod standing;
 

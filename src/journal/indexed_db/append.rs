@@ -8,7 +8,8 @@ use wasm_bindgen::JsValue;
 use super::Inner;
 use super::records::{self, Answered, head, head_text, record_of, stream_key, whole};
 use super::schema::{BY_STREAM, ENTRIES, REQUESTS, SEQUENCES, STREAMS, WRITERS};
-use super::transaction::{Durability, Trouble, all, commit, one, store, trouble, writing};
+use super::transaction::{Durability, Trouble, commit, gets, one, store, trouble, writing};
+use crate::domain::identity::RequestId;
 use crate::domain::stream::Stream;
 use crate::journal::{AppendError, Appended, Batch, Entry, Hash, Place, Taken, Writer, canonical};
 
@@ -39,7 +40,7 @@ async fn attempt(inner: &Rc<Inner>, batch: &Batch) -> Result<Attempt, AppendErro
     let writer = Writer::of(&inner.installation, &batch.parts[0].stream);
     let found = Found::look_up(&transaction, batch, &writer).await?;
     if let Some(answered) = found.answered {
-        return repeated(&transaction, batch, &answered).await.map(Attempt::Answered);
+        return repeated(&transaction, found.body, &answered).await.map(Attempt::Answered);
     }
     let moved = moved_streams(batch, &found.versions);
     if !moved.is_empty() {
@@ -53,7 +54,7 @@ async fn attempt(inner: &Rc<Inner>, batch: &Batch) -> Result<Attempt, AppendErro
     let entry = Entry::following(Place::START, writer, found.head, batch, taken);
     let (writer, number, hash) = (entry.writer.clone(), entry.number, entry.hash);
     let taken = entry.taken.clone();
-    let added = commit(transaction, |transaction| write(transaction, batch, entry)).await?;
+    let added = commit(transaction, |transaction| write(transaction, &batch.request, found.body, entry)).await?;
     let key = idb::Request::result(&added).map_err(trouble)?;
     let place = records::place(&key).ok_or_else(|| AppendError::Damaged("a place is not a number".to_owned()))?;
     inner.guard.appended(writer, number, hash, taken.as_ref());
@@ -63,6 +64,8 @@ async fn attempt(inner: &Rc<Inner>, batch: &Batch) -> Result<Attempt, AppendErro
 
 /// What an append must know before it is judged.
 struct Found {
+    /// The digest of the batch's body.
+    body: Hash,
     answered: Option<Answered>,
     versions: Vec<u32>,
     head: Option<(u64, Hash)>,
@@ -80,9 +83,13 @@ impl Found {
         for part in &batch.parts {
             requests.push(streams.get(JsValue::from_str(part.stream.as_str())).map_err(trouble)?);
         }
-        let mut values = all(requests).await?.into_iter();
+        let asked = gets(requests);
+        // While IndexedDB looks, so that it costs no time.
+        let body = canonical::body_digest(batch);
+        let mut values = asked.await?.into_iter();
         let mut next = || values.next().flatten();
         Ok(Self {
+            body,
             answered: known(next(), |value| serde_json::from_str(&value.as_string()?).ok())?,
             head: known(next(), |value| head(&value.as_string()?))?,
             last_number: if batch.take.is_some() { known(next(), whole)?.unwrap_or(0) } else { 0 },
@@ -97,8 +104,8 @@ fn known<T>(value: Option<JsValue>, read: impl FnOnce(&JsValue) -> Option<T>) ->
     value.map(|value| read(&value).ok_or_else(damaged)).transpose()
 }
 
-async fn repeated(transaction: &Transaction, batch: &Batch, answered: &Answered) -> Result<Appended, AppendError> {
-    if answered.b != canonical::body_digest(batch) {
+async fn repeated(transaction: &Transaction, body: Hash, answered: &Answered) -> Result<Appended, AppendError> {
+    if answered.b != body {
         return Err(AppendError::RequestReused);
     }
     let index = store(transaction, ENTRIES)?.index(BY_STREAM).map_err(trouble)?;
@@ -122,7 +129,7 @@ fn take_number(batch: &Batch, last_number: u32) -> Result<Option<Taken>, AppendE
     Ok(Some(Taken { sequence: take.sequence.clone(), number }))
 }
 
-fn write(transaction: &Transaction, batch: &Batch, entry: Entry) -> Result<idb::request::AddStoreRequest, Trouble> {
+fn write(transaction: &Transaction, request: &RequestId, body: Hash, entry: Entry) -> Result<idb::request::AddStoreRequest, Trouble> {
     let unwritable = |error: serde_json::Error| Trouble::Unavailable(error.to_string());
     let put = |name: &str, key: &str, value: JsValue| {
         store(transaction, name)?.put(&value, Some(&JsValue::from_str(key))).map(drop).map_err(trouble)
@@ -136,12 +143,12 @@ fn write(transaction: &Transaction, batch: &Batch, entry: Entry) -> Result<idb::
     }
     put(WRITERS, entry.writer.as_str(), head_text(entry.number, entry.hash).into())?;
     let answered = Answered {
-        b: canonical::body_digest(batch),
+        b: body,
         s: entry.parts[0].stream.clone(),
         v: entry.parts[0].version,
         k: entry.taken.as_ref().map(|taken| taken.number),
     };
-    put(REQUESTS, batch.request.as_str(), serde_json::to_string(&answered).map_err(unwritable)?.into())?;
+    put(REQUESTS, request.as_str(), serde_json::to_string(&answered).map_err(unwritable)?.into())?;
     let record = record_of(entry).map_err(unwritable)?;
     store(transaction, ENTRIES)?.add(&record, None).map_err(trouble)
 }

@@ -12,7 +12,7 @@ use super::guard::CEILING_AHEAD;
 use super::records::{head, head_text, whole};
 use super::schema::{META, SEQUENCES};
 use super::sentinel::{Known, Sentinel, Wish};
-use super::transaction::{Durability, Trouble, all, commit, one, reading, store, trouble, writing};
+use super::transaction::{Durability, Trouble, commit, gets, one, reading, store, trouble, writing};
 use super::{Inner, reading as entries};
 use crate::domain::stream::Sequence;
 use crate::journal::verify::Kept;
@@ -137,8 +137,8 @@ async fn record(inner: &Inner, mut alarm: StorageAlarm, ceilings: BTreeMap<Strin
     let mut every = read_skipped(get(inner, SKIPPED).await?.as_ref());
     let transaction = writing(inner.connection(), &[SEQUENCES, META], Durability::Strict)?;
     let sequences = store(&transaction, SEQUENCES)?;
-    let gets: Result<Vec<_>, _> = ceilings.keys().map(|name| sequences.get(JsValue::from_str(name))).collect();
-    let numbers = all(gets.map_err(trouble)?).await?;
+    let asked: Result<Vec<_>, _> = ceilings.keys().map(|name| sequences.get(JsValue::from_str(name))).collect();
+    let numbers = gets(asked.map_err(trouble)?).await?;
     let skip = |((name, ceiling), number): ((&String, &u32), Option<JsValue>)| {
         let number = number.as_ref().and_then(whole).unwrap_or(0);
         (number < *ceiling).then(|| Skipped { sequence: Sequence::from_text(name), first: number + 1, last: *ceiling })

@@ -78,8 +78,10 @@ fn Action(
     view! {
         <button class=class data-testid=testid aria-keyshortcuts=key_name disabled=move || !can.get() on:click=move |_| press()>
             <span class="desk-action-word">{move || label(language.get())}</span>
-            <kbd>{key_name}</kbd>
-            {move || (!help.get().is_empty()).then(|| view! { <span class="desk-action-help">{help.get()}</span> })}
+            <span class="desk-action-foot">
+                <kbd>{key_name}</kbd>
+                {move || (!help.get().is_empty()).then(|| view! { <span class="desk-action-help">{help.get()}</span> })}
+            </span>
         </button>
     }
 }

@@ -140,7 +140,7 @@ fn Row(line: Line, #[prop(optional)] children: Option<Children>) -> impl IntoVie
         <li class="desk-row" data-number=number>
             <strong>{shown}</strong>
             <span class="desk-row-item">
-                <ItemName person=line.person.clone() /> " " <PriorityTag person=line.person />
+                <ItemName person=line.person.clone() short=true /> " " <PriorityTag person=line.person />
                 <small>{move || note_words(language.get(), &note)}</small>
             </span>
             <span class="desk-row-minutes">{move || words::minutes_short(language.get(), minutes)}</span>

@@ -40,12 +40,14 @@ fn Transfer(seat: Seat) -> impl IntoView {
     };
     view! {
         <section class="desk-panel" role="group" data-testid="transfer-panel" aria-label=move || words::transfer_title(language.get(), &number())>
-            <h2>{move || words::transfer_title(language.get(), &number())} <small>{move || words::transfer_help(language.get())}</small></h2>
+            <div class="desk-panel-head">
+                <h2>{move || words::transfer_title(language.get(), &number())} " " <small>{move || words::transfer_help(language.get())}</small></h2>
+                <Cancel />
+            </div>
             <h3>{move || words::to_queues(language.get())}</h3>
             <div class="desk-targets">{move || some(true)}</div>
             <h3>{move || words::to_counters(language.get())}</h3>
             <div class="desk-targets">{move || some(false)}</div>
-            <Cancel />
         </section>
     }
 }
@@ -63,7 +65,7 @@ fn TargetButton(target: Target, first: bool) -> impl IntoView {
         shell.with_hall(|hall| match &target.to {
             TransferTo::Queue(letter) => format!("{letter} {}", hall.queue(*letter).map_or("", |q| q.name.get(language))),
             TransferTo::Counter(id) => {
-                words::counter_with_name(language, id.as_str(), hall.counter(id).map_or("", |c| c.name.get(language)))
+                format!("{id} {}", hall.counter(id).map_or("", |c| c.name.get(language)))
             }
         })
     };

@@ -29,6 +29,7 @@ pub fn Work(seat: Seat) -> impl IntoView {
         if let Some(field) = given.get_untracked() {
             // A browser that does not focus loses nothing.
             let _ = field.focus();
+            field.select();
         }
     });
     let panel = Memo::new(move |_| counter.with(|model| model.panel));
@@ -41,7 +42,7 @@ pub fn Work(seat: Seat) -> impl IntoView {
                 Some(panel) => view! { <Panels panel=panel seat=seat.clone() /> }.into_any(),
                 None => view! { <Buttons seat=seat.clone() /> }.into_any(),
             }}
-            <lists::WhyNextLine seat=seat.clone() />
+            {let seat = seat.clone(); move || panel.get().is_none().then(|| view! { <lists::WhyNextLine seat=seat.clone() /> })}
             <MessageLine />
         </main>
         <aside class="desk-side" aria-label=move || words::waiting_title(language.get())>

@@ -18,8 +18,11 @@ pub fn Head() -> impl IntoView {
     view! {
         <header class="display-head">
             <h1 class="display-hall">{move || shell.with_hall(|hall| hall.name.get(language.get()).to_owned())}</h1>
-            <span class="display-title">{move || words::title(language.get())}</span>
-            {demo.then(|| view! { <p class="display-demo" data-testid="demo-banner">{move || common::demo_banner(language.get())}</p> })}
+            {if demo {
+                view! { <p class="display-demo" data-testid="demo-banner">{move || common::demo_banner(language.get())}</p> }.into_any()
+            } else {
+                view! { <span class="display-title">{move || words::title(language.get())}</span> }.into_any()
+            }}
             <span class="display-date">{move || common::date(language.get(), offset.day(minute.get()))}</span>
             <time class="display-clock" data-testid="display-clock">{move || common::clock(minute.get(), offset)}</time>
         </header>

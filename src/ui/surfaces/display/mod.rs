@@ -75,10 +75,10 @@ fn Screenful(settings: Settings) -> impl IntoView {
             <div class="display-body">
                 <section class="display-main">
                     <cards::Cards />
-                    <side::Waiting />
                 </section>
                 <side::History />
             </div>
+            <side::Waiting />
             <foot::Foot />
         </div>
     }
@@ -111,7 +111,7 @@ fn spoken_languages(first: Language, both: bool) -> Vec<Language> {
     if both { vec![first, second] } else { vec![first] }
 }
 
-/// Queues with people or a history: nothing to show is a state of its own.
+/// Nobody at a counter is a state of its own.
 fn is_empty(board: &Board) -> bool {
     board.cards.is_empty()
 }

@@ -93,13 +93,13 @@ fn Verdict(screen: Memo<Option<Screen>>) -> impl IntoView {
     let height = move || {
         // Between 12 and 610 mm.
         let millimetres = screen.get().map_or(0.0, |screen| screen.distance_m() * MM_PER_METRE).round() as u32;
-        words::setup_letters(language.get(), millimetres)
+        words::setup_measure(language.get(), millimetres)
     };
     let letter = move || format!("{:.4}vw", screen.get().map_or(0.0, Screen::current_share) * 100.0);
     view! {
         <div class="display-setup-verdict" data-testid="setup-verdict" data-state=state>
             <p>{sentence}</p>
-            <p>{move || words::setup_measure(language.get())} " · " {height}</p>
+            <p>{height}</p>
             <p class="display-setup-sample" style:--letter-current=letter>"A023"</p>
         </div>
     }

@@ -18,7 +18,7 @@ use crate::ui::widgets::keypad::{Keypad, Pressed};
 pub fn draw(kiosk: Kiosk) -> AnyView {
     let language = kiosk.language();
     let typed = kiosk.slice(typed);
-    let submit = move || kiosk.look_up(&kiosk.with(|model| self::typed(model)));
+    let submit = move || kiosk.look_up(&kiosk.with(self::typed));
     view! {
         <section class="case">
             {parts::title(kiosk, words::title(language), String::new())}

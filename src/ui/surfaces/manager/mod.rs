@@ -1,9 +1,114 @@
-//! The manager.
+//! The manager: today's counts by queue, from the tickets themselves. Reports come later, and the screen says so.
 
 use leptos::prelude::*;
+
+use crate::domain::floor::{CounterState, DayFloor, Ticket, TicketState};
+use crate::domain::hall::Hall;
+use crate::domain::identity::QueueLetter;
+use crate::text::{common, manager as words, staff as staff_words};
+use crate::ui::shell::{use_language, use_shell};
+use crate::ui::surfaces::desk_head::{DemoBanner, DeskClock, LanguageButton};
+
+/// One queue's day. A ticket counts in the queue of its letter, wherever it was sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Counts {
+    issued: usize,
+    served: usize,
+    waiting: usize,
+    missed: usize,
+}
+
+impl Counts {
+    fn of(day: &DayFloor, queue: Option<QueueLetter>) -> Self {
+        let of_queue: Vec<&Ticket> = day.tickets.values().filter(|t| queue.is_none_or(|letter| t.number.queue() == letter)).collect();
+        let count = |wanted: fn(&TicketState) -> bool| of_queue.iter().filter(|t| wanted(&t.state)).count();
+        Self {
+            issued: of_queue.len(),
+            served: count(|state| matches!(state, TicketState::Served { .. })),
+            waiting: count(|state| matches!(state, TicketState::Waiting { .. })),
+            missed: count(|state| matches!(state, TicketState::Missed { .. })),
+        }
+    }
+}
 
 /// The surface.
 #[component]
 pub fn Manager() -> impl IntoView {
-    view! { <main data-testid="manager"></main> }
+    let (shell, language) = (use_shell(), use_language());
+    let name = move || shell.with_hall(|hall| hall.name.get(language.get()).to_owned());
+    view! {
+        <div class="desk desk-manager" data-testid="manager" lang=move || common::code(language.get())>
+            <DemoBanner />
+            <header class="desk-head">
+                <h1>{move || words::title(language.get())}</h1>
+                <span class="desk-chip">{name}</span>
+                <span class="desk-head-space"></span>
+                <LanguageButton />
+                <DeskClock />
+            </header>
+            <main class="desk-pages"><Today /></main>
+        </div>
+    }
+}
+
+#[component]
+fn Today() -> impl IntoView {
+    let (shell, language) = (use_shell(), use_language());
+    let today = shell.floor(|_, day, _| day);
+    let counts = shell.floor(|floor, day, hall| {
+        let day = floor.day(day);
+        let queues: Vec<(QueueLetter, Counts)> = hall.queues.iter().map(|q| (q.letter, Counts::of(day, Some(q.letter)))).collect();
+        (queues, Counts::of(day, None), open_counters(hall, day))
+    });
+    let queue_name = move |letter: QueueLetter| {
+        shell.with_hall(|hall| hall.queue(letter).map_or(String::new(), |q| q.name.get(language.get()).to_owned()))
+    };
+    let rows = move || {
+        let row =
+            |(letter, counts): (QueueLetter, Counts)| view! { <Row letter=letter.to_string() name=queue_name(letter) counts=counts /> };
+        counts.get().0.into_iter().map(row).collect_view()
+    };
+    let counters = move || {
+        let (open, of) = counts.get().2;
+        words::counters_open(language.get(), open, of)
+    };
+    view! {
+        <section class="desk-page">
+            <h2>{move || words::today_title(language.get(), &common::date(language.get(), today.get()))}</h2>
+            <p class="desk-soft">{move || words::live(language.get())} " " <span data-testid="counters-open">{counters}</span></p>
+            <table class="desk-table desk-figures" data-testid="today-table">
+                <thead>
+                    <tr>
+                        <th scope="col">{move || words::col_queue(language.get())}</th>
+                        <th scope="col">{move || staff_words::issued(language.get())}</th>
+                        <th scope="col">{move || staff_words::served(language.get())}</th>
+                        <th scope="col">{move || staff_words::waiting(language.get())}</th>
+                        <th scope="col">{move || staff_words::missed(language.get())}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+                <tfoot>{move || view! { <Row letter=String::new() name=words::total(language.get()) counts=counts.get().1 /> }}</tfoot>
+            </table>
+            <p class="desk-soft" data-testid="reports-later">{move || words::later(language.get())}</p>
+        </section>
+    }
+}
+
+fn open_counters(hall: &Hall, day: &DayFloor) -> (usize, usize) {
+    let is_open = |state: &CounterState| matches!(state, CounterState::Open { .. });
+    (hall.counters.iter().filter(|c| is_open(&day.counter(&c.id).state)).count(), hall.counters.len())
+}
+
+#[component]
+fn Row(letter: String, name: String, counts: Counts) -> impl IntoView {
+    let shown = format!("{letter} {name}");
+    view! {
+        <tr data-queue=letter>
+            <th scope="row">{shown}</th>
+            <td>{counts.issued}</td>
+            <td>{counts.served}</td>
+            <td>{counts.waiting}</td>
+            <td>{counts.missed}</td>
+        </tr>
+    }
 }

@@ -1,0 +1,60 @@
+// What must not be left out, and the test that notices when it is. Each mutant is one exact edit; a text that is not found is an error, so that this
+// list cannot go stale unseen.
+
+const CONTRACT = "journal_contract";
+const BROWSER = "browser_journal";
+const RULES = "queue_rules";
+
+/** `where`: "native" or "browser"; `test`: the test that must fail, by its full name. */
+export const MUTANTS = [
+  {
+    name: "a fact is not written strictly",
+    file: "src/journal/indexed_db/transaction.rs",
+    from: 'Self::Strict => "strict"',
+    to: 'Self::Strict => "relaxed"',
+    where: "browser", suite: BROWSER, test: "every_fact_is_written_strictly",
+  },
+  {
+    name: "no version check (IndexedDB)",
+    file: "src/journal/indexed_db/append.rs",
+    from: "if !moved.is_empty() {",
+    to: "if moved.len() > batch.parts.len() {",
+    where: "browser", suite: BROWSER, test: "a_wrong_version_is_a_conflict",
+  },
+  {
+    name: "no request check (IndexedDB)",
+    file: "src/journal/indexed_db/append.rs",
+    from: "if let Some(answered) = found.answered {",
+    to: "if let Some(answered) = found.answered.filter(|_| batch.parts.is_empty()) {",
+    where: "browser", suite: BROWSER, test: "a_repeated_request_gets_its_first_answer",
+  },
+  {
+    name: "no version check (memory)",
+    file: "src/journal/memory/store.rs",
+    from: "if !moved.is_empty() {",
+    to: "if moved.len() > batch.parts.len() {",
+    where: "native", suite: CONTRACT, test: "a_wrong_version_is_a_conflict",
+  },
+  {
+    name: "no request check (memory)",
+    file: "src/journal/memory/store.rs",
+    from: "if let Some(answer) = self.answer_before(batch) {",
+    to: "if let Some(answer) = self.answer_before(batch).filter(|_| batch.parts.is_empty()) {",
+    where: "native", suite: CONTRACT, test: "a_repeated_request_gets_its_first_answer",
+  },
+  {
+    name: "the number is a count of what is there",
+    file: "src/journal/memory/store.rs",
+    from: "let number = self.sequences.get(&take.sequence).copied().unwrap_or(0) + 1;",
+    to: `let has_one = |record: &&Record| matches!(record, Record::Sound(entry) if entry.taken.as_ref().is_some_and(|taken| taken.sequence == take.sequence));
+                let number = u32::try_from(self.records.values().filter(has_one).count()).unwrap_or(u32::MAX - 1) + 1;`,
+    where: "native", suite: CONTRACT, test: "a_lost_record_never_gives_its_number_again",
+  },
+  {
+    name: "a call does not touch its queue",
+    file: "src/domain/command/calling.rs",
+    from: "decision = decision.with(Stream::queue(desk.today, ticket.queue), version, vec![Event::Queue(made)]);",
+    to: "let _ = (Stream::queue(desk.today, ticket.queue), version, Event::Queue(made));",
+    where: "native", suite: RULES, test: "calling::a_run_of_priority_tickets_ends_after_two_while_somebody_else_waits",
+  },
+];

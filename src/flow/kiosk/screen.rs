@@ -1,0 +1,176 @@
+//! The kiosk's screens: one value says where the person is.
+
+use super::listing::Listing;
+use super::model::{Asks, Entry, Intent, ItemList, Place, Purpose, TicketScreen, WhyNone, Wish};
+use super::setup::Setup;
+use crate::domain::identity::ItemId;
+
+/// Where the person is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// Nobody has been here for a while.
+    Attract,
+    /// What do you want to do?
+    Home,
+    /// Which queue?
+    ChooseQueue,
+    /// Which item?
+    Items(ItemList),
+    /// What to bring for an item.
+    Guide(ItemId),
+    /// Do you belong to those who go first?
+    Priority(Wish),
+    /// The number is being written.
+    Issuing {
+        /// The request.
+        intent: Intent,
+        /// How long already.
+        seconds: u32,
+    },
+    /// Nobody knows whether it was written: the same request is asked again.
+    Confirming {
+        /// The request.
+        intent: Intent,
+        /// How long already.
+        seconds: u32,
+    },
+    /// There is no number.
+    NotIssued {
+        /// What was wanted.
+        wish: Wish,
+        /// The answer to the priority question, where it was asked already.
+        priority: Option<bool>,
+        /// Why.
+        why: WhyNone,
+        /// Seconds for which "try again" stays locked.
+        locked: u32,
+    },
+    /// Your number.
+    Ticket(TicketScreen),
+    /// The number was given back.
+    GivenBack,
+    /// Type or scan a code.
+    CaseEntry(Entry),
+    /// Where a ticket stands.
+    Place(Place),
+    /// Rating the service.
+    Rate,
+    /// Announcements and help lines.
+    Notices,
+    /// Setting up this screen.
+    Setup(Setup),
+}
+
+/// Screens without what is on them: names for the outside, for speech and for the switch of views.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ScreenName {
+    /// See [`Screen`].
+    Attract,
+    /// See [`Screen`].
+    Home,
+    /// See [`Screen`].
+    ChooseQueue,
+    /// See [`Screen`]; to take a number.
+    Items,
+    /// See [`Screen`]; to read what to bring.
+    Guides,
+    /// See [`Screen`].
+    Guide,
+    /// See [`Screen`].
+    Priority,
+    /// See [`Screen`].
+    Issuing,
+    /// See [`Screen`].
+    Confirming,
+    /// See [`Screen`].
+    NotIssued,
+    /// See [`Screen`].
+    Ticket,
+    /// See [`Screen`].
+    GivenBack,
+    /// See [`Screen`].
+    CaseEntry,
+    /// See [`Screen`].
+    Place,
+    /// See [`Screen`].
+    Rate,
+    /// See [`Screen`].
+    Notices,
+    /// See [`Screen`].
+    Setup,
+}
+
+impl Screen {
+    /// The list of items from its beginning.
+    pub fn items(purpose: Purpose) -> Self {
+        Self::Items(ItemList { purpose, listing: Listing::default() })
+    }
+
+    /// The kiosk is at work and cannot be left; it ends by itself within a known time.
+    pub const fn is_working(&self) -> bool {
+        matches!(self, Self::Issuing { .. } | Self::Confirming { .. })
+    }
+
+    /// The screen without what changes while a person looks at it: another essence is another picture.
+    #[must_use]
+    pub fn essence(&self) -> Self {
+        match self.clone() {
+            Self::Issuing { intent, .. } => Self::Issuing { intent, seconds: 0 },
+            Self::Confirming { intent, .. } => Self::Confirming { intent, seconds: 0 },
+            Self::NotIssued { wish, priority, why, .. } => Self::NotIssued { wish, priority, why, locked: 0 },
+            Self::Ticket(screen) => Self::Ticket(TicketScreen { asks: Asks::NothingNoPrinter, ..screen }),
+            Self::CaseEntry(_) => Self::CaseEntry(Entry::default()),
+            Self::Place(place) => Self::Place(Place::new(place.ticket)),
+            Self::Setup(setup) => Self::Setup(Setup { code: String::new(), code_is_wrong: false, ..setup }),
+            other => other,
+        }
+    }
+
+    /// Its name.
+    pub const fn name(&self) -> ScreenName {
+        match self {
+            Self::Attract => ScreenName::Attract,
+            Self::Home => ScreenName::Home,
+            Self::ChooseQueue => ScreenName::ChooseQueue,
+            Self::Items(ItemList { purpose: Purpose::TakeNumber, .. }) => ScreenName::Items,
+            Self::Items(ItemList { purpose: Purpose::Guide, .. }) => ScreenName::Guides,
+            Self::Guide(_) => ScreenName::Guide,
+            Self::Priority(_) => ScreenName::Priority,
+            Self::Issuing { .. } => ScreenName::Issuing,
+            Self::Confirming { .. } => ScreenName::Confirming,
+            Self::NotIssued { .. } => ScreenName::NotIssued,
+            Self::Ticket(_) => ScreenName::Ticket,
+            Self::GivenBack => ScreenName::GivenBack,
+            Self::CaseEntry(_) => ScreenName::CaseEntry,
+            Self::Place(_) => ScreenName::Place,
+            Self::Rate => ScreenName::Rate,
+            Self::Notices => ScreenName::Notices,
+            Self::Setup(_) => ScreenName::Setup,
+        }
+    }
+}
+
+impl ScreenName {
+    /// The name in `data-screen`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Attract => "attract",
+            Self::Home => "home",
+            Self::ChooseQueue => "choose-queue",
+            Self::Items => "items",
+            Self::Guides => "guides",
+            Self::Guide => "guide",
+            Self::Priority => "priority",
+            Self::Issuing => "issuing",
+            Self::Confirming => "confirming",
+            Self::NotIssued => "not-issued",
+            Self::Ticket => "ticket",
+            Self::GivenBack => "given-back",
+            Self::CaseEntry => "case-entry",
+            Self::Place => "place",
+            Self::Rate => "rate",
+            Self::Notices => "notices",
+            Self::Setup => "setup",
+        }
+    }
+}

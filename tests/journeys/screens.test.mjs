@@ -1,0 +1,59 @@
+// Walks every state of every surface in both languages and at all sizes: everything fits, can be touched, and is in one language. The main states are
+// looked over by axe-core as well.
+
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { openBrowser, serveSite } from "./harness.mjs";
+import { problemsOf } from "./pages/inspect.mjs";
+import { STATES } from "./states.mjs";
+import { NOT_SHOWN, statesOfTheCode } from "./states_of_the_code.mjs";
+import { walk } from "./walk.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** Looked over by axe-core, at their first size. */
+const MAIN_STATES = ["kiosk-home", "kiosk-choose-queue", "kiosk-priority", "kiosk-ticket", "kiosk-case-entry", "display-one-call", "display-history", "counter-choosing", "counter-called", "counter-transfer"];
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+let site;
+let browser;
+before(async () => { [site, browser] = [await serveSite(), await openBrowser()]; });
+after(async () => { await browser.close(); await site.close(); });
+
+test("every state of the code has a row in the table, and no row shows what is not there", () => {
+  const code = new Set(statesOfTheCode());
+  const shown = new Set(STATES.flatMap(({ shows }) => shows));
+  assert.ok(code.size > 50, `only ${code.size} states were found in the code`);
+  assert.deepEqual([...code].filter((state) => !shown.has(state) && !(state in NOT_SHOWN)), [], "states without a row");
+  assert.deepEqual([...shown, ...Object.keys(NOT_SHOWN)].filter((state) => !code.has(state)), [], "rows of states that the code does not know");
+  assert.equal(new Set(STATES.map((row) => row.id)).size, STATES.length);
+});
+
+async function lookOver(page) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate((tags) => window.axe.run(document, { runOnly: tags, resultTypes: ["violations"] }), RULES);
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, any }) => `${id}: ${target.join(" ")} (${any[0]?.message ?? ""})`));
+}
+
+for (const surface of ["kiosk", "display", "counter", "start"]) {
+  for (const language of ["zh", "en"]) {
+    test(`${surface}, ${language}: every state fits at every size`, { timeout: 240_000 }, async () => {
+      const problems = [];
+      let pictures = 0;
+      await walk(browser, site.origin, {
+        rows: STATES.filter((row) => row.surface === surface),
+        languages: [language],
+        async visit(row, page, { size, elder }) {
+          pictures += 1;
+          const where = `${row.id} ${size}${elder ? " elder" : ""}`;
+          for (const problem of await problemsOf(page, { ...row, language: row.bothLanguages ? "both" : language })) problems.push(`${where}: ${problem}`);
+          if (MAIN_STATES.includes(row.id) && !elder && size === row.sizes[0].join("x")) for (const problem of await lookOver(page)) problems.push(`${where}: ${problem}`);
+        },
+        failed(row, _, error) { problems.push(`${row.id} is not reached: ${error.message.split("\n")[0]}`); },
+      });
+      assert.ok(pictures > 0);
+      assert.equal(problems.length, 0, `${problems.length} problems in ${pictures} pictures:\n${problems.join("\n")}`);
+    });
+  }
+}

@@ -1,0 +1,42 @@
+// The states that the code knows, read from its enums, and those of them that no row of the table can show.
+
+import { readFileSync } from "node:fs";
+
+/** States of the code that cannot be drawn or stood still, and why. */
+export const NOT_SHOWN = {
+  "start NotSecure": "boot.js stops the page before the program starts: site.test.mjs",
+  "display stale Counters": "answers of other windows do not follow a faked clock; tests/display_flow.rs holds the rule, and the look is that of Journal",
+  "kiosk help Quiet": "nothing is shown",
+  "kiosk help Calling": "stands for the moment of one append",
+  "kiosk help Failed": "the words stand in the strip of Ringing",
+  "kiosk idle Untouched": "nothing is shown",
+};
+
+const source = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+/** Variants of an enum: words at the first level of its braces. */
+function variants(path, name) {
+  const body = new RegExp(`enum ${name} \\{([\\s\\S]*?)\\n\\}`).exec(source(path))?.[1];
+  if (!body) throw new Error(`${path} has no enum ${name}`);
+  return [...body.matchAll(/^ {4}([A-Z]\w*)/gm)].map(([, variant]) => variant);
+}
+/** Names that a function gives to the variants of an enum. */
+const names = (path, pattern) => [...source(path).matchAll(pattern)].map(([, name]) => name);
+
+/** Every state that the code knows. */
+export const statesOfTheCode = () => [
+  ...names("src/flow/kiosk/screen.rs", /^ {12}Self::\w+ => "([a-z-]+)",$/gm).map((name) => `kiosk screen ${name}`),
+  ...names("src/flow/kiosk/standing.rs", /^ {12}Self::\w+(?:\(_\)| \{ \.\. \})? => "([a-z-]+)",$/gm).map((name) => `kiosk ticket ${name}`),
+  ...names("src/ui/surfaces/kiosk/waiting.rs", /WhyNone::[^=]+=> "([a-z-]+)"/g).map((name) => `kiosk none ${name}`),
+  ...variants("src/flow/kiosk/setup.rs", "SetupStep").map((_, nth) => `kiosk setup ${nth + 1}`),
+  ...variants("src/flow/kiosk/model.rs", "Asks").map((name) => `kiosk asks ${name}`),
+  ...variants("src/flow/kiosk/model.rs", "Help").map((name) => `kiosk help ${name}`),
+  ...variants("src/flow/kiosk/model.rs", "Idle").map((name) => `kiosk idle ${name}`),
+  ...variants("src/ui/surfaces/display/cards.rs", "Hours").map((name) => `display hours ${name}`),
+  ...variants("src/flow/display/stale.rs", "Because").map((name) => `display stale ${name}`),
+  ...variants("src/flow/display/board.rs", "CardState").map((name) => `display card ${name}`),
+  ...variants("src/flow/counter/mod.rs", "Stage").map((name) => `counter stage ${name}`),
+  ...variants("src/flow/counter/mod.rs", "Panel").map((name) => `counter panel ${name}`),
+  ...variants("src/flow/counter/mod.rs", "Message").map((name) => `counter message ${name}`),
+  ...variants("src/ui/surfaces/counter/card.rs", "Card").map((name) => `counter card ${name}`),
+  ...variants("src/text/start.rs", "StartTrouble").map((name) => `start ${name}`),
+];

@@ -30,13 +30,21 @@ const PRINT_AFTER_MS: u32 = 60;
 pub struct Hands {
     window: Window,
     voice: Voice,
+    _awake: Rc<Option<device::visibility::Listening>>,
 }
 
 impl Hands {
     /// Hands of this window.
     pub fn of(window: &Window) -> Self {
         // A browser that wants a touch before it plays sound gets one: nobody asks a kiosk to speak without touching it.
-        Self { window: window.clone(), voice: Voice::start(|_| {}) }
+        let voice = Voice::start(|_| {});
+        // The browser lets the screen sleep again whenever the page was hidden.
+        let awake = device::visibility::on_change(|is_in_front| {
+            if is_in_front {
+                device::wake_lock::keep_screen_on();
+            }
+        });
+        Self { window: window.clone(), voice, _awake: Rc::new(awake) }
     }
 }
 

@@ -25,7 +25,7 @@ pub fn draw(kiosk: Kiosk, setup: Setup) -> AnyView {
     view! {
         <section class="setup" data-testid="setup" data-state=format!("step-{}", step.number())>
             {parts::title(kiosk, words::title(language), place)}
-            <div class="setup-step">{setup_steps::draw(kiosk, setup)}</div>
+            <div class="setup-step" data-step=step.number().to_string()>{setup_steps::draw(kiosk, setup)}</div>
             <p class="soft">{words::later(language)}</p>
             <div class="none-actions">{back}{skip}{onward}</div>
         </section>

@@ -41,15 +41,17 @@ fn hall_code(kiosk: Kiosk, checked: bool) -> AnyView {
         }
     };
     view! {
-        <h2>{words::hall_question(language)}</h2>
-        <p class="soft">{words::hall_hint(language, hall.name.get(language))}</p>
-        <p class="setup-code" data-testid="setup-hall-code">{move || format!("{:_<4}", typed.get().0)}</p>
-        {wrong}{right}
+        <div class="setup-words">
+            <h2>{words::hall_question(language)}</h2>
+            <p class="soft">{words::hall_hint(language, hall.name.get(language))}</p>
+            <p class="setup-code" data-testid="setup-hall-code">{move || format!("{:_<4}", typed.get().0)}</p>
+            {wrong}{right}
+            {parts::action("setup-hall-check", "", Some(Icon::Check), words::hall_check(language), check)}
+        </div>
         <Keypad clear=code::clear(language) erase=code::erase(language) on_key=move |key| kiosk.tell(Input::Setup(match key {
             Pressed::Digit(digit) => SetupInput::Digit(digit),
             Pressed::Erase | Pressed::Clear => SetupInput::Erased,
         })) />
-        {parts::action("setup-hall-check", "", Some(Icon::Check), words::hall_check(language), check)}
     }
     .into_any()
 }

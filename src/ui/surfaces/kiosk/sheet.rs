@@ -1,5 +1,7 @@
 //! The print view: an 80 mm ticket, or the test slip. On the screen nobody sees it; on paper nothing else is seen.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::context::Kiosk;
@@ -15,12 +17,26 @@ use crate::text::kiosk::{paper as words, ticket};
 /// Rows of modules a bar code is high: 14 mm at a quarter of a millimetre each.
 const BAR_HEIGHT_MODULES: usize = 56;
 
+/// How long after the number the print view is drawn.
+const AFTER_THE_NUMBER: Duration = Duration::from_millis(20);
+
 /// What shall be printed, if anything.
 pub fn draw(kiosk: Kiosk) -> AnyView {
     let sheet = kiosk.slice(|model| (model.visit.sheet.clone(), model.visit.visitor.language));
+    let drawn = RwSignal::new((None, kiosk.language()));
+    // The number is painted first: the codes are drawn a frame later, long before the printer is asked.
+    Effect::new(move |_| {
+        let wanted = sheet.get();
+        set_timeout(
+            move || {
+                drawn.try_set(wanted);
+            },
+            AFTER_THE_NUMBER,
+        );
+    });
     view! {
         <div class="sheet" data-testid="print-sheet" aria-hidden="true">
-            {move || match sheet.get().0 {
+            {move || match drawn.get().0 {
                 None => None,
                 Some(Sheet::Ticket(id)) => Some(slip(kiosk, id)),
                 Some(Sheet::Test) => Some(test(kiosk)),

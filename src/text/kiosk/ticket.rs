@@ -54,12 +54,12 @@ words! {
     state_voided() { zh "这个号已经作废", en "This number is void" }
     state_voided_hint() { zh "要办事请重新取号，或者问工作人员。", en "Take a new number, or ask the staff." }
     missed_in_time(calls: u32, of: u32) {
-        zh "您过号以后又叫了 {calls} 个号（不超过 {of} 个都算及时）。现在按下面，还排原来的位置。",
-        en "{calls} more were called since (up to {of} is in time). Press below and you keep your old place.",
+        zh "过号以后又叫了 {calls} 个号，{of} 个以内都算及时。按“我回来了”，还排原来的位置。",
+        en "{calls} more were called since; up to {of} is in time. Press “I am back” and you keep your old place.",
     }
     missed_too_late(calls: u32, of: u32) {
-        zh "您过号以后又叫了 {calls} 个号（超过 {of} 个）。按下面可以接着排，排到队尾，号不变。",
-        en "{calls} more were called since (more than {of}). Press below to go to the end of the queue with the same number.",
+        zh "过号以后又叫了 {calls} 个号，超过了 {of} 个。按“我回来了”可以接着排，排到队尾，号不变。",
+        en "{calls} more were called since, more than {of}. Press “I am back” to join the end of the queue with the same number.",
     }
     rejoin() { zh "我回来了", en "I am back" }
     rejoin_done() { zh "好了，您又在队里了", en "You are back in the queue" }

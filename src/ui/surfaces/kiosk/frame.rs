@@ -28,7 +28,8 @@ pub fn draw(kiosk: Kiosk, screen: AnyView) -> AnyView {
 /// The line that says that nothing here is real.
 pub fn demo_banner(kiosk: Kiosk) -> Option<AnyView> {
     let is_demo = kiosk.shell().window().is_demo();
-    is_demo.then(|| view! { <div class="demo-banner" data-testid="demo-banner">{common::demo_banner(kiosk.language())}</div> }.into_any())
+    is_demo
+        .then(|| view! { <aside class="demo-banner" data-testid="demo-banner">{common::demo_banner(kiosk.language())}</aside> }.into_any())
 }
 
 fn header(kiosk: Kiosk) -> AnyView {

@@ -28,7 +28,7 @@ pub fn draw(kiosk: Kiosk, ticket: TicketId) -> AnyView {
             <div class="none-actions at-foot">
                 {move || prints.get().then(|| parts::action("reprint", "", Some(Icon::Printer), words::reprint(language), move || kiosk.tell(Input::AskedForPrint)))}
                 {parts::action("ticket-listen", "", Some(Icon::Speaker), words::listen(language), move || kiosk.tell(Input::AskedToHear))}
-                {parts::action("go-home", "primary", Some(Icon::Home), words::done(language), move || kiosk.tell(Input::Finished))}
+                {parts::action("go-home", "primary", Some(Icon::Home), words::leave(language), move || kiosk.tell(Input::Finished))}
             </div>
         </section>
     }

@@ -45,9 +45,9 @@ fn card(kiosk: Kiosk, standing: &Standing) -> AnyView {
     let class = if number.len() > 4 { "ticket-number long" } else { "ticket-number" };
     view! {
         <div class="ticket-card">
+            <h1 class="visually-hidden">{words::your_number(language)}</h1>
             <p class="ticket-queue">{said::queue(kiosk, standing)}</p>
             <p class=class data-testid="ticket-number" data-number=number.clone() data-code=code data-state=standing.state.name()>{number.clone()}</p>
-            <p class="visually-hidden">{words::your_number(language)}</p>
             {said::facts(kiosk, standing)}
         </div>
     }

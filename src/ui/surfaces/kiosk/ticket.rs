@@ -59,8 +59,10 @@ fn asks(kiosk: Kiosk, standing: Memo<Option<Standing>>) -> impl IntoView {
         Screen::Ticket(screen) => Some(screen.asks),
         _ => None,
     });
+    // Only the number: people ahead and waiting times change while a finger is on its way, and a button that is made anew loses the touch.
+    let number = Memo::new(move |_| standing.with(|standing| standing.as_ref().map_or_else(String::new, |s| s.number.to_string())));
     move || {
-        let number = standing.with(|standing| standing.as_ref().map_or_else(String::new, |s| s.number.to_string()));
+        let number = number.get();
         asks.get().map(|asks| match asks {
             Asks::Paper { reprints } => paper(kiosk, &number, reprints),
             Asks::NothingNoPrinter => calm(kiosk, words::no_printer(kiosk.language(), &number), false, true),

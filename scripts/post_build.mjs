@@ -1,17 +1,18 @@
 // Trunk's post_build hook: turns what Trunk made into a site that works from any plain static server, offline, under a strict policy.
 //
 //   1. one style sheet instead of seven, and every file named by its own bytes (Trunk names wasm by what cargo made, before wasm-opt)
-//   2. the content security policy, with the hashes of the inline scripts
-//   3. the build's name: a hash of all bytes
-//   4. a page in each surface's folder, so that deep links need no server rules
-//   5. the service worker's list of files
+//   2. a page in each surface's folder, so that deep links need no server rules, with the one program it needs
+//   3. each page's content security policy, with the hashes of its inline scripts, and the build's name: a hash of all bytes
+//   4. the service worker's list of files
+//   5. what a first visit of each program costs, in the log
 
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 
-const SURFACES = ["display", "counter", "staff", "manager"];
+const DESK = ["display", "counter", "staff", "manager"];
+const PROGRAMS = ["residents-kiosk", "residents-desk"];
 const CSP = (scripts) => [
   "default-src 'self'",
   `script-src 'self' 'wasm-unsafe-eval' ${scripts.join(" ")}`,
@@ -29,7 +30,8 @@ const CSP = (scripts) => [
 const staging = process.env.TRUNK_STAGING_DIR;
 if (!staging) fail("TRUNK_STAGING_DIR is not set: this is Trunk's hook, run `make build`");
 
-const sha256 = (bytes, form) => createHash("sha256").update(bytes).digest(form);
+const sha = (bits, bytes, form) => createHash(`sha${bits}`).update(bytes).digest(form);
+const sha256 = (bytes, form) => sha(256, bytes, form);
 const read = (path) => readFileSync(join(staging, path));
 function fail(text) {
   console.error(`post_build: ${text}`);
@@ -49,8 +51,6 @@ let html = read("index.html").toString();
 function renameByBytes(path) {
   const [, stem, ending] = /^(.*?)(?:-[0-9a-f]{8,})?((?:_bg)?\.[a-z]+)$/.exec(path) ?? fail(`cannot rename ${path}`);
   const name = `${stem}-${sha256(read(path), "hex").slice(0, 16)}${ending}`;
-  if (name === path) return name;
-  if (!html.includes(`/${path}`)) fail(`the page does not name /${path}`);
   renameSync(join(staging, path), join(staging, name));
   html = html.replaceAll(`/${path}`, `/${name}`);
   return name;
@@ -68,39 +68,58 @@ html = html.replace(sheets[0], '<link rel="stylesheet" href="/site.css">');
 for (const tag of sheets.slice(1)) html = html.replace(tag, "");
 
 const top = files().filter((path) => !path.includes("/"));
-for (const path of top.filter((path) => /^(boot\.js|site\.css)$/.test(path) || /\.wasm$/.test(path) || /^residents-[a-z-]*-[0-9a-f]+\.js$/.test(path))) renameByBytes(path);
+for (const path of ["boot.js", "site.css"]) renameByBytes(path);
 
-// ---- 2. policy -----------------------------------------------------------------------------------------------------------------------------
+// Script and wasm of each program.
+const programs = new Map(PROGRAMS.map((name) => {
+  const [script, ...scripts] = top.filter((path) => path.startsWith(name) && path.endsWith(".js"));
+  const [wasm, ...wasms] = top.filter((path) => path.startsWith(name) && path.endsWith(".wasm"));
+  if (!script || !wasm || scripts.length || wasms.length) fail(`${name} is not one script and one wasm`);
+  return [name, [renameByBytes(script), renameByBytes(wasm)]];
+}));
 
-const inline = [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)].filter(([, attributes]) => !/\bsrc=/.test(attributes));
-if (inline.length < 2) fail("the page has lost an inline script");
-const policy = CSP(inline.map(([, , body]) => `'sha256-${sha256(body, "base64")}'`));
+// ---- 2. pages ------------------------------------------------------------------------------------------------------------------------------
+
 const marker = /<meta name="?residents-csp"?\s*\/?>/;
 if (!marker.test(html)) fail('index.html has no <meta name="residents-csp">');
 if (html.search(marker) > html.search(/<(script|link)\b/)) fail("the policy must stand before the first script and link");
 if (/<[^>]*\s(style|on[a-z]+)\s*=/i.test(html)) fail("index.html has a style or handler attribute, which the policy forbids");
 
-// ---- 3. name of the build ------------------------------------------------------------------------------------------------------------------
+// The page that starts this program; Trunk wrote it for the first.
+function pageOf(program) {
+  let page = html;
+  const integrity = (path) => `sha384-${sha(384, read(path), "base64")}`;
+  for (const [at, first] of programs.get(PROGRAMS[0]).entries()) {
+    const own = programs.get(program)[at];
+    const links = [...html.matchAll(/<link\b[^>]*>/g)].map(([tag]) => tag).filter((tag) => tag.includes(`/${first}`));
+    if (links.length !== 1 || !links[0].includes("integrity")) fail(`the page does not load /${first} early and checked`);
+    page = page.replace(links[0], links[0].replace(/integrity="?sha384-[^"\s>]+"?/, () => `integrity=${integrity(own)}`)).replaceAll(`/${first}`, `/${own}`);
+  }
+  for (const [, address] of page.matchAll(/(?:src|href)="?([^"\s>]+)/g)) {
+    if (!address.startsWith("/") || address.startsWith("//")) fail(`${address} must start with one /: the page is served from several folders`);
+    if (!existsSync(join(staging, address))) fail(`the page names ${address}, which is not there`);
+  }
+  return page;
+}
+
+const pages = new Map([["index.html", pageOf(PROGRAMS[0])], ...DESK.map((surface) => [`${surface}/index.html`, pageOf(PROGRAMS[1])])]);
+
+// ---- 3. policy and name of the build --------------------------------------------------------------------------------------------------------
 
 const whole = createHash("sha256");
 for (const path of files().filter((path) => path !== "index.html")) whole.update(`${path}\0`).update(read(path));
-whole.update(html);
+for (const [path, page] of pages) whole.update(`${path}\0`).update(page);
 const build = whole.digest("hex").slice(0, 12);
-html = html.replace(marker, () => `<meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="residents-build" content="${build}">`);
 
-// ---- 4. pages ------------------------------------------------------------------------------------------------------------------------------
-
-for (const [, address] of html.matchAll(/(?:src|href)="?([^"\s>]+)/g)) {
-  if (!address.startsWith("/") || address.startsWith("//")) fail(`${address} must start with one /: the page is served from several folders`);
-  if (!existsSync(join(staging, address))) fail(`the page names ${address}, which is not there`);
-}
-writeFileSync(join(staging, "index.html"), html);
-for (const surface of SURFACES) {
-  mkdirSync(join(staging, surface), { recursive: true });
-  writeFileSync(join(staging, surface, "index.html"), html);
+for (const [path, page] of pages) {
+  const inline = [...page.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)].filter(([, attributes]) => !/\bsrc=/.test(attributes));
+  if (inline.length !== 2) fail(`${path} has ${inline.length} inline scripts, not the one that starts its program and the one that misses boot.js`);
+  const policy = CSP(inline.map(([, , body]) => `'sha256-${sha256(body, "base64")}'`));
+  mkdirSync(join(staging, path, ".."), { recursive: true });
+  writeFileSync(join(staging, path), page.replace(marker, () => `<meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="residents-build" content="${build}">`));
 }
 
-// ---- 5. service worker ---------------------------------------------------------------------------------------------------------------------
+// ---- 4. service worker ---------------------------------------------------------------------------------------------------------------------
 
 // Content may be edited on the server after the build, so its bytes are not checked. What only editors need is not kept.
 const precache = files()
@@ -113,10 +132,14 @@ for (const [from, to] of [['const VERSION = "unbuilt";', `const VERSION = "${bui
 }
 writeFileSync(join(staging, "sw.js"), worker);
 
-// ---- what a first visit costs ---------------------------------------------------------------------------------------------------------------
+// ---- 5. what a first visit costs --------------------------------------------------------------------------------------------------------------
 
 const weigh = (path) => ({ path, bytes: statSync(join(staging, path)).size, brotli: brotliCompressSync(read(path)).length });
 const weights = files().filter((path) => /\.(wasm|js|css)$/.test(path) || path === "index.html").map(weigh);
 for (const { path, bytes, brotli } of weights) console.log(`  ${(brotli / 1024).toFixed(1).padStart(7)} KB brotli ${(bytes / 1024).toFixed(1).padStart(8)} KB  ${path}`);
-const program = weights.filter(({ path }) => /\.(wasm|js)$/.test(path)).reduce((sum, { brotli }) => sum + brotli, 0);
-console.log(`  ${(program / 1024).toFixed(1).padStart(7)} KB brotli in all for scripts and wasm; build ${build}, ${precache.length} files kept offline`);
+for (const program of PROGRAMS) {
+  const others = PROGRAMS.filter((name) => name !== program);
+  const loaded = weights.filter(({ path }) => /\.(wasm|js)$/.test(path) && !others.some((name) => path.startsWith(name)));
+  console.log(`  ${(loaded.reduce((sum, { brotli }) => sum + brotli, 0) / 1024).toFixed(1).padStart(7)} KB brotli in all for scripts and wasm of ${program}`);
+}
+console.log(`  build ${build}, ${precache.length} files kept offline`);

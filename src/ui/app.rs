@@ -5,7 +5,6 @@ use leptos::task::spawn_local;
 
 use super::shell::Shell;
 use super::start_fault::StartFaultScreen;
-use super::surfaces;
 use crate::domain::hall::Language;
 use crate::runtime::housekeeper;
 use crate::runtime::start::{Address, StartFault, boot_finished, start};
@@ -19,9 +18,11 @@ enum Phase {
     Running(Window),
 }
 
+/// How a program draws the surface that the path names.
+pub type Draw = fn(Surface) -> AnyView;
+
 /// The whole program.
-#[component]
-pub fn App() -> impl IntoView {
+pub fn app(draw: Draw) -> impl IntoView {
     let phase = RwSignal::new_local(Phase::Starting);
     let address = StoredValue::new_local(Address::read());
     let language = address.with_value(|a| a.language).unwrap_or_default();
@@ -40,21 +41,15 @@ pub fn App() -> impl IntoView {
     move || match phase.get() {
         Phase::Starting => ().into_any(),
         Phase::Failed(fault) => view! { <StartFaultScreen fault=fault language=language /> }.into_any(),
-        Phase::Running(window) => run(window, language).into_any(),
+        Phase::Running(window) => run(window, language, draw),
     }
 }
 
-fn run(window: Window, language: Language) -> impl IntoView {
+fn run(window: Window, language: Language, draw: Draw) -> AnyView {
     housekeeper::keep_house(&window);
     let midnight = StoredValue::new_local(housekeeper::watch_midnight(&window));
     on_cleanup(move || midnight.dispose());
     let surface = window.surface();
     Shell::provide(window, language);
-    match surface {
-        Surface::Kiosk => view! { <surfaces::kiosk::Kiosk /> }.into_any(),
-        Surface::Display => view! { <surfaces::display::Display /> }.into_any(),
-        Surface::Counter => view! { <surfaces::counter::Counter /> }.into_any(),
-        Surface::Staff => view! { <surfaces::staff::Staff /> }.into_any(),
-        Surface::Manager => view! { <surfaces::manager::Manager /> }.into_any(),
-    }
+    draw(surface)
 }

@@ -6,8 +6,8 @@ pub mod start_fault;
 pub mod surfaces;
 pub mod widgets;
 
-/// Starts the surface that the path names.
-pub fn start() {
+/// Starts the surface that the path names, drawn by what this program has.
+pub fn start(draw: app::Draw) {
     crate::runtime::start::before_everything();
-    leptos::mount::mount_to_body(app::App);
+    leptos::mount::mount_to_body(move || app::app(draw));
 }

@@ -27,6 +27,18 @@ test("every surface opens by its deep link, and nothing breaks the policy", () =
   }
 }));
 
+test("each page draws its own surface and asks for its own program only", () => withInstallation(async (hall) => {
+  for (const surface of SURFACES) {
+    const programs = new Set();
+    const page = await hall.window(`${site.origin}${surface}?demo=1`, {
+      before: (opened) => opened.on("request", (asked) => { if (!asked.serviceWorker() && asked.url().endsWith(".wasm")) programs.add(/residents-[a-z]+/.exec(asked.url())[0]); }),
+    });
+    await page.waitForSelector(`[data-testid="${surface.replaceAll("/", "") || "kiosk"}"]`);
+    assert.deepEqual([...programs], [surface === "/" ? "residents-kiosk" : "residents-desk"], surface);
+    await page.close();
+  }
+}));
+
 test("the same from python's plain server", { skip: await promisify(execFile)("python3", ["--version"]).then(() => false, () => "no python3") }, () => withInstallation(async (hall) => {
   const server = spawn("python3", ["-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "-d", DIST], { stdio: ["ignore", "pipe", "ignore"] });
   try {
@@ -152,7 +164,7 @@ test("after three quick reloads a broken page waits at least ten seconds", () =>
 
 test("a script that cannot be loaded gives the notice, not a blank page", () => withInstallation(async (hall) => {
   const page = await hall.context.newPage();
-  await page.route(/residents-window-.*\.js$/, (route) => route.abort());
+  await page.route(/residents-kiosk-.*\.js$/, (route) => route.abort());
   await page.goto(`${site.origin}/`);
   await page.waitForSelector('[data-testid="boot-notice"][data-state="recovering"]');
 }));

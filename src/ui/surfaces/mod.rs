@@ -1,4 +1,4 @@
-//! The five surfaces.
+//! The five surfaces, and which program draws which.
 
 pub mod counter;
 pub mod desk_head;
@@ -6,3 +6,23 @@ pub mod display;
 pub mod kiosk;
 pub mod manager;
 pub mod staff;
+
+use leptos::prelude::*;
+
+use crate::runtime::window::Surface;
+
+/// What the kiosk's program draws: boot.js starts it for the kiosk's address only.
+pub fn kiosk_alone(_: Surface) -> AnyView {
+    view! { <kiosk::Kiosk /> }.into_any()
+}
+
+/// What the other program draws: boot.js starts it for every address but the kiosk's.
+pub fn all_but_kiosk(surface: Surface) -> AnyView {
+    match surface {
+        Surface::Display => view! { <display::Display /> }.into_any(),
+        // boot.js and `Surface::of_path` choose by the same paths (tests/journeys/site.test.mjs), so the kiosk never comes here.
+        Surface::Counter | Surface::Kiosk => view! { <counter::Counter /> }.into_any(),
+        Surface::Staff => view! { <staff::Staff /> }.into_any(),
+        Surface::Manager => view! { <manager::Manager /> }.into_any(),
+    }
+}

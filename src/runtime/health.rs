@@ -25,6 +25,8 @@ pub struct Health {
     pub storage_alarm: Option<String>,
     /// The newest content file was refused; the last good one is in use.
     pub content_faults: Vec<ContentFault>,
+    /// A newer content changes queues or counters: it waits for a day on which nothing has happened yet.
+    pub content_waits: bool,
     /// A newer program wants to open the storage: this page must be loaded anew.
     pub must_reload: bool,
     /// The browser may throw the storage away when the disk is short.

@@ -56,14 +56,17 @@ async fn save_snapshot(window: &Window) {
     }
 }
 
-/// Closes earlier days as soon as the day changes, instead of at the next round.
+/// As soon as the day changes: closes earlier days instead of at the next round, and looks for newer content.
 pub fn watch_midnight(window: &Window) -> Listening {
     let (seen, watched) = (std::cell::Cell::new(window.today()), window.clone());
     window.listen(move |change| {
         let today = watched.today();
         if change == Change::Second && today != seen.replace(today) {
             let window = watched.clone();
-            spawn_local(async move { close_earlier_days(&window).await });
+            spawn_local(async move {
+                close_earlier_days(&window).await;
+                super::content::look_on_new_day(&window).await;
+            });
         }
     })
 }

@@ -2,6 +2,8 @@
 
 pub mod command;
 #[cfg(target_arch = "wasm32")]
+pub mod content;
+#[cfg(target_arch = "wasm32")]
 pub mod counter;
 #[cfg(target_arch = "wasm32")]
 pub mod display;

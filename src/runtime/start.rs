@@ -1,20 +1,17 @@
 //! How a window starts: address, content, storage, floor. Whatever goes wrong has a name, and each name has a screen.
 
+use std::cell::RefCell;
+
 use super::window::{Health, Parts, Surface, Window};
 use crate::device;
 use crate::domain::event::DeviceEvent;
-use crate::domain::hall::parse::{ContentFault, parse};
-use crate::domain::hall::{Hall, Language};
+use crate::domain::hall::Language;
+use crate::domain::hall::parse::ContentFault;
 use crate::domain::identity::Installation;
 use crate::domain::time::Timestamp;
-use crate::journal::Journal;
 use crate::projection::floor_table::{FloorTable, SNAPSHOT_NAME};
 use crate::runtime::command::Failure;
 
-/// Where the content lies.
-const HALL_PATH: &str = "/content/hall.json";
-/// The last good content, kept beside the journal.
-const HALL_BLOB: &str = "hall-last-good";
 /// The local setting that names the installation.
 const INSTALLATION_KEY: &str = "installation";
 
@@ -106,11 +103,13 @@ pub async fn start(address: &Address, waiting: impl Fn(StartFault) + 'static) ->
     let mut health = Health::default();
     let opened = super::storage::open(name, &address.installation, waiting).await?;
     let journal = opened.journal.clone();
-    let hall = content(&journal, &mut health).await?;
     let snapshot = journal.load_snapshot(SNAPSHOT_NAME).await.unwrap_or(None);
     // A snapshot that cannot be read is no loss: the table is built anew from the journal.
-    let table = snapshot.and_then(|(place, text)| FloorTable::from_snapshot(place, &text)).unwrap_or_else(FloorTable::default);
+    let table =
+        RefCell::new(snapshot.and_then(|(place, text)| FloorTable::from_snapshot(place, &text)).unwrap_or_else(FloorTable::default));
     let demo_began = address.demo.then(demo_began);
+    let hall = super::content::choose(&journal, &table, demo_began, &mut health).await?;
+    let table = table.into_inner();
     let (installation, surface) = (address.installation.clone(), address.surface);
     let window = Window::start(Parts { journal, table, hall, installation, surface, demo_began, health }).await.map_err(fault)?;
     super::storage::attach(opened, &window);
@@ -129,31 +128,6 @@ fn after_start(window: &Window) {
         let kept = device::storage::persist().await;
         window.change_health(|health| health.storage_not_persistent = !kept);
     });
-}
-
-/// The newest content that is right: the file, or else the last good one.
-async fn content(journal: &Journal, health: &mut Health) -> Result<Hall, StartFault> {
-    let file = device::fetch::text(HALL_PATH).await;
-    let faults = match file.as_deref().map(parse) {
-        Ok(Ok(hall)) => {
-            if let Ok(text) = &file {
-                // Not being able to keep it is told by the storage itself.
-                let _ = journal.put_blob(HALL_BLOB, text.as_bytes()).await;
-            }
-            return Ok(hall);
-        }
-        Ok(Err(faults)) => Ok(faults),
-        Err(detail) => Err(detail.clone()),
-    };
-    let kept = journal.get_blob(HALL_BLOB).await.ok().flatten().and_then(|bytes| String::from_utf8(bytes).ok());
-    match (kept.and_then(|text| parse(&text).ok()), faults) {
-        (Some(hall), faults) => {
-            health.content_faults = faults.unwrap_or_else(|_| Vec::new());
-            Ok(hall)
-        }
-        (None, Ok(faults)) => Err(StartFault::Content(faults)),
-        (None, Err(detail)) => Err(StartFault::NoContent(detail)),
-    }
 }
 
 /// When this profile's demo began; the demo hall's clock counts from here.

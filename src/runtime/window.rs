@@ -375,7 +375,7 @@ impl Window {
     }
 }
 
-fn wall_time(demo_began: Option<Timestamp>, hall: &Hall) -> Timestamp {
+pub(super) fn wall_time(demo_began: Option<Timestamp>, hall: &Hall) -> Timestamp {
     let wall = device::clock::wall();
     demo_began.map_or(wall, |began| demo_time(wall, began, hall.utc_offset_minutes, |day| opens_all_demo_day(hall, day)))
 }

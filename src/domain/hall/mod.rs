@@ -3,6 +3,7 @@
 //! [`parse::parse`] lists every fault of a file with its path; only a [`Hall`] without faults exists.
 
 pub mod calendar;
+pub mod change;
 pub mod model;
 pub mod parse;
 mod spans;

@@ -168,7 +168,12 @@ fn Storage() -> impl IntoView {
 fn Content() -> impl IntoView {
     let (shell, language) = (use_shell(), use_language());
     move || {
-        let (faults, language) = (shell.health().content_faults, language.get());
+        let (health, language) = (shell.health(), language.get());
+        let faults = health.content_faults;
+        if health.content_waits {
+            return view! { <p class="desk-bad" role="status" data-testid="content-state" data-state="waits">{words::content_waits(language)}</p> }
+                .into_any();
+        }
         if faults.is_empty() {
             return view! { <p class="desk-soft" data-testid="content-state" data-state="good">{words::content_fine(language)}</p> }
                 .into_any();

@@ -1,0 +1,83 @@
+//! The content a window works with: the newest that is right and may take effect, or else the last good one.
+
+use std::cell::RefCell;
+
+use super::start::{StartFault, fault};
+use super::window::{Health, Window, wall_time};
+use crate::device;
+use crate::domain::hall::Hall;
+use crate::domain::hall::change::may_take_effect;
+use crate::domain::hall::parse::parse;
+use crate::domain::time::Timestamp;
+use crate::journal::Journal;
+use crate::projection::floor_table::{FloorTable, catch_up};
+
+/// Where the content lies.
+const HALL_PATH: &str = "/content/hall.json";
+/// The content in use, kept beside the journal.
+const HALL_BLOB: &str = "hall-last-good";
+
+/// Chooses the content; what is wrong with the newest is told by `health`.
+///
+/// # Errors
+/// When there is none that can be used, or the journal cannot be read.
+pub(super) async fn choose(
+    journal: &Journal,
+    table: &RefCell<FloorTable>,
+    demo_began: Option<Timestamp>,
+    health: &mut Health,
+) -> Result<Hall, StartFault> {
+    let (file, kept) = (device::fetch::text(HALL_PATH).await, kept_text(journal).await);
+    let same = kept.is_some() && file.as_ref().ok() == kept.as_ref();
+    let old = if same { None } else { kept.and_then(|text| parse(&text).ok()) };
+    let (new, text) = match (file, old) {
+        (Ok(text), old) => match (parse(&text), old) {
+            (Ok(new), None) => (new, text),
+            (Ok(new), Some(old)) if is_free(journal, table, demo_began, &old, &new).await? => (new, text),
+            (Ok(_), Some(old)) => {
+                health.content_waits = true;
+                return Ok(old);
+            }
+            (Err(faults), Some(old)) => {
+                health.content_faults = faults;
+                return Ok(old);
+            }
+            (Err(faults), None) => return Err(StartFault::Content(faults)),
+        },
+        (Err(_), Some(old)) => return Ok(old),
+        (Err(detail), None) => return Err(StartFault::NoContent(detail)),
+    };
+    if !same {
+        // Not being able to keep it is told by the storage itself.
+        let _ = journal.put_blob(HALL_BLOB, text.as_bytes()).await;
+    }
+    Ok(new)
+}
+
+async fn kept_text(journal: &Journal) -> Option<String> {
+    journal.get_blob(HALL_BLOB).await.ok().flatten().and_then(|bytes| String::from_utf8(bytes).ok())
+}
+
+/// Whether `new` may replace `old` now.
+async fn is_free(
+    journal: &Journal,
+    table: &RefCell<FloorTable>,
+    demo_began: Option<Timestamp>,
+    old: &Hall,
+    new: &Hall,
+) -> Result<bool, StartFault> {
+    let offset = old.utc_offset_minutes;
+    catch_up(table, journal, offset).await.map_err(|error| fault(error.into()))?;
+    let table = table.borrow();
+    let today = table.floor().today(offset.day(wall_time(demo_began, old)));
+    Ok(may_take_effect(old, new, table.floor().day(today)))
+}
+
+/// On a new day a window that still works with another content than the newest has to be loaded anew.
+pub(super) async fn look_on_new_day(window: &Window) {
+    let (file, kept) = (device::fetch::text(HALL_PATH).await, kept_text(window.journal()).await);
+    // Without the server the content stays as it is.
+    if file.is_ok_and(|text| parse(&text).is_ok() && Some(text) != kept) {
+        window.change_health(|health| health.must_reload = true);
+    }
+}

@@ -84,7 +84,7 @@ const TOP: &[&str] = &[
     "style",
     "tests",
 ];
-const IGNORED: &[&str] = &["target", "dist", "screenshots", "bench-results", "node_modules"];
+const IGNORED: &[&str] = &["target", "dist", "dist-dev", "screenshots", "bench-results", "node_modules"];
 /// Paths of one machine and hosts of registries, in two halves so that this file does not hold them.
 const FOREIGN: &[(&str, &str)] = &[
     ("/ho", "me/"),

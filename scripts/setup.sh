@@ -18,7 +18,8 @@ declare -A CHECK=(
     [wasm-opt]=has_wasm_opt [rustfmt]=has_rustfmt [clippy]=has_clippy [chromium]=has_chromium [node-packages]=has_node_packages
 )
 has_linker() { command -v cc >/dev/null; }
-has_node() { command -v node >/dev/null && command -v npm >/dev/null; }
+# The journeys' runner and its time limits need 20.
+has_node() { command -v npm >/dev/null && version_at_least "$(node --version 2>/dev/null | tr -d v)" 20; }
 # The normal way comes first: where rustup exists it is asked once, even if Debian's packages are there already.
 has_rust() { [ "$RUST_KIND" = rustup ] || { [ "$RUST_KIND" = debian ] && ! may_ask_rustup; }; }
 may_ask_rustup() { [ "${RESIDENTS_RUST:-}" != debian ] && command -v rustup >/dev/null && [ ! -f "$CACHE/rustup-could-not" ]; }

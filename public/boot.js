@@ -2,7 +2,7 @@
 //
 // What the program and this file agree on (nothing else is shared):
 //   #boot                                  the program removes it when its first screen is drawn; until then the page counts as starting
-//   localStorage "faults"                  what went wrong here, newest last, at most 20: the program writes them to the journal and empties it
+//   localStorage "faults"                  what went wrong here, newest last, at most 20: the program writes them to the journal and takes them out
 //   <html data-update="waiting">           a new version is there; the program sends "residents-activate-update" to document when nobody is using it
 //   <html data-update="ready">             the new version has taken over; every window reloads itself when it is idle
 //   document event "residents-recover"     the program asks for the notice and a reload itself (detail: text)
@@ -57,7 +57,8 @@
 
   let lastFault = "";
   const record = (kind, text, where) => {
-    const fault = { at: Date.now(), build, path: location.pathname, kind, text: String(text).slice(0, FAULT_TEXT_LENGTH_MAX), where };
+    const demo = new URLSearchParams(location.search).get("demo") === "1";
+    const fault = { at: Date.now(), build, path: location.pathname, demo, kind, text: String(text).slice(0, FAULT_TEXT_LENGTH_MAX), where };
     const sign = `${fault.kind} ${fault.text} ${fault.where}`;
     if (sign === lastFault) return; // one fault that repeats must not push the others out
     lastFault = sign;

@@ -42,19 +42,20 @@ struct Kept {
     both_languages: bool,
 }
 
-/// The settings kept for this installation; what cannot be read is asked again at the next set-up.
-pub fn settings() -> Settings {
-    let kept = device::local::get(SETTINGS_KEY).and_then(|text| serde_json::from_str::<Kept>(&text).ok());
+/// The settings kept for this installation; what cannot be read is asked again at the next set-up. The demo begins with the real ones: it is the same screen.
+pub fn settings(window: &Window) -> Settings {
+    let text = device::local::get(&window.scoped(SETTINGS_KEY)).or_else(|| device::local::get(SETTINGS_KEY));
+    let kept = text.and_then(|text| serde_json::from_str::<Kept>(&text).ok());
     let read = |kept: Kept| Some(Settings { screen: Screen::new(kept.inches, kept.distance_m)?, both_languages: kept.both_languages });
     kept.and_then(read).unwrap_or(Settings { screen: Screen::default(), both_languages: false })
 }
 
 /// Keeps the settings.
-pub fn keep_settings(settings: Settings) {
+pub fn keep_settings(window: &Window, settings: Settings) {
     let Settings { screen, both_languages } = settings;
     let kept = Kept { inches: screen.inches(), distance_m: screen.distance_m(), both_languages };
     if let Ok(text) = serde_json::to_string(&kept) {
-        device::local::set(SETTINGS_KEY, &text);
+        device::local::set(&window.scoped(SETTINGS_KEY), &text);
     }
 }
 

@@ -12,8 +12,9 @@ use crate::domain::time::Timestamp;
 use crate::projection::floor_table::{FloorTable, SNAPSHOT_NAME};
 use crate::runtime::command::Failure;
 
-/// The local setting that names the installation.
+/// The local setting that names the installation; the demo has its own, so that trying something out never renames the real one.
 const INSTALLATION_KEY: &str = "installation";
+const DEMO_INSTALLATION_KEY: &str = "demo-installation";
 
 /// Why a window cannot start.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,24 +56,21 @@ impl Address {
             Some("en") => Some(Language::En),
             _ => None,
         };
-        Self {
-            surface: Surface::of_path(&device::address::path()),
-            demo: device::address::parameter("demo").as_deref() == Some("1"),
-            language,
-            installation: installation(),
-        }
+        let demo = device::address::parameter("demo").as_deref() == Some("1");
+        let key = if demo { DEMO_INSTALLATION_KEY } else { INSTALLATION_KEY };
+        Self { surface: Surface::of_path(&device::address::path()), demo, language, installation: installation(key) }
     }
 }
 
-fn installation() -> Installation {
+fn installation(key: &str) -> Installation {
     let named = device::address::parameter("device").and_then(|name| Installation::new(&name));
-    let kept = || device::local::get(INSTALLATION_KEY).and_then(|name| Installation::new(&name));
+    let kept = || device::local::get(key).and_then(|name| Installation::new(&name));
     let made = || {
         let digits = device::ids::random_below(1_000_000);
         Installation::new(&format!("hall-{digits:06}")).unwrap_or_else(|| unreachable!("letters and digits"))
     };
     let installation = named.or_else(kept).unwrap_or_else(made);
-    device::local::set(INSTALLATION_KEY, installation.as_str());
+    device::local::set(key, installation.as_str());
     installation
 }
 

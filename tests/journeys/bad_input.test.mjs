@@ -110,7 +110,7 @@ test("a hostile ?device= and ?lang= change nothing and break nothing", { timeout
       await page.goto(site.origin + address);
       await seeStarted(page);
       await at(page, "home-take-number").waitFor();
-      const [language, kept] = await page.evaluate(() => [document.documentElement.lang, localStorage.getItem("installation")]);
+      const [language, kept] = await page.evaluate(() => [document.documentElement.lang, localStorage.getItem("demo-installation")]);
       assert.equal(language, address.includes("lang=en") ? "en" : "zh-CN", address);
       assert.match(kept, /^[\w-]{1,64}$/, `the installation of ${address}`);
       assert.equal(await page.locator("img[onerror], main script").count(), 0);

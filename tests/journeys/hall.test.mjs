@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { DEMO_DATABASE, factsOf, readJournal, verify } from "./journal.mjs";
+import { DEMO_DATABASE, REAL_DATABASE, factsOf, issued, readJournal, verify } from "./journal.mjs";
 import { faults, serveSite, withInstallation } from "./harness.mjs";
 import { openCounter } from "./pages/counter.mjs";
 import { openDisplay } from "./pages/display.mjs";
@@ -157,8 +157,19 @@ test("a call for help rings at the counter, is answered there, and the kiosk say
 }));
 
 test("the demo never touches the real hall", { timeout: 60_000 }, () => withInstallation(async (hall) => {
-  const kiosk = await openKiosk(hall, site.origin);
+  const real = await hall.window(`${site.origin}/?device=lobby-1`);
+  // A fault of the real hall that no real window has taken up yet.
+  await real.evaluate(() => localStorage.setItem("faults", JSON.stringify([{ at: 1, build: "b", path: "/", demo: false, kind: "error", text: "real", where: "" }])));
+  const kept = () => real.evaluate(() => ({ ...localStorage, faults: localStorage.getItem("faults")?.includes('"real"') }));
+  const before = await kept();
+  const kiosk = await openKiosk(hall, site.origin, { query: "demo=1&device=trial-7" });
   await kiosk.takeNumber({ queue: "A" });
-  const names = await kiosk.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
-  assert.deepEqual(names, [DEMO_DATABASE]);
+  const display = await hall.window(`${site.origin}/display/?demo=1&setup=1`);
+  await display.getByTestId("setup-inches").fill("32");
+  await display.getByTestId("setup-save").click();
+  await display.getByTestId("display-call").or(display.getByTestId("display-empty")).first().waitFor();
+  const after = Object.fromEntries(Object.entries(await kept()).filter(([key]) => !key.startsWith("demo-")));
+  assert.deepEqual(after, before);
+  assert.deepEqual([before.installation, before.faults], ["lobby-1", true]);
+  assert.deepEqual(issued(await readJournal(real, REAL_DATABASE)), [], "no ticket of the demo in the real hall");
 }));

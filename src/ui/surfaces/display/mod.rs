@@ -44,7 +44,7 @@ pub fn Display() -> impl IntoView {
                 if setting_up.get() {
                     view! { <setup::Setup done=Callback::new(move |()| setting_up.set(false)) /> }.into_any()
                 } else {
-                    view! { <Screenful settings=settings() /> }.into_any()
+                    view! { <Screenful settings=settings(&shell.window()) /> }.into_any()
                 }
             }}
         </main>

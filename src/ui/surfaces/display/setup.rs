@@ -6,7 +6,7 @@ use crate::flow::display::Screen;
 use crate::runtime::display::{Settings, keep_settings, settings};
 use crate::runtime::voice::Voice;
 use crate::text::display as words;
-use crate::ui::shell::use_language;
+use crate::ui::shell::{use_language, use_shell};
 
 /// Height of letters in millimetres for each metre of distance.
 const MM_PER_METRE: f64 = 12.2;
@@ -17,8 +17,8 @@ pub fn Setup(
     /// Back to the display.
     done: Callback<()>,
 ) -> impl IntoView {
-    let language = use_language();
-    let kept = settings();
+    let (shell, language) = (use_shell(), use_language());
+    let kept = settings(&shell.window());
     let inches = RwSignal::new(kept.screen.inches().to_string());
     let distance = RwSignal::new(kept.screen.distance_m().to_string());
     let both = RwSignal::new(kept.both_languages);
@@ -32,7 +32,7 @@ pub fn Setup(
     };
     let save = move |_| {
         if let Some(screen) = screen.get() {
-            keep_settings(Settings { screen, both_languages: both.get() });
+            keep_settings(&shell.window(), Settings { screen, both_languages: both.get() });
             done.run(());
         }
     };

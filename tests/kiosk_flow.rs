@@ -139,9 +139,24 @@ fn a_number_that_lands_after_the_person_was_told_no_is_voided() {
 #[test]
 fn a_number_that_surely_never_came_is_not_waited_for() {
     let mut kiosk = Kiosk::told_that_there_is_none();
-    let effects = kiosk.happens(Input::IssueFailed { version: 1, failure: Failure::Full });
+    assert_eq!(kiosk.happens(Input::IssueFailed { version: 1, failure: Failure::Full }), []);
+    let refused = Failure::Refused(Refusal::NotNow(not_now()));
+    let effects = kiosk.happens(Input::IssueFailed { version: 1, failure: refused });
     assert_eq!(effects, [Effect::ForgetAbandoned { ticket: ticket(1) }]);
     assert_eq!(kiosk.model.house.abandoned, []);
+}
+
+#[test]
+fn a_repetition_that_failed_does_not_say_that_the_first_attempt_did() {
+    let mut kiosk = Kiosk::at_issuing();
+    kiosk.happens(Input::IssueFailed { version: 1, failure: Failure::Unknown });
+    let effects = kiosk.happens(Input::IssueFailed { version: 1, failure: Failure::Unavailable("closed".into()) });
+    assert_eq!(effects, [Effect::KeepAbandoned { request: seed(1).request, ticket: ticket(1) }]);
+    kiosk.sees(ScreenName::NotIssued);
+    assert_eq!(kiosk.happens(saw(1)), [Effect::Void { ticket: ticket(1), reason: VoidReason::Abandoned }]);
+
+    let mut kiosk = Kiosk::at_issuing();
+    assert_eq!(kiosk.happens(Input::IssueFailed { version: 1, failure: Failure::Full }), [], "the first answer is sure");
 }
 
 #[test]

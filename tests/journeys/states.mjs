@@ -20,7 +20,7 @@ const AT_NIGHT = new Date("2026-11-23T15:30:00Z");
 const IN_THE_MORNING = new Date("2026-11-23T02:00:00Z");
 const [IDLE_SECONDS, IDLE_WARNING_SECONDS] = [45, 20];
 const [WAIT_MS, CONFIRM_SECONDS_MAX] = [5_000, 40];
-const [ASKS_MAX, STALE_SECONDS] = [12, 16];
+const [ASKS_MAX, ASK_SECONDS, STALE_SECONDS] = [12, 5, 16];
 
 /** Prepared before a page's own scripts: a disk that can be full or silent, locks that can be silent, and no printer's dialog. */
 function installBrakes() {
@@ -232,6 +232,32 @@ const calls = (...counters) => async (stage) => {
   }
   return display.page;
 };
+/**
+ * A display that knows a counter's window, and that window closed while its counter is open: the display, and how many seconds later it says so. All
+ * windows of a context share its clock.
+ */
+export async function silenceCounters(stage) {
+  const { page } = await stage.display({ time: new Date() });
+  const counter = await stage.staffed("1");
+  // The display has asked once more, and heard the counter.
+  await second(page, ASK_SECONDS + 1);
+  await counter.page.close();
+  delete stage.windows.counter;
+  for (let seconds = 1; seconds <= STALE_SECONDS; seconds++) {
+    await second(page);
+    if (await page.locator(`${id("display-stale")}[data-because="counters"]`).count()) return { page, seconds };
+  }
+  throw new Error("the display never said that the counters are silent");
+}
+
+/** Seconds pass, and in each of them the storage has the time to answer. */
+async function second(page, count = 1) {
+  for (let nth = 0; nth < count; nth++) {
+    await page.clock.runFor(1_000);
+    for (let turn = 0; turn < 3; turn++) await page.evaluate(async () => (await indexedDB.databases()).length);
+  }
+}
+
 const DISPLAY = [
   displayRow("empty", ["display hours Open"], async (stage) => { const { page } = await stage.display(); await at(page, "display-empty").waitFor(); return page; }),
   displayRow("one-call", ["display card New"], calls(["1", "A"])),
@@ -255,6 +281,7 @@ const DISPLAY = [
     await page.waitForSelector(`${id("display-stale")}[data-because="journal"]`);
     return page;
   }, { stage: "stale journal" }),
+  displayRow("stale-counters", ["display stale Counters"], async (stage) => (await silenceCounters(stage)).page, { stage: "stale counters" }),
   displayRow("closed", ["display hours Closed"], async (stage) => {
     const { page } = await stage.display({ query: "x=1", time: AT_NIGHT });
     await page.waitForSelector(`${id("display-empty")}[data-state="closed"]`);
@@ -290,6 +317,16 @@ const COUNTER = [
     return page;
   }),
   counterRow("called", ["counter card Person"], async (stage) => { const counter = await withPerson(stage); await counter.press("call-next"); await counter.seeState("called"); return counter.page; }),
+  counterRow("too-soon", ["counter message TooSoon"], async (stage) => {
+    const counter = await stage.counter();
+    await counter.press("call-next");
+    await counter.page.waitForSelector(`${id("call-number")}:disabled`);
+    await counter.key("F9");
+    await counter.page.keyboard.type("A001");
+    await counter.key("Enter");
+    await counter.page.waitForSelector(`${id("counter-message")}[data-state="failed"]`);
+    return counter.page;
+  }),
   counterRow("transfer", ["counter panel Transfer"], async (stage) => { const { page } = await stage.counter(); await at(page, "call-transfer").click(); await at(page, "transfer-panel").waitFor(); return page; }),
   counterRow("held-and-missed", [], async (stage) => {
     const counter = await stage.counter();

@@ -87,7 +87,8 @@ pub(super) fn number_issued(model: &mut Model, version: u32) -> Vec<Effect> {
 
 pub(super) fn issue_failed(model: &mut Model, version: u32, failure: Failure) -> Vec<Effect> {
     let Some(intent) = awaited(model, version) else {
-        let is_sure = failure != Failure::Unknown;
+        // Only a refusal has looked whether an earlier repetition was written.
+        let is_sure = matches!(failure, Failure::Refused(_));
         return if is_sure { settled(model, |abandoned| abandoned.version == version) } else { Vec::new() };
     };
     model.visit.idle = Idle::default();
@@ -99,7 +100,14 @@ pub(super) fn issue_failed(model: &mut Model, version: u32, failure: Failure) ->
             Vec::new()
         }
         Failure::Refused(Refusal::NotNow(not_now)) => refuse(model, intent.wish, Some(intent.priority), WhyNone::NotNow(not_now)),
-        other => refuse(model, intent.wish, Some(intent.priority), WhyNone::Failed(other)),
+        other => {
+            // What a repetition says of itself says nothing about the first attempt, which nobody has answered.
+            let may_land = matches!(model.visit.screen, Screen::Confirming { .. }) && !matches!(other, Failure::Refused(_));
+            let kept = may_land.then(|| abandon(model, &intent));
+            let mut effects = refuse(model, intent.wish, Some(intent.priority), WhyNone::Failed(other));
+            effects.extend(kept);
+            effects
+        }
     }
 }
 
@@ -118,11 +126,17 @@ pub(super) fn second_passed(model: &mut Model) -> Vec<Effect> {
         return if seconds.is_multiple_of(REPEAT_SECONDS) { vec![Effect::Issue(intent.clone())] } else { Vec::new() };
     }
     let intent = intent.clone();
-    let Seed { request, ticket, .. } = intent.seed;
-    model.house.abandoned.push(Abandoned { request: request.clone(), ticket: ticket.clone(), version: intent.version, wait: 0 });
+    let kept = abandon(model, &intent);
     let mut effects = refuse(model, intent.wish, Some(intent.priority), WhyNone::Failed(Failure::Unknown));
-    effects.push(Effect::KeepAbandoned { request, ticket });
+    effects.push(kept);
     effects
+}
+
+/// The person is told that there is no number, and one may still come.
+fn abandon(model: &mut Model, intent: &Intent) -> Effect {
+    let Seed { request, ticket, .. } = intent.seed.clone();
+    model.house.abandoned.push(Abandoned { request: request.clone(), ticket: ticket.clone(), version: intent.version, wait: 0 });
+    Effect::KeepAbandoned { request, ticket }
 }
 
 /// What earlier pages of this machine gave up is watched for as if this page had done so.

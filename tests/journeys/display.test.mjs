@@ -7,7 +7,7 @@ import { openCounter } from "./pages/counter.mjs";
 import { openDisplay } from "./pages/display.mjs";
 import { openKiosk } from "./pages/kiosk.mjs";
 import { at, id } from "./pages/page.mjs";
-import { Stage, silenceCounters } from "./states.mjs";
+import { Stage, silenceCounters } from "./stage.mjs";
 
 const STALE_WITHIN_SECONDS = 15;
 

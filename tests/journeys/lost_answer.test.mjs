@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { factsOf, readJournal, verify } from "./journal.mjs";
 import { openBrowser, seeStarted, serveSite, until, withoutWorker } from "./harness.mjs";
-import { Stage } from "./states.mjs";
+import { Stage } from "./stage.mjs";
 
 const SECONDS_UNTIL_GIVEN_UP = 50;
 

@@ -50,7 +50,7 @@ const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
 pub(super) fn root(text: &str) -> Option<(&str, Option<Json<'_>>)> {
     let mut walk = Walk { text, at: 0 };
     walk.blanks();
-    let found = if walk.next_is(b'"') {
+    let found = if walk.peek() == Some(b'"') {
         (walk.key()?, None)
     } else {
         walk.expect(b'{')?;
@@ -101,16 +101,15 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
+    // The release is made small, not fast; these are called for every byte.
+    #[inline(always)]
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    fn next_is(&self, byte: u8) -> bool {
-        self.peek() == Some(byte)
-    }
-
+    #[inline(always)]
     fn take(&mut self, byte: u8) -> bool {
-        let is_next = self.next_is(byte);
+        let is_next = self.peek() == Some(byte);
         self.at += usize::from(is_next);
         is_next
     }
@@ -135,13 +134,14 @@ impl<'a> Walk<'a> {
         let from = self.at;
         self.expect(b'"')?;
         loop {
-            let byte = self.peek()?;
-            self.at += 1;
-            match byte {
+            // Most of a text is letters that mean nothing here: a plain loop over the bytes.
+            let rest = &self.text.as_bytes()[self.at..];
+            let length = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20))?;
+            self.at += length + 1;
+            match rest[length] {
                 b'"' => return Some(Json(&self.text[from..self.at])),
                 b'\\' => self.escape()?,
-                0..0x20 => return None,
-                _ => {}
+                _ => return None,
             }
         }
     }

@@ -39,9 +39,9 @@ impl Windows {
         Self { bell, channel, _heard: heard, _awake: awake }
     }
 
-    /// Tells everybody, this window too. Nothing is lost when a message is: a window that hears later reads from where it was.
+    /// Tells the other windows that something is being written. They may hear it before it is on the disk: IndexedDB lets nobody read the entries
+    /// before the transaction that writes them is over. Nothing is lost when a message is: a window that hears later reads from where it was.
     pub fn announce(&self) {
-        self.bell.ring();
         if let Some(channel) = &self.channel {
             let _unsent = channel.post_message(&JsValue::TRUE);
         }

@@ -120,7 +120,7 @@ impl Queueing {
         for t in self.world.floor.day(day).tickets.values() {
             assert!(!matches!(t.state, TicketState::Waiting { .. }), "{} still waits", t.number);
             if let (Some(range), Some(called)) = (t.estimate, t.first_called_at) {
-                self.told.push(Told { range, waited_s: called.since(t.issued_at) / 1_000, ahead: self.ahead[t.id.as_str()] });
+                self.told.push(Told { range, waited_s: called.since(t.issued_at) / 1_000, ahead: self.ahead[&t.id.to_string()] });
             }
         }
         self.ahead.clear();

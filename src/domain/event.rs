@@ -3,6 +3,9 @@
 //! Formats only grow: a field may be added with a default, none may change its meaning. An event this program does not know stays in the journal
 //! and is passed over.
 
+mod json;
+mod reading;
+
 use serde::{Deserialize, Serialize};
 
 use super::hall::{Language, Post};
@@ -328,11 +331,11 @@ impl Event {
     /// Reads an event of `stream`; nothing when this program does not know it.
     pub fn from_json(name: &StreamName, text: &str) -> Option<Self> {
         match name {
-            StreamName::Ticket(..) => serde_json::from_str(text).ok().map(Self::Ticket),
-            StreamName::Queue(..) => serde_json::from_str(text).ok().map(Self::Queue),
-            StreamName::Counter(..) => serde_json::from_str(text).ok().map(Self::Counter),
-            StreamName::Day(_) => serde_json::from_str(text).ok().map(Self::Day),
-            StreamName::Device(_) => serde_json::from_str(text).ok().map(Self::Device),
+            StreamName::Ticket(..) => reading::ticket(text).map(Self::Ticket),
+            StreamName::Queue(..) => reading::queue_event(text).map(Self::Queue),
+            StreamName::Counter(..) => reading::counter(text).map(Self::Counter),
+            StreamName::Day(_) => reading::day(text).map(Self::Day),
+            StreamName::Device(_) => reading::device(text).map(Self::Device),
             StreamName::Other => None,
         }
     }

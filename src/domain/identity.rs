@@ -4,6 +4,11 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+mod fixed;
+
+pub(crate) use fixed::hex_digit;
+pub use fixed::{CounterId, TicketId};
+
 /// Declares a checked text: a private field, one constructor, refused when read back wrong.
 macro_rules! checked_text {
     ($(#[$doc:meta])* $name:ident, $max:expr, $allowed:expr) => {
@@ -15,9 +20,7 @@ macro_rules! checked_text {
         impl $name {
             /// The checked value, or nothing when `text` is empty, too long or has a character that is not allowed.
             pub fn new(text: &str) -> Option<Self> {
-                let allowed: fn(char) -> bool = $allowed;
-                let fits = !text.is_empty() && text.len() <= $max && text.chars().all(allowed);
-                fits.then(|| Self(text.to_owned()))
+                is_made_of(text, $max, $allowed).then(|| Self(text.to_owned()))
             }
 
             /// The text itself.
@@ -34,28 +37,43 @@ macro_rules! checked_text {
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = String::deserialize(deserializer)?;
-                Self::new(&text).ok_or_else(|| serde::de::Error::custom(concat!("not a ", stringify!($name))))
+                read_text(deserializer, stringify!($name), Self::new)
             }
         }
     };
 }
 
-fn is_slug(c: char) -> bool {
-    c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'
+/// Whether `text` has 1 to `length_max` bytes, all of them allowed.
+fn is_made_of(text: &str, length_max: usize, allowed: fn(u8) -> bool) -> bool {
+    !text.is_empty() && text.len() <= length_max && text.bytes().all(allowed)
+}
+
+fn is_slug(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'
+}
+
+/// Reads a text that `read` understands, without a copy where the source allows it.
+pub(crate) fn read_text<'de, D: serde::Deserializer<'de>, T>(
+    deserializer: D,
+    expected: &'static str,
+    read: fn(&str) -> Option<T>,
+) -> Result<T, D::Error> {
+    struct Text<T>(&'static str, fn(&str) -> Option<T>);
+    impl<T> serde::de::Visitor<'_> for Text<T> {
+        type Value = T;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(self.0)
+        }
+        fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
+            (self.1)(text).ok_or_else(|| E::custom(self.0))
+        }
+    }
+    deserializer.deserialize_str(Text(expected, read))
 }
 
 checked_text!(
-    /// A ticket, for ever: a version 7 UUID in its usual text form, or any text of lower case letters, digits and `-` in tests.
-    TicketId, 36, is_slug
-);
-checked_text!(
     /// An item (事项) of `hall.json`: lower case letters, digits and `-`, at most 40.
     ItemId, 40, is_slug
-);
-checked_text!(
-    /// A counter (窗口) of `hall.json`: the number people read, `1` to `99`.
-    CounterId, 2, |c| c.is_ascii_digit()
 );
 checked_text!(
     /// A clerk (窗口人员) of `hall.json`.
@@ -63,15 +81,15 @@ checked_text!(
 );
 checked_text!(
     /// One installation: one browser profile on one machine. Letters, digits, `-` and `_`, at most 24.
-    Installation, 24, |c| c.is_ascii_alphanumeric() || c == '-' || c == '_'
+    Installation, 24, |b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'
 );
 checked_text!(
     /// One request: made once by whoever wants something, repeated unchanged until it is answered.
-    RequestId, 64, |c| c.is_ascii_alphanumeric() || c == '-'
+    RequestId, 64, |b| b.is_ascii_alphanumeric() || b == b'-'
 );
 checked_text!(
     /// Who did it: an installation with a surface, a clerk or a role, such as `kiosk@lobby-1`. At most 64.
-    Actor, 64, |c| c.is_ascii_alphanumeric() || "-_@.:/".contains(c)
+    Actor, 64, |b| b.is_ascii_alphanumeric() || b"-_@.:/".contains(&b)
 );
 
 /// The letter of a queue (队列), `A` to `Z`.
@@ -143,13 +161,26 @@ impl TicketNumber {
 
     /// Reads `A023`; small letters, full-width characters and blanks are understood.
     pub fn parse(text: &str) -> Option<Self> {
-        let plain: String = text.chars().filter(|c| !c.is_whitespace()).map(to_half_width).collect();
-        let mut chars = plain.chars();
-        let queue = QueueLetter::new(chars.next()?.to_ascii_uppercase())?;
-        let digits = chars.as_str();
-        let is_number = !digits.is_empty() && digits.len() <= 4 && digits.bytes().all(|b| b.is_ascii_digit());
-        if is_number { Self::new(queue, digits.parse().ok()?) } else { None }
+        Self::plain(text.as_bytes()).or_else(|| Self::typed(text))
     }
+
+    /// As the program writes it.
+    fn plain(text: &[u8]) -> Option<Self> {
+        let [letter @ b'A'..=b'Z', digits @ ..] = text else { return None };
+        Self::new(QueueLetter(char::from(*letter)), number_of(digits).filter(|_| digits.len() <= 4)?)
+    }
+
+    /// As people type it.
+    fn typed(text: &str) -> Option<Self> {
+        let plain: String = text.chars().filter(|c| !c.is_whitespace()).map(to_half_width).collect();
+        Self::plain(plain.to_ascii_uppercase().as_bytes())
+    }
+}
+
+/// The number these digits are (one to nine of them, nothing else).
+pub(crate) fn number_of(digits: &[u8]) -> Option<u32> {
+    let fits = (1..=9).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit);
+    fits.then(|| digits.iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0')))
 }
 
 /// Full-width letters and digits (Ａ０２３), as a Chinese input method may give them, to their plain form.
@@ -174,7 +205,6 @@ impl Serialize for TicketNumber {
 
 impl<'de> Deserialize<'de> for TicketNumber {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| serde::de::Error::custom("a ticket number such as A023 was expected"))
+        read_text(deserializer, "a ticket number such as A023", Self::parse)
     }
 }

@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::identity::{CounterId, Installation, QueueLetter, TicketId};
+use super::identity::{CounterId, Installation, QueueLetter, TicketId, read_text};
 use super::time::Day;
 
 /// The name of one append-only stream, such as `queue/2026-11-21/A`: words of letters, digits, `-`, `_` and `:` separated by `/`.
@@ -37,8 +37,13 @@ impl Stream {
 
     /// The checked name; it needs a family and at least no empty word.
     pub fn new(name: &str) -> Option<Self> {
-        let word = |w: &str| !w.is_empty() && w.chars().all(|c| c.is_ascii_alphanumeric() || "-_:".contains(c));
-        (name.len() <= Self::LENGTH_MAX && name.split('/').all(word)).then(|| Self(name.to_owned()))
+        Self::is_name(name).then(|| Self(name.to_owned()))
+    }
+
+    fn is_name(name: &str) -> bool {
+        let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':');
+        let word = |word: &[u8]| !word.is_empty() && word.iter().copied().all(allowed);
+        name.len() <= Self::LENGTH_MAX && name.as_bytes().split(|byte| *byte == b'/').all(word)
     }
 
     /// The stream of one ticket.
@@ -78,13 +83,15 @@ impl Stream {
 
     /// What the name says.
     pub fn name(&self) -> StreamName {
-        let words: Vec<&str> = self.0.split('/').collect();
-        let known = match words.as_slice() {
-            ["ticket", day, id] => Day::parse(day).zip(TicketId::new(id)).map(|(d, i)| StreamName::Ticket(d, i)),
-            ["queue", day, letter] => Day::parse(day).zip(single(letter)).map(|(d, q)| StreamName::Queue(d, q)),
-            ["counter", day, id] => Day::parse(day).zip(CounterId::new(id)).map(|(d, c)| StreamName::Counter(d, c)),
-            ["day", day] => Day::parse(day).map(StreamName::Day),
-            ["device", id] => Installation::new(id).map(StreamName::Device),
+        let Some((family, rest)) = self.0.split_once('/') else { return StreamName::Other };
+        let (first, second) = rest.split_once('/').unwrap_or((rest, ""));
+        let day = || Day::parse(first);
+        let known = match family {
+            "ticket" => day().zip(TicketId::new(second)).map(|(d, i)| StreamName::Ticket(d, i)),
+            "queue" => day().zip(single(second)).map(|(d, q)| StreamName::Queue(d, q)),
+            "counter" => day().zip(CounterId::new(second)).map(|(d, c)| StreamName::Counter(d, c)),
+            "day" => Day::parse(rest).map(StreamName::Day),
+            "device" => Installation::new(rest).map(StreamName::Device),
             _ => None,
         };
         known.unwrap_or(StreamName::Other)
@@ -104,8 +111,7 @@ impl fmt::Display for Stream {
 
 impl<'de> Deserialize<'de> for Stream {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::new(&text).ok_or_else(|| serde::de::Error::custom("not a stream name"))
+        read_text(deserializer, "the name of a stream", Self::new)
     }
 }
 

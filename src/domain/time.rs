@@ -2,8 +2,10 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, Timelike, Weekday};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
+
+use super::identity::{number_of, read_text};
 
 /// Milliseconds in one second, minute and hour.
 pub const SECOND_MS: i64 = 1_000;
@@ -11,6 +13,7 @@ pub const SECOND_MS: i64 = 1_000;
 pub const MINUTE_MS: i64 = 60 * SECOND_MS;
 /// See [`SECOND_MS`].
 pub const HOUR_MS: i64 = 60 * MINUTE_MS;
+const DAY_MS: i64 = 24 * HOUR_MS;
 
 /// An instant: milliseconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -45,9 +48,11 @@ impl Timestamp {
 }
 
 /// A calendar day of the hall, written `2026-11-21`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(NaiveDate);
+
+/// 1970-01-01 by the count of [`Datelike::num_days_from_ce`].
+const EPOCH_DAY: i32 = 719_163;
 
 impl Day {
     /// The day of this date, if there is such a date.
@@ -55,9 +60,17 @@ impl Day {
         NaiveDate::from_ymd_opt(year, month, day).map(Self)
     }
 
-    /// Reads `2026-11-21`.
+    /// Reads `2026-11-21`: four digits, two, two. By hand, because every stream's name has a day in it.
     pub fn parse(text: &str) -> Option<Self> {
-        text.parse().ok().map(Self)
+        let [year @ .., b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };
+        let year = number_of(year).filter(|_| year.len() == 4)?;
+        Self::from_ymd(year.cast_signed(), number_of(&[*m1, *m2])?, number_of(&[*d1, *d2])?)
+    }
+
+    /// The day so many days after 1970-01-01.
+    fn after_epoch(days: i64) -> Option<Self> {
+        let days = i32::try_from(days).ok()?.checked_add(EPOCH_DAY)?;
+        NaiveDate::from_num_days_from_ce_opt(days).map(Self)
     }
 
     /// The date itself.
@@ -94,6 +107,18 @@ impl Day {
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_text(deserializer, "a day such as 2026-11-21", Self::parse)
     }
 }
 
@@ -142,8 +167,7 @@ impl Serialize for MinuteOfDay {
 
 impl<'de> Deserialize<'de> for MinuteOfDay {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| serde::de::Error::custom("a time of day such as 08:30 was expected"))
+        read_text(deserializer, "a time of day such as 08:30", Self::parse)
     }
 }
 
@@ -161,31 +185,31 @@ impl UtcOffset {
         if minutes.abs() <= 14 * 60 { Some(Self(minutes)) } else { None }
     }
 
-    fn local(self, time: Timestamp) -> DateTime<chrono::Utc> {
-        let millis = time.millis() + i64::from(self.0) * MINUTE_MS;
-        DateTime::from_timestamp_millis(millis).unwrap_or(DateTime::UNIX_EPOCH)
+    /// Milliseconds since 1970-01-01 on the hall's clock.
+    fn local_millis(self, time: Timestamp) -> i64 {
+        time.millis().saturating_add(i64::from(self.0) * MINUTE_MS)
     }
 
     /// The hall's day at `time`.
     pub fn day(self, time: Timestamp) -> Day {
-        Day(self.local(time).date_naive())
+        Day::after_epoch(self.local_millis(time).div_euclid(DAY_MS)).unwrap_or(Day(NaiveDate::MAX))
     }
 
     /// The hall's time of day at `time`.
     pub fn minute_of_day(self, time: Timestamp) -> MinuteOfDay {
-        let local = self.local(time);
-        MinuteOfDay(u16::try_from(local.hour() * 60 + local.minute()).unwrap_or(0))
+        let minute = self.local_millis(time).rem_euclid(DAY_MS) / MINUTE_MS;
+        MinuteOfDay(u16::try_from(minute).unwrap_or(0))
     }
 
     /// Hour, minute and second shown on the hall's clock at `time`.
     pub fn clock(self, time: Timestamp) -> (u32, u32, u32) {
-        let local = self.local(time);
-        (local.hour(), local.minute(), local.second())
+        let second = u32::try_from(self.local_millis(time).rem_euclid(DAY_MS) / SECOND_MS).unwrap_or(0);
+        (second / 3_600, second / 60 % 60, second % 60)
     }
 
     /// The instant at which the hall's clock shows `minute` on `day`.
     pub fn at(self, day: Day, minute: MinuteOfDay) -> Timestamp {
-        let midnight = day.0.and_time(NaiveTime::MIN).and_utc().timestamp_millis();
+        let midnight = i64::from(day.0.num_days_from_ce() - EPOCH_DAY) * DAY_MS;
         Timestamp(midnight + i64::from(minute.0) * MINUTE_MS - i64::from(self.0) * MINUTE_MS)
     }
 }

@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::{Batch, Entry, Hash};
+use crate::domain::identity::{hex_digit, read_text};
 
 /// Names the form of an entry; another form would get another name, so that no two forms can be mistaken for each other.
 pub const ENTRY_FORM: &str = "residents-window/entry/1";
@@ -113,19 +114,37 @@ impl Hash {
     /// Reads 64 hexadecimal digits.
     pub fn parse(text: &str) -> Option<Self> {
         let mut bytes = [0; 32];
-        if text.len() != 64 || !text.is_ascii() {
+        let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+        if pairs.len() != bytes.len() || !rest.is_empty() {
             return None;
         }
-        for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks(2)) {
-            *byte = u8::from_str_radix(std::str::from_utf8(pair).ok().filter(|_| !pair.contains(&b'+'))?, 16).ok()?;
+        for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
+            *byte = hex_value(*high)? << 4 | hex_value(*low)?;
         }
         Some(Self(bytes))
+    }
+
+    /// The text, written into `room`.
+    fn text<'a>(&self, room: &'a mut [u8; 64]) -> &'a str {
+        for (byte, pair) in self.0.iter().zip(room.as_chunks_mut::<2>().0) {
+            *pair = [hex_digit(byte >> 4), hex_digit(byte & 15)];
+        }
+        std::str::from_utf8(room).unwrap_or("")
+    }
+}
+
+fn hex_value(digit: u8) -> Option<u8> {
+    match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'a'..=b'f' => Some(digit - b'a' + 10),
+        b'A'..=b'F' => Some(digit - b'A' + 10),
+        _ => None,
     }
 }
 
 impl fmt::Display for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(self.text(&mut [0; 64]))
     }
 }
 
@@ -137,13 +156,12 @@ impl fmt::Debug for Hash {
 
 impl Serialize for Hash {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(self.text(&mut [0; 64]))
     }
 }
 
 impl<'de> Deserialize<'de> for Hash {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| serde::de::Error::custom("64 hexadecimal digits were expected"))
+        read_text(deserializer, "64 hexadecimal digits", Self::parse)
     }
 }

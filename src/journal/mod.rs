@@ -19,10 +19,10 @@ pub mod indexed_db;
 pub use batch::{Appended, BATCH_BYTES_MAX, BATCH_PARTS_MAX, Batch, Part, Place, REQUEST_MEMORY_HOURS, Take};
 pub use entry::{Entry, EntryPart, Hash, Heard, Page, Taken, Writer};
 pub use error::{AppendError, ReadError, WriteError};
-pub use report::{Fault, OutsideHead, Report, Verdict};
+pub use report::{Fault, OutsideHead, Progress, Report, Verdict};
 pub use watch::Watch;
 
-use crate::domain::identity::Installation;
+use crate::domain::identity::{Installation, RequestId};
 use crate::domain::stream::Stream;
 use crate::domain::time::Timestamp;
 
@@ -66,6 +66,14 @@ impl Journal {
         at_home!(self, home => home.append(batch).await)
     }
 
+    /// What this request was answered before, whatever its body; nothing when it was never appended, or was forgotten after [`REQUEST_MEMORY_HOURS`].
+    ///
+    /// # Errors
+    /// When the storage cannot be read.
+    pub async fn answer_to(&self, request: &RequestId) -> Result<Option<Appended>, ReadError> {
+        at_home!(self, home => home.answer_to(request).await)
+    }
+
     /// The entries of one stream after its first `from` appends (0: all of them), whole, in order.
     ///
     /// # Errors
@@ -92,6 +100,14 @@ impl Journal {
     /// # Errors
     /// When the storage cannot be read at all.
     pub async fn verify(&self, outside: &[OutsideHead]) -> Result<Report, ReadError> {
+        self.verify_telling(outside, |_| {}).await
+    }
+
+    /// As [`Self::verify`], telling after each page of [`PAGE_ENTRIES`] how far it has come. Between pages others have their turn.
+    ///
+    /// # Errors
+    /// When the storage cannot be read at all.
+    pub async fn verify_telling(&self, outside: &[OutsideHead], mut tell: impl FnMut(Progress)) -> Result<Report, ReadError> {
         let before = at_home!(self, home => home.kept().await)?;
         let mut verifier = verify::Verifier::new(outside, before);
         let mut place = Place::START;
@@ -101,8 +117,12 @@ impl Journal {
                 break;
             }
             place = page.reached;
-            let lost = at_home!(self, home => home.names_of(&page.unreadable).await)?;
+            let lost = match page.unreadable.as_slice() {
+                [] => Vec::new(),
+                places => at_home!(self, home => home.names_of(places).await)?,
+            };
             verifier.page(&page, lost);
+            tell(Progress { done: place.0, total: page.head.0.max(place.0) });
         }
         let after = at_home!(self, home => home.kept().await)?;
         Ok(verifier.finish(&after))

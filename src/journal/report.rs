@@ -17,6 +17,22 @@ pub struct OutsideHead {
     pub hash: Hash,
 }
 
+/// How far a verification has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// As much of [`Self::total`] has been looked at; it only grows.
+    pub done: u64,
+    /// All there is. It grows too, when others append meanwhile; at the end it is equal to [`Self::done`].
+    pub total: u64,
+}
+
+impl Progress {
+    /// 0 to 100, rounded down: 100 means everything.
+    pub fn percent(self) -> u8 {
+        u8::try_from((self.done.min(self.total) * 100).checked_div(self.total).unwrap_or(100)).unwrap_or(100)
+    }
+}
+
 /// What a verification found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {

@@ -5,7 +5,6 @@ use std::cell::RefCell;
 use crate::domain::command::{Command, Decision, Refusal, View, decide};
 use crate::domain::hall::Hall;
 use crate::domain::identity::{Actor, RequestId};
-use crate::domain::stream::Stream;
 use crate::domain::time::Timestamp;
 use crate::journal::{AppendError, Appended, Batch, Journal, Part, Place, ReadError, Take};
 use crate::projection::floor_table::{FloorTable, catch_up};
@@ -88,7 +87,7 @@ async fn decide_and_append(
         let decision = match decide_now(site, command, stamp) {
             Ok(decision) => decision,
             // A refusal may come from an old view: look once more before a person is told no.
-            Err(refusal) if looked_again => return done_before(site, command, stamp).await.ok_or(Failure::Refused(refusal)),
+            Err(refusal) if looked_again => return done_before(site, stamp, Failure::Refused(refusal)).await,
             Err(_) => {
                 looked_again = true;
                 look(site).await?;
@@ -106,7 +105,7 @@ async fn decide_and_append(
                 looked_again = true;
                 look(site).await?;
             }
-            Err(AppendError::RequestReused) => return done_before(site, command, stamp).await.ok_or(Failure::Unknown),
+            Err(AppendError::RequestReused) => return done_before(site, stamp, Failure::Unknown).await,
             Err(other) => return Err(to_failure(other)),
         }
     }
@@ -114,22 +113,11 @@ async fn decide_and_append(
 }
 
 /// What this very request came to before: a double tap, or a repetition after an answer that was never heard. By now the floor has moved on, so that
-/// the same wish is refused or would be written in other words; the person is told what has happened.
-async fn done_before(site: Site<'_>, command: &Command, stamp: &Stamp) -> Option<Done> {
-    let today = site.table.borrow().floor().today(site.hall.utc_offset_minutes.day(stamp.now));
-    let stream = match command {
-        Command::IssueTicket { ticket, .. }
-        | Command::AnswerPaper { ticket, .. }
-        | Command::Rejoin { ticket }
-        | Command::VoidTicket { ticket, .. } => Stream::ticket(today, ticket),
-        Command::AtCounter { counter, .. } => Stream::counter(today, counter),
-        Command::Tell { installation, .. } | Command::AnswerHelp { installation, .. } => Stream::device(installation),
-        Command::NoteSkipped { day, queue, .. } => Stream::queue(*day, *queue),
-        Command::CloseDay { .. } => return None,
-    };
-    let page = site.journal.read(&stream, 0).await.ok()?;
-    let entry = page.entries.into_iter().find(|entry| entry.request == stamp.request)?;
-    Some(Done { place: entry.place, taken: entry.taken.map(|taken| taken.number) })
+/// the same wish is refused or would be written in other words; the person is told what has happened. When the journal cannot say, that is the answer:
+/// a "no" could be untrue.
+async fn done_before(site: Site<'_>, stamp: &Stamp, otherwise: Failure) -> Result<Done, Failure> {
+    let answered = site.journal.answer_to(&stamp.request).await?;
+    answered.map(|before| Done { place: before.place, taken: before.taken }).ok_or(otherwise)
 }
 
 fn decide_now(site: Site<'_>, command: &Command, stamp: &Stamp) -> Result<Decision, Refusal> {

@@ -70,12 +70,20 @@ pub fn read_heads(text: &str) -> Result<Vec<Head>, usize> {
 /// # Errors
 /// When it cannot be read at all.
 pub async fn verify(window: &Window, heads: &[Head]) -> Result<Verified, Failure> {
+    verify_telling(window, heads, |_| {}).await
+}
+
+/// As [`verify`], telling now and then how many hundredths are done.
+///
+/// # Errors
+/// When it cannot be read at all.
+pub async fn verify_telling(window: &Window, heads: &[Head], tell: impl Fn(u8)) -> Result<Verified, Failure> {
     let outside = heads.iter().filter_map(|head| {
         let (writer, number) = (Writer::from_text(&head.writer), head.number);
         Hash::parse(&head.hash).map(|hash| OutsideHead { writer, number, hash })
     });
     let outside: Vec<OutsideHead> = outside.collect();
-    let report = window.journal().verify(&outside).await?;
+    let report = window.journal().verify_telling(&outside, |progress| tell(progress.percent())).await?;
     Ok(to_verified(report))
 }
 

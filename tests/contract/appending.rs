@@ -4,7 +4,7 @@ use residents_window::domain::identity::Actor;
 use residents_window::domain::time::{HOUR_MS, Timestamp};
 use residents_window::journal::{AppendError, BATCH_BYTES_MAX, BATCH_PARTS_MAX, Batch, Place};
 
-use super::{NOW, Store, batch, everything, stream, ticket};
+use super::{NOW, Store, batch, everything, fill, stream, ticket};
 
 pub async fn an_append_is_read_back_whole<S: Store>() {
     let journal = S::fresh().await.window("lobby-1").await;
@@ -142,4 +142,16 @@ pub async fn a_batch_at_its_limits_is_taken<S: Store>() {
     }
     journal.append(&asked).await.unwrap();
     assert_eq!(everything(&journal).await.entries[0].parts[15].events, asked.parts[15].events);
+}
+
+pub async fn a_request_tells_what_it_was_answered<S: Store>() {
+    let store = S::fresh().await;
+    let (journal, other) = (store.window("lobby-1").await, store.window("lobby-2").await);
+    let (asked, refused) = (ticket("t-1", "2026-11-21/A", 99), batch("r-2", &[("day/2026-11-21", 7)]));
+    assert_eq!(journal.answer_to(&asked.request).await, Ok(None));
+    let first = journal.append(&asked).await.unwrap();
+    fill(&other, &[("ticket/2026-11-21/t-1", 1)]).await;
+    assert!(journal.append(&refused).await.is_err());
+    assert_eq!(other.answer_to(&asked.request).await, Ok(Some(first)));
+    assert_eq!(other.answer_to(&refused.request).await, Ok(None));
 }

@@ -2,7 +2,7 @@
 
 use futures_util::future::join_all;
 use residents_window::journal::memory::Tamper;
-use residents_window::journal::{Entry, Fault, Journal, OutsideHead, Taken, Verdict, Writer, canonical};
+use residents_window::journal::{Entry, Fault, Journal, OutsideHead, PAGE_ENTRIES, Taken, Verdict, Writer, canonical};
 
 use super::{Store, batch, everything, fill, installation, sequence, stream, ticket};
 
@@ -177,4 +177,18 @@ pub async fn a_number_given_twice_is_found<S: Store>() {
     store.tamper(Tamper::Put(Box::new(twice))).await;
     let broken = |number| Fault::NumberBroken { sequence: sequence("2026-11-21/A"), number };
     assert_eq!(faults(&journal, &[]).await, [broken(1), broken(2)]);
+}
+
+pub async fn a_verification_tells_how_far_it_is<S: Store>() {
+    let journal = S::fresh().await.window("lobby-1").await;
+    let count = u32::try_from(2 * PAGE_ENTRIES).unwrap() + 3;
+    for version in 0..count {
+        fill(&journal, &[("day/2026-11-21", version)]).await;
+    }
+    let mut told = Vec::new();
+    let report = journal.verify_telling(&[], |progress| told.push(progress)).await.unwrap();
+    assert_eq!(report.entries, u64::from(count));
+    assert_eq!(told.len(), 3, "once a page");
+    assert!(told.windows(2).all(|pair| pair[0].done < pair[1].done && pair[0].percent() < 100));
+    assert_eq!(told.last().map(|progress| (progress.percent(), progress.done == progress.total)), Some((100, true)));
 }

@@ -40,6 +40,7 @@ macro_rules! contract_cases {
             a_repeated_request_gets_its_first_answer
             a_reused_request_is_refused
             a_refused_append_is_not_remembered
+            a_request_tells_what_it_was_answered
             a_request_is_forgotten_after_48_hours
             a_batch_of_wrong_shape_is_refused
             a_batch_at_its_limits_is_taken
@@ -80,6 +81,7 @@ macro_rules! contract_cases {
             a_well_cut_tail_is_found_by_an_outside_head
             a_rehashed_tail_is_found_by_an_outside_head
             a_number_given_twice_is_found
+            a_verification_tells_how_far_it_is
         }
         $each! { keeping:
             a_snapshot_comes_back_with_its_place

@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 use super::Inner;
 use super::records::{self, Answered, head, head_text, record_of, stream_key, whole};
 use super::schema::{BY_STREAM, ENTRIES, REQUESTS, SEQUENCES, STREAMS, WRITERS};
-use super::transaction::{Durability, Trouble, commit, gets, one, store, trouble, writing};
+use super::transaction::{Durability, Trouble, commit, gets, one, reading, store, trouble, writing};
 use crate::domain::identity::RequestId;
 use crate::domain::stream::Stream;
 use crate::journal::{AppendError, Appended, Batch, Entry, Hash, Place, Taken, Writer, canonical};
@@ -108,11 +108,26 @@ async fn repeated(transaction: &Transaction, body: Hash, answered: &Answered) ->
     if answered.b != body {
         return Err(AppendError::RequestReused);
     }
+    Ok(found_again(transaction, answered).await?)
+}
+
+/// The answer that was given; its place is where its first stream and version stand.
+async fn found_again(transaction: &Transaction, answered: &Answered) -> Result<Appended, Trouble> {
     let index = store(transaction, ENTRIES)?.index(BY_STREAM).map_err(trouble)?;
     let key = one(index.get_key(JsValue::from(stream_key(&answered.s, answered.v)))).await?;
     let place = key.and_then(|key| records::place(&key));
-    let place = place.ok_or_else(|| AppendError::Damaged("the entry of this request is gone".to_owned()))?;
+    let place = place.ok_or_else(|| Trouble::Damaged("the entry of this request is gone".to_owned()))?;
     Ok(Appended { place, taken: answered.k })
+}
+
+/// What this request was answered before.
+pub(super) async fn answer_to(inner: Rc<Inner>, request: RequestId) -> Result<Option<Appended>, Trouble> {
+    let transaction = reading(&inner.database, &[REQUESTS, ENTRIES])?;
+    let value = one(store(&transaction, REQUESTS)?.get(JsValue::from_str(request.as_str()))).await?;
+    match known(value, |value| serde_json::from_str(&value.as_string()?).ok())? {
+        None => Ok(None),
+        Some(answered) => found_again(&transaction, &answered).await.map(Some),
+    }
 }
 
 fn moved_streams(batch: &Batch, versions: &[u32]) -> Vec<Stream> {

@@ -31,7 +31,7 @@ use super::bell::Bell;
 use super::verify::{Kept, Names};
 use super::watch::Watched;
 use super::{AppendError, Appended, Batch, Page, Place, ReadError, WriteError};
-use crate::domain::identity::Installation;
+use crate::domain::identity::{Installation, RequestId};
 use crate::domain::stream::Stream;
 use crate::domain::time::Timestamp;
 
@@ -101,6 +101,11 @@ impl Home {
     {
         let late = || WriteError::Unavailable("no answer in time".to_owned());
         in_own_task(self.0.wait_ms, work(Rc::clone(&self.0))).await.unwrap_or_else(|| Err(late()))
+    }
+
+    pub(super) async fn answer_to(&self, request: &RequestId) -> Result<Option<Appended>, ReadError> {
+        let request = request.clone();
+        self.reading(move |inner| append::answer_to(inner, request)).await
     }
 
     pub(super) async fn read(&self, stream: &Stream, from: u32) -> Result<Page, ReadError> {

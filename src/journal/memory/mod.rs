@@ -18,7 +18,7 @@ use super::bell::Bell;
 use super::verify::{Kept, Names};
 use super::watch::Watched;
 use super::{AppendError, Appended, Batch, Page, Place, ReadError, WriteError};
-use crate::domain::identity::Installation;
+use crate::domain::identity::{Installation, RequestId};
 use crate::domain::stream::Stream;
 use crate::domain::time::Timestamp;
 
@@ -116,6 +116,10 @@ impl Home {
             return Err(ReadError::Unavailable("as the fault plan says".to_owned()));
         }
         Ok(self.shared.store.borrow())
+    }
+
+    pub(super) async fn answer_to(&self, request: &RequestId) -> Result<Option<Appended>, ReadError> {
+        Ok(self.reading()?.answer_to(request))
     }
 
     pub(super) async fn read(&self, stream: &Stream, from: u32) -> Result<Page, ReadError> {

@@ -43,6 +43,11 @@ pub(super) struct Store {
 }
 
 impl Store {
+    /// The answer this request got before, whatever its body.
+    pub fn answer_to(&self, request: &RequestId) -> Option<Appended> {
+        self.requests.get(request).map(|remembered| remembered.answer)
+    }
+
     /// The answer this request got before, or that it was another body.
     pub fn answer_before(&self, batch: &Batch) -> Option<Result<Appended, AppendError>> {
         let remembered = self.requests.get(&batch.request)?;

@@ -6,7 +6,7 @@ const CONTROL_MAX = 1.1;
 /** Whether a row keeps its target: its ratio or its value must not be above it. Rows without a target only inform. */
 export function verdict({ is, ratio, ours, target }) {
   if (!is) return "";
-  return (is === "ratio" ? ratio : ours) <= target ? "pass" : "MISS";
+  return (is === "ratio" ? ratio : ours) <= target ? "OK" : "MISS";
 }
 
 const figure = (value, unit) => (value === undefined ? "" : `${value.toFixed(unit === "frames" ? 0 : 2)} ${unit}`);

@@ -164,3 +164,12 @@ fn a_hash_is_read_as_it_is_written() {
         assert_eq!(Hash::parse(wrong), None, "{wrong}");
     }
 }
+
+#[test]
+fn a_body_is_as_long_as_it_is_said_to_be() {
+    let mut wide = batch("r-1", &[("day/2026-11-21", 0), ("queue/2026-11-21/A", 7)]);
+    wide.parts[1].events.push("居民".to_owned());
+    for asked in [ticket("t-1", "2026-11-21/A", 99), wide] {
+        assert_eq!(canonical::body_length(&asked), canonical::body(&asked).len());
+    }
+}

@@ -1,4 +1,4 @@
-// Folding a day of 25,000 events, opening from a snapshot, and what the 5,000th number costs beside the first.
+// Folding a day of 25,000 events, opening from a snapshot, verifying, and what the 5,000th number costs beside the first.
 
 import { execFileSync } from "node:child_process";
 import { median, percentile } from "../figures.mjs";
@@ -45,8 +45,26 @@ export async function day({ pages, counts, hall, native }) {
       if (whole !== entries.length + tail) throw new Error(`${whole} entries read instead of ${entries.length + tail}`);
       if (read !== tail) throw new Error(`${read} entries read behind the snapshot instead of ${tail}`);
     }
+    window.opened = kiosk;
     return { bytes, times };
   }, { hall, opens: open.opens, tail: TAIL_ENTRIES });
+
+  const verified = await page.evaluate(async () => {
+    const tasks = [];
+    // The browser tells of tasks of more than 50 ms only.
+    const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration)));
+    observer.observe({ type: "longtask" });
+    await new Promise((next) => setTimeout(next, 200));
+    tasks.length = 0;
+    const told = [];
+    const began = performance.now();
+    const entries = await window.opened.verify((percent) => told.push(percent));
+    const ms = performance.now() - began;
+    await new Promise((next) => setTimeout(next, 200));
+    observer.disconnect();
+    if (told.at(-1) !== 100 || told.some((percent, i) => percent < (told[i - 1] ?? 0))) throw new Error(`progress was told as ${told}`);
+    return { entries, ms, longest: Math.max(0, ...tasks), told: told.length };
+  });
 
   const issued = await page.evaluate(async ({ hall, before, rounds, each, warm }) => {
     const { DayMade, Kiosk } = await import("/bench-program.js");
@@ -86,11 +104,13 @@ export async function day({ pages, counts, hall, native }) {
         name: `opening: snapshot and ${TAIL_ENTRIES} entries, beside all ${folded.entries}`, ours: median(opened.times.snapshot), peer: median(opened.times.nothing),
         unit: "ms", ratio: median(opened.times.snapshot) / median(opened.times.nothing), note: "only the tail was read: checked",
       },
+      { name: `verifying ${verified.entries} entries, longest task over 50 ms`, ours: verified.longest, unit: "ms", target: 50, is: "value" },
+      { name: `  the same, altogether, told ${verified.told} times`, ours: verified.ms, unit: "ms" },
       {
         name: `issuing with ${issue.before} waiting, beside the first`, ours: median(issued.late), peer: median(early),
         unit: "ms", ratio: median(issued.late) / median(early), target: 1.1, is: "ratio",
       },
     ],
-    samples: { fold: folded.times, native: own.ms, open: opened.times, snapshot_bytes: opened.bytes, issue: issued },
+    samples: { fold: folded.times, native: own.ms, open: opened.times, snapshot_bytes: opened.bytes, verify: verified, issue: issued },
   };
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use residents_window::domain::identity::{Actor, Installation, QueueLetter, RequestId, TicketId};
 use residents_window::domain::stream::{Sequence, Stream};
 use residents_window::journal::indexed_db::{OpenOptions, StorageNotice, open};
-use residents_window::journal::{Batch, Journal, Part, Place, Take};
+use residents_window::journal::{Batch, Journal, Part, Place, Progress, Take, Verdict};
 use residents_window::projection::floor_table::{FloorTable, SNAPSHOT_NAME, catch_up};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -151,6 +151,16 @@ impl Kiosk {
         let (place, text) = self.0.journal.load_snapshot(SNAPSHOT_NAME).await.map_err(told)?.ok_or_else(|| told("no snapshot"))?;
         let table = FloorTable::from_snapshot(place, &text).ok_or_else(|| told("the snapshot cannot be read"))?;
         self.reopen(table).await
+    }
+
+    /// Verifies everything, telling `tell` the hundredths; says how many entries there are.
+    pub async fn verify(&self, tell: js_sys::Function) -> Result<f64, JsValue> {
+        let tell = |progress: Progress| drop(tell.call1(&JsValue::NULL, &JsValue::from(progress.percent())));
+        let report = self.0.journal.verify_telling(&[], tell).await.map_err(told)?;
+        if report.verdict == Verdict::Faulty {
+            return Err(told("the journal of the bench is faulty"));
+        }
+        Ok(report.entries as f64)
     }
 
     async fn reopen(&self, table: FloorTable) -> Result<usize, JsValue> {

@@ -72,7 +72,7 @@ impl Batch {
         let count_fits = (1..=BATCH_PARTS_MAX).contains(&self.parts.len());
         let twice = |(i, part): (usize, &Part)| self.parts[..i].iter().any(|earlier| earlier.stream == part.stream);
         let sound = count_fits && !self.parts.iter().any(|part| part.events.is_empty()) && !self.parts.iter().enumerate().any(twice);
-        if sound && canonical::body(self).len() <= BATCH_BYTES_MAX { Ok(()) } else { Err(AppendError::TooLarge) }
+        if sound && canonical::body_length(self) <= BATCH_BYTES_MAX { Ok(()) } else { Err(AppendError::TooLarge) }
     }
 }
 

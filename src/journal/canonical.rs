@@ -67,6 +67,14 @@ pub fn body(batch: &Batch) -> Vec<u8> {
     form.0
 }
 
+/// How long [`body`] is, without making it.
+pub fn body_length(batch: &Batch) -> usize {
+    let text = |text: &str| 4 + text.len();
+    let part = |part: &super::Part| text(part.stream.as_str()) + 8 + part.events.iter().map(|event| text(event)).sum::<usize>();
+    let take = batch.take.as_ref().map_or(4, |take| 8 + text(take.sequence.as_str()));
+    text(BODY_FORM) + 4 + batch.parts.iter().map(part).sum::<usize>() + take + 8 + text(batch.by.as_str())
+}
+
 /// What tells two batches of the same request apart.
 pub fn body_digest(of: &Batch) -> Hash {
     Hash(Sha256::digest(body(of)).into())

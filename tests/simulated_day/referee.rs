@@ -22,6 +22,7 @@ enum At {
 #[derive(Default)]
 pub struct Referee {
     tickets: BTreeMap<TicketId, (TicketNumber, At)>,
+    numbers: BTreeSet<TicketNumber>,
     counters: BTreeMap<CounterId, TicketNumber>,
     requests: BTreeSet<String>,
     calls: BTreeMap<QueueLetter, u32>,
@@ -58,7 +59,7 @@ impl Referee {
             let taken = entry.taken.as_ref().expect("a number is taken in the same append").number;
             let number = TicketNumber::new(*queue, taken).unwrap();
             assert!(self.tickets.insert(id.clone(), (number, At::Waiting)).is_none(), "{id} was issued twice");
-            assert!(self.tickets.values().filter(|(n, _)| *n == number).count() == 1, "{number} was issued twice");
+            assert!(self.numbers.insert(number), "{number} was issued twice");
             return;
         }
         let (number, state) = self.tickets.get_mut(id).unwrap_or_else(|| panic!("{event:?} of a ticket that was never issued"));

@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use idb::Transaction;
+use idb::request::AddStoreRequest;
+use idb::{ObjectStore, Transaction};
 use wasm_bindgen::JsValue;
 
 use super::Inner;
 use super::records::{self, Answered, head, head_text, record_of, stream_key, whole};
 use super::schema::{BY_STREAM, ENTRIES, REQUESTS, SEQUENCES, STREAMS, WRITERS};
-use super::transaction::{Durability, Trouble, commit, gets, one, reading, store, trouble, writing};
+use super::transaction::{Durability, Scope, Trouble, commit_meanwhile, gets, one, reading, store, trouble};
 use crate::domain::identity::RequestId;
 use crate::domain::stream::Stream;
 use crate::journal::{AppendError, Appended, Batch, Entry, Hash, Place, Taken, Writer, canonical};
@@ -16,10 +17,23 @@ use crate::journal::{AppendError, Appended, Batch, Entry, Hash, Place, Taken, Wr
 /// How often a number may run into its ceiling in one append, because others take numbers too.
 const CEILING_TRIES: u32 = 4;
 
+/// The transactions of appends, made once.
+pub(super) struct Appends {
+    plain: Scope,
+    with_number: Scope,
+}
+
+impl Default for Appends {
+    fn default() -> Self {
+        let stores = [ENTRIES, STREAMS, REQUESTS, WRITERS, SEQUENCES];
+        Self { plain: Scope::new(&stores[..4], Durability::Strict), with_number: Scope::new(&stores, Durability::Strict) }
+    }
+}
+
 /// Appends; raises the ceiling of the sequence outside the transaction whenever the number would pass it.
-pub(super) async fn append(inner: Rc<Inner>, batch: Batch) -> Result<Appended, AppendError> {
+pub(super) async fn append(inner: &Rc<Inner>, batch: Batch) -> Result<Appended, AppendError> {
     for _ in 0..CEILING_TRIES {
-        match attempt(&inner, &batch).await? {
+        match attempt(inner, &batch).await? {
             Attempt::Answered(appended) => return Ok(appended),
             Attempt::CeilingReached(taken) => inner.guard.raise(&taken.sequence, taken.number).await,
         }
@@ -34,11 +48,11 @@ enum Attempt {
 }
 
 async fn attempt(inner: &Rc<Inner>, batch: &Batch) -> Result<Attempt, AppendError> {
-    let stores = [ENTRIES, STREAMS, REQUESTS, WRITERS, SEQUENCES];
-    let needed = if batch.take.is_some() { &stores[..] } else { &stores[..4] };
-    let transaction = writing(inner.connection(), needed, Durability::Strict)?;
+    let scope = if batch.take.is_some() { &inner.appends.with_number } else { &inner.appends.plain };
+    let transaction = scope.begin(inner.connection())?;
     let writer = Writer::of(&inner.installation, &batch.parts[0].stream);
-    let found = Found::look_up(&transaction, batch, &writer).await?;
+    let places = Places::of(&transaction, batch, &writer)?;
+    let found = places.look_up(batch).await?;
     if let Some(answered) = found.answered {
         return repeated(&transaction, found.body, &answered).await.map(Attempt::Answered);
     }
@@ -54,11 +68,10 @@ async fn attempt(inner: &Rc<Inner>, batch: &Batch) -> Result<Attempt, AppendErro
     let entry = Entry::following(Place::START, writer, found.head, batch, taken);
     let (writer, number, hash) = (entry.writer.clone(), entry.number, entry.hash);
     let taken = entry.taken.clone();
-    let added = commit(transaction, |transaction| write(transaction, &batch.request, found.body, entry)).await?;
+    let added = commit_meanwhile(transaction, |_| places.write(found.body, entry), || inner.windows.announce()).await?;
     let key = idb::Request::result(&added).map_err(trouble)?;
     let place = records::place(&key).ok_or_else(|| AppendError::Damaged("a place is not a number".to_owned()))?;
     inner.guard.appended(writer, number, hash, taken.as_ref());
-    inner.windows.announce();
     Ok(Attempt::Answered(Appended { place, taken: taken.map(|taken| taken.number) }))
 }
 
@@ -72,29 +85,65 @@ struct Found {
     last_number: u32,
 }
 
-impl Found {
-    async fn look_up(transaction: &Transaction, batch: &Batch, writer: &Writer) -> Result<Self, Trouble> {
-        let get = |store_name: &str, key: &str| store(transaction, store_name)?.get(JsValue::from_str(key)).map_err(trouble);
-        let mut requests = vec![get(REQUESTS, batch.request.as_str())?, get(WRITERS, writer.as_str())?];
-        if let Some(take) = &batch.take {
-            requests.push(get(SEQUENCES, take.sequence.as_str())?);
+/// Where an append looks and writes: stores and keys, handed over to the browser once for both.
+struct Places {
+    entries: ObjectStore,
+    request: (ObjectStore, JsValue),
+    writer: (ObjectStore, JsValue),
+    sequence: Option<(ObjectStore, JsValue)>,
+    streams: (ObjectStore, Vec<JsValue>),
+}
+
+impl Places {
+    fn of(transaction: &Transaction, batch: &Batch, writer: &Writer) -> Result<Self, Trouble> {
+        let place = |name: &str, key: &str| Ok::<_, Trouble>((store(transaction, name)?, JsValue::from_str(key)));
+        Ok(Self {
+            entries: store(transaction, ENTRIES)?,
+            request: place(REQUESTS, batch.request.as_str())?,
+            writer: place(WRITERS, writer.as_str())?,
+            sequence: batch.take.as_ref().map(|take| place(SEQUENCES, take.sequence.as_str())).transpose()?,
+            streams: (store(transaction, STREAMS)?, batch.parts.iter().map(|part| JsValue::from_str(part.stream.as_str())).collect()),
+        })
+    }
+
+    async fn look_up(&self, batch: &Batch) -> Result<Found, Trouble> {
+        let get = |(store, key): &(ObjectStore, JsValue)| store.get(key.clone()).map_err(trouble);
+        let mut requests = vec![get(&self.request)?, get(&self.writer)?];
+        if let Some(sequence) = &self.sequence {
+            requests.push(get(sequence)?);
         }
-        let streams = store(transaction, STREAMS)?;
-        for part in &batch.parts {
-            requests.push(streams.get(JsValue::from_str(part.stream.as_str())).map_err(trouble)?);
+        for stream in &self.streams.1 {
+            requests.push(self.streams.0.get(stream.clone()).map_err(trouble)?);
         }
         let asked = gets(requests);
         // While IndexedDB looks, so that it costs no time.
         let body = canonical::body_digest(batch);
         let mut values = asked.await?.into_iter();
         let mut next = || values.next().flatten();
-        Ok(Self {
+        Ok(Found {
             body,
             answered: known(next(), |value| serde_json::from_str(&value.as_string()?).ok())?,
             head: known(next(), |value| head(&value.as_string()?))?,
             last_number: if batch.take.is_some() { known(next(), whole)?.unwrap_or(0) } else { 0 },
             versions: batch.parts.iter().map(|_| Ok(known(next(), whole)?.unwrap_or(0))).collect::<Result<_, Trouble>>()?,
         })
+    }
+
+    fn write(&self, body: Hash, entry: Entry) -> Result<AddStoreRequest, Trouble> {
+        let unwritable = |error: serde_json::Error| Trouble::Unavailable(error.to_string());
+        let put = |store: &ObjectStore, key: &JsValue, value: JsValue| store.put(&value, Some(key)).map(drop).map_err(trouble);
+        for (part, stream) in entry.parts.iter().zip(&self.streams.1) {
+            put(&self.streams.0, stream, part.version.into())?;
+        }
+        if let Some((taken, (store, key))) = entry.taken.as_ref().zip(self.sequence.as_ref()) {
+            put(store, key, taken.number.into())?;
+        }
+        put(&self.writer.0, &self.writer.1, head_text(entry.number, entry.hash).into())?;
+        let (s, v) = (entry.parts[0].stream.clone(), entry.parts[0].version);
+        let answered = Answered { b: body, s, v, k: entry.taken.as_ref().map(|taken| taken.number) };
+        put(&self.request.0, &self.request.1, serde_json::to_string(&answered).map_err(unwritable)?.into())?;
+        let record = record_of(entry).map_err(unwritable)?;
+        self.entries.add(&record, None).map_err(trouble)
     }
 }
 
@@ -142,28 +191,4 @@ fn take_number(batch: &Batch, last_number: u32) -> Result<Option<Taken>, AppendE
         return Err(AppendError::SequenceFull);
     }
     Ok(Some(Taken { sequence: take.sequence.clone(), number }))
-}
-
-fn write(transaction: &Transaction, request: &RequestId, body: Hash, entry: Entry) -> Result<idb::request::AddStoreRequest, Trouble> {
-    let unwritable = |error: serde_json::Error| Trouble::Unavailable(error.to_string());
-    let put = |name: &str, key: &str, value: JsValue| {
-        store(transaction, name)?.put(&value, Some(&JsValue::from_str(key))).map(drop).map_err(trouble)
-    };
-    let streams = store(transaction, STREAMS)?;
-    for part in &entry.parts {
-        streams.put(&part.version.into(), Some(&JsValue::from_str(part.stream.as_str()))).map_err(trouble)?;
-    }
-    if let Some(taken) = &entry.taken {
-        put(SEQUENCES, taken.sequence.as_str(), taken.number.into())?;
-    }
-    put(WRITERS, entry.writer.as_str(), head_text(entry.number, entry.hash).into())?;
-    let answered = Answered {
-        b: body,
-        s: entry.parts[0].stream.clone(),
-        v: entry.parts[0].version,
-        k: entry.taken.as_ref().map(|taken| taken.number),
-    };
-    put(REQUESTS, request.as_str(), serde_json::to_string(&answered).map_err(unwritable)?.into())?;
-    let record = record_of(entry).map_err(unwritable)?;
-    store(transaction, ENTRIES)?.add(&record, None).map_err(trouble)
 }

@@ -7,6 +7,7 @@ mod beside;
 mod compare;
 mod guard;
 mod open;
+mod patience;
 mod reading;
 mod records;
 pub mod schema;
@@ -17,15 +18,18 @@ mod windows;
 use std::future::Future;
 use std::rc::Rc;
 
+use futures_channel::oneshot;
 use futures_util::future::select;
 use idb::Database;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 
 pub use compare::{Skipped, StorageAlarm};
 pub use open::{OpenOptions, Opened, StorageNotice, open};
 
+use self::append::Appends;
 use self::guard::Guard;
-use self::transaction::in_own_task;
+use self::patience::Patience;
 use self::windows::Windows;
 use super::bell::Bell;
 use super::verify::{Kept, Names};
@@ -49,7 +53,9 @@ struct Inner {
     database: Database,
     /// The same connection, for what the crate does not know.
     connection: JsValue,
-    wait_ms: u32,
+    patience: Patience,
+    /// The transactions of appends, with a number to take and without.
+    appends: Appends,
     windows: Windows,
     guard: Rc<Guard>,
 }
@@ -82,8 +88,19 @@ impl Home {
     }
 
     pub(super) async fn append(&self, batch: &Batch) -> Result<Appended, AppendError> {
-        let work = append::append(Rc::clone(&self.0), batch.clone());
-        in_own_task(self.0.wait_ms, work).await.unwrap_or(Err(AppendError::Unknown))
+        let (inner, batch) = (Rc::clone(&self.0), batch.clone());
+        let (sender, receiver) = oneshot::channel();
+        spawn_local(async move {
+            let answer = append::append(&inner, batch).await;
+            let is_news = answer.is_ok();
+            // Nobody may be waiting any more.
+            let _unheard = sender.send(answer);
+            // After the answer: who watches in this window comes behind who waits for it.
+            if is_news {
+                inner.windows.bell.ring();
+            }
+        });
+        self.within(receiver).await.unwrap_or(Err(AppendError::Unknown))
     }
 
     async fn reading<T, F>(&self, work: impl FnOnce(Rc<Inner>) -> F) -> Result<T, ReadError>
@@ -99,8 +116,17 @@ impl Home {
         T: 'static,
         F: Future<Output = Result<T, WriteError>> + 'static,
     {
+        let (sender, receiver) = oneshot::channel();
+        let work = work(Rc::clone(&self.0));
+        spawn_local(async move {
+            let _unheard = sender.send(work.await);
+        });
         let late = || WriteError::Unavailable("no answer in time".to_owned());
-        in_own_task(self.0.wait_ms, work(Rc::clone(&self.0))).await.unwrap_or_else(|| Err(late()))
+        self.within(receiver).await.unwrap_or_else(|| Err(late()))
+    }
+
+    async fn within<T>(&self, receiver: oneshot::Receiver<T>) -> Option<T> {
+        self.0.patience.wait_for(receiver).await?.ok()
     }
 
     pub(super) async fn answer_to(&self, request: &RequestId) -> Result<Option<Appended>, ReadError> {

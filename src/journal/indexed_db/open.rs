@@ -7,8 +7,10 @@ use idb::request::OpenDatabaseRequest;
 use idb::{Database, DatabaseEvent, Factory};
 use wasm_bindgen::JsValue;
 
+use super::append::Appends;
 use super::compare::{StorageAlarm, compare};
 use super::guard::Guard;
+use super::patience::Patience;
 use super::schema::{Version, migrate};
 use super::sentinel::Sentinel;
 use super::transaction::{Trouble, trouble};
@@ -68,7 +70,8 @@ pub async fn open(options: OpenOptions) -> Result<Opened, ReadError> {
         installation: options.installation,
         database: Database::try_from(connection.clone()).map_err(trouble)?,
         connection,
-        wait_ms: options.wait_ms,
+        patience: Patience::of(options.wait_ms),
+        appends: Appends::default(),
         windows: Windows::of(&options.database),
         guard: Guard::new(Rc::clone(&options.notice)),
     });

@@ -12,6 +12,7 @@ use futures_util::future::{Either, join_all, select};
 use gloo::timers::callback::Timeout;
 use idb::request::GetStoreRequest;
 use idb::{Database, ObjectStore, Request, Transaction, TransactionMode};
+use js_sys::Array;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -52,14 +53,30 @@ impl Durability {
     }
 }
 
+/// What a transaction that writes will be: made once where the same is begun again and again.
+pub(super) struct Scope {
+    stores: Array,
+    options: Options,
+}
+
+impl Scope {
+    pub fn new(stores: &[&str], durability: Durability) -> Self {
+        let options: Options = js_sys::Object::new().unchecked_into();
+        options.set_durability(durability.name());
+        Self { stores: stores.iter().map(|name| JsValue::from_str(name)).collect(), options }
+    }
+
+    /// Begins to write.
+    pub fn begin(&self, connection: &JsValue) -> Result<Transaction, Trouble> {
+        let connection: &Connection = connection.unchecked_ref();
+        let transaction = connection.transaction_with(&self.stores, "readwrite", &self.options).map_err(idb::Error::TransactionOpenFailed);
+        transaction.and_then(Transaction::try_from).map_err(trouble)
+    }
+}
+
 /// Begins to write.
 pub(super) fn writing(connection: &JsValue, stores: &[&str], durability: Durability) -> Result<Transaction, Trouble> {
-    let names: js_sys::Array = stores.iter().map(|name| JsValue::from_str(name)).collect();
-    let options: Options = js_sys::Object::new().unchecked_into();
-    options.set_durability(durability.name());
-    let connection: &Connection = connection.unchecked_ref();
-    let transaction = connection.transaction_with(&names, "readwrite", &options).map_err(idb::Error::TransactionOpenFailed);
-    transaction.and_then(Transaction::try_from).map_err(trouble)
+    Scope::new(stores, durability).begin(connection)
 }
 
 /// Begins to read.
@@ -102,7 +119,16 @@ pub(super) async fn one<T>(request: Result<impl IntoFuture<Output = Result<T, id
 
 /// Makes the last requests of a transaction and waits until all of it is done. When one of them cannot be made, all of it is undone:
 /// otherwise IndexedDB would keep those before it.
-pub(super) async fn commit<T>(mut transaction: Transaction, last: impl FnOnce(&Transaction) -> Result<T, Trouble>) -> Result<T, Trouble> {
+pub(super) async fn commit<T>(transaction: Transaction, last: impl FnOnce(&Transaction) -> Result<T, Trouble>) -> Result<T, Trouble> {
+    commit_meanwhile(transaction, last, || {}).await
+}
+
+/// As [`commit`], doing something while the disk works: it must not rely on the outcome.
+pub(super) async fn commit_meanwhile<T>(
+    mut transaction: Transaction,
+    last: impl FnOnce(&Transaction) -> Result<T, Trouble>,
+    meanwhile: impl FnOnce(),
+) -> Result<T, Trouble> {
     let made = match last(&transaction) {
         Ok(made) => made,
         Err(trouble) => {
@@ -117,6 +143,7 @@ pub(super) async fn commit<T>(mut transaction: Transaction, last: impl FnOnce(&T
     transaction.on_complete(move |_| tell(&sender, true));
     transaction.on_abort(move |_| tell(&aborted, false));
     let transaction = transaction.commit().map_err(trouble)?;
+    meanwhile();
     match receiver.await {
         Ok(true) => Ok(made),
         _ => Err(match transaction.error() {

@@ -1,6 +1,10 @@
 //! Windows of one profile: each tells the others that there is something to read, and looks by itself after it was asleep.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
@@ -8,10 +12,13 @@ use web_sys::{BroadcastChannel, MessageEvent};
 
 use crate::journal::bell::Bell;
 
+/// How long after a message the next one waits.
+const PAUSE_MS: u32 = 20;
+
 pub(super) struct Windows {
     /// Rings whenever there may be something to read.
     pub bell: Bell,
-    channel: Option<BroadcastChannel>,
+    announcer: Rc<Announcer>,
     _heard: Closure<dyn FnMut(MessageEvent)>,
     _awake: Vec<EventListener>,
 }
@@ -36,23 +43,53 @@ impl Windows {
             awake.extend(["focus", "pageshow"].map(|name| ring_on(&window, name)));
             awake.extend(window.document().map(|document| ring_on(&document, "visibilitychange")));
         }
-        Self { bell, channel, _heard: heard, _awake: awake }
+        let announcer = Rc::new(Announcer { channel, has_more: Cell::new(false), is_pausing: Cell::new(false) });
+        Self { bell, announcer, _heard: heard, _awake: awake }
     }
 
-    /// Tells everybody, this window too. Nothing is lost when a message is: a window that hears later reads from where it was.
+    /// Tells the other windows that something is being written. They may hear it before it is on the disk: IndexedDB lets nobody read the entries
+    /// before the transaction that writes them is over. Nothing is lost when a message is: a window that hears later reads from where it was.
     pub fn announce(&self) {
-        self.bell.ring();
-        if let Some(channel) = &self.channel {
-            let _unsent = channel.post_message(&JsValue::TRUE);
-        }
+        Announcer::announce(&self.announcer);
     }
 }
 
-impl Drop for Windows {
-    fn drop(&mut self) {
-        if let Some(channel) = &self.channel {
-            channel.set_onmessage(None);
-            channel.close();
+/// Tells at once; what comes within [`PAUSE_MS`] after that is told together. A message costs a tenth of an append, here and in every window.
+struct Announcer {
+    channel: Option<BroadcastChannel>,
+    has_more: Cell<bool>,
+    is_pausing: Cell<bool>,
+}
+
+impl Announcer {
+    fn announce(this: &Rc<Self>) {
+        if this.is_pausing.replace(true) {
+            this.has_more.set(true);
+            return;
         }
+        if let Some(channel) = &this.channel {
+            let _unsent = channel.post_message(&JsValue::TRUE);
+        }
+        let announcer = Rc::downgrade(this);
+        let over = move || {
+            let Some(announcer) = announcer.upgrade() else { return };
+            announcer.is_pausing.set(false);
+            if announcer.has_more.take() {
+                Self::announce(&announcer);
+            }
+        };
+        Timeout::new(PAUSE_MS, over).forget();
+    }
+}
+
+impl Drop for Announcer {
+    /// A window that goes away leaves nothing untold.
+    fn drop(&mut self) {
+        let Some(channel) = &self.channel else { return };
+        if self.has_more.get() {
+            let _unsent = channel.post_message(&JsValue::TRUE);
+        }
+        channel.set_onmessage(None);
+        channel.close();
     }
 }

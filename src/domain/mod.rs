@@ -8,6 +8,7 @@ pub mod event;
 pub mod floor;
 pub mod hall;
 pub mod identity;
+pub mod json;
 pub mod keep;
 pub mod queue;
 pub mod stream;

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::fault::{FaultKind, Faults, Thing};
 use super::format::TextFormat;
-use super::shape::below;
+use super::shape::{below, entry_of};
 
 /// Adds every broken rule.
 pub(super) fn check(tree: &Value, faults: &mut Faults) {
@@ -29,7 +29,7 @@ pub(super) fn entries<'a>(parent: &'a Value, key: &str) -> Vec<(String, &'a Valu
 pub(super) fn entries_at<'a>(parent: &'a Value, path: &str, key: &str) -> Vec<(String, &'a Value)> {
     let path = below(path, key);
     let list = parent.get(key).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-    list.iter().enumerate().map(|(index, entry)| (below(&path, index), entry)).collect()
+    list.iter().enumerate().map(|(index, entry)| (entry_of(&path, index), entry)).collect()
 }
 
 /// The texts under a key of these entries, with their paths.

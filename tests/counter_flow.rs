@@ -148,6 +148,23 @@ fn the_call_button_is_locked_for_three_seconds_after_a_call() {
 }
 
 #[test]
+fn a_number_typed_while_calling_is_locked_is_answered_in_words() {
+    let (mut model, _) = seated();
+    let pressed = press(&mut model, CounterAction::CallNext, "a");
+    let timers = answer(&mut model, asked(&pressed).unwrap().0, Ok(()));
+    remind_all(&mut model, &pressed);
+    assert!(press(&mut model, CounterAction::CallGiven(number("A002")), "b").is_empty());
+    assert_eq!(model.message, Some(Message::TooSoon));
+    let timers = remind_all(&mut model, &timers);
+    let timers = remind_all(&mut model, &timers);
+    remind_all(&mut model, &timers);
+    let (version, _) = asked(&press(&mut model, CounterAction::CallGiven(number("A002")), "c")).expect("called now");
+    assert_eq!(model.message, None);
+    answer(&mut model, version, Ok(()));
+    assert_eq!(model.message, Some(Message::Done(Kind::CallGiven)));
+}
+
+#[test]
 fn a_refused_call_locks_nothing() {
     let (mut model, _) = seated();
     let pressed = press(&mut model, CounterAction::CallNext, "a");

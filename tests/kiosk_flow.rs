@@ -10,15 +10,30 @@ mod visitor;
 use residents_window::domain::command::{Failure, Refusal};
 use residents_window::domain::event::{PaperAnswer, VoidReason};
 use residents_window::domain::hall::Language;
+use residents_window::domain::identity::{RequestId, TicketId};
+use residents_window::domain::time::Day;
 use residents_window::flow::kiosk::lookup::{Fault, Lookup};
 use residents_window::flow::kiosk::{
-    ATTRACT_SECONDS, Asks, CONFIRM_SECONDS_MAX, Effect, Help, Idle, Input, PaperRoll, Role, Screen, ScreenName, Settings, SetupInput,
-    Sheet, Speech, Visit, WARNING_SECONDS_MIN, WhyNone,
+    ATTRACT_SECONDS, Asks, CONFIRM_SECONDS_MAX, Effect, Help, Idle, Input, PaperRoll, REPEAT_SECONDS, Role, Screen, ScreenName, Settings,
+    SetupInput, Sheet, Speech, Visit, WARNING_SECONDS_MIN, WhyNone,
 };
+use residents_window::runtime::abandoned::{self, Kept};
 use visitor::{IDLE_SECONDS, Kiosk, every_screen, not_now, queue, seed, ticket};
 
 fn issues(effects: &[Effect]) -> Vec<u32> {
     effects.iter().filter_map(|e| if let Effect::Issue(intent) = e { Some(intent.version) } else { None }).collect()
+}
+
+fn saw(n: usize) -> Input {
+    Input::SawTicket { ticket: ticket(n), is_open: true }
+}
+
+fn day(day: u32) -> Day {
+    serde_json::from_str(&format!("\"2026-11-{day}\"")).expect("a day")
+}
+
+fn kept(day: Day, request: RequestId, ticket: TicketId) -> Kept {
+    Kept { day, request, ticket }
 }
 
 // ---- to the number -------------------------------------------------------------------------------------------------------------------------
@@ -110,30 +125,90 @@ fn a_storage_that_never_answers_leaves_nobody_waiting_for_ever() {
 
 #[test]
 fn a_number_that_lands_after_the_person_was_told_no_is_voided() {
-    for landing in [Input::NumberIssued { version: 1 }, Input::SawTicket { ticket: ticket(1) }] {
+    for landing in [Input::NumberIssued { version: 1 }, saw(1)] {
         let mut kiosk = Kiosk::told_that_there_is_none();
         assert!(matches!(&kiosk.model.visit.screen, Screen::NotIssued { why: WhyNone::Failed(Failure::Unknown), .. }));
         assert_eq!(kiosk.happens(landing), [Effect::Void { ticket: ticket(1), reason: VoidReason::Abandoned }]);
         kiosk.sees(ScreenName::NotIssued);
-        kiosk.happens(Input::Voided { ticket: ticket(1), done: true });
+        assert_eq!(kiosk.happens(Input::Voided { ticket: ticket(1), done: true }), [Effect::ForgetAbandoned { ticket: ticket(1) }]);
         assert_eq!(kiosk.model.house.abandoned, []);
-        assert_eq!(kiosk.happens(Input::SawTicket { ticket: ticket(1) }), []);
+        assert_eq!(kiosk.happens(saw(1)), []);
     }
 }
 
 #[test]
 fn a_number_that_surely_never_came_is_not_waited_for() {
     let mut kiosk = Kiosk::told_that_there_is_none();
-    kiosk.happens(Input::IssueFailed { version: 1, failure: Failure::Full });
+    assert_eq!(kiosk.happens(Input::IssueFailed { version: 1, failure: Failure::Full }), []);
+    let refused = Failure::Refused(Refusal::NotNow(not_now()));
+    let effects = kiosk.happens(Input::IssueFailed { version: 1, failure: refused });
+    assert_eq!(effects, [Effect::ForgetAbandoned { ticket: ticket(1) }]);
     assert_eq!(kiosk.model.house.abandoned, []);
 }
 
 #[test]
-fn a_void_that_failed_is_tried_again_when_the_ticket_is_seen_again() {
+fn a_repetition_that_failed_does_not_say_that_the_first_attempt_did() {
+    let mut kiosk = Kiosk::at_issuing();
+    kiosk.happens(Input::IssueFailed { version: 1, failure: Failure::Unknown });
+    let effects = kiosk.happens(Input::IssueFailed { version: 1, failure: Failure::Unavailable("closed".into()) });
+    assert_eq!(effects, [Effect::KeepAbandoned { request: seed(1).request, ticket: ticket(1) }]);
+    kiosk.sees(ScreenName::NotIssued);
+    assert_eq!(kiosk.happens(saw(1)), [Effect::Void { ticket: ticket(1), reason: VoidReason::Abandoned }]);
+
+    let mut kiosk = Kiosk::at_issuing();
+    assert_eq!(kiosk.happens(Input::IssueFailed { version: 1, failure: Failure::Full }), [], "the first answer is sure");
+}
+
+#[test]
+fn a_void_that_failed_is_tried_again_every_few_seconds() {
     let mut kiosk = Kiosk::told_that_there_is_none();
-    kiosk.happens(Input::SawTicket { ticket: ticket(1) });
+    kiosk.happens(saw(1));
     kiosk.happens(Input::Voided { ticket: ticket(1), done: false });
-    assert_eq!(kiosk.happens(Input::SawTicket { ticket: ticket(1) }).len(), 1);
+    for _ in 0..REPEAT_SECONDS {
+        assert_eq!(kiosk.happens(saw(1)), []);
+        kiosk.seconds(1);
+    }
+    assert_eq!(kiosk.happens(saw(1)).len(), 1);
+}
+
+#[test]
+fn a_page_that_is_loaded_anew_still_voids_what_its_predecessor_gave_up() {
+    let mut before = Kiosk::at_issuing();
+    before.happens(Input::IssueFailed { version: 1, failure: Failure::Unknown });
+    let kept: Vec<Kept> = (before.seconds(CONFIRM_SECONDS_MAX).into_iter())
+        .filter_map(
+            |effect| if let Effect::KeepAbandoned { request, ticket } = effect { Some(kept(day(22), request, ticket)) } else { None },
+        )
+        .collect();
+    assert_eq!(kept.len(), 1, "kept once, when the person is told that there is no number");
+    let note = abandoned::with(None, kept[0].clone());
+
+    let mut after = Kiosk::new();
+    let read = abandoned::read(note.as_deref(), day(22)).into_iter().map(|kept| (kept.request, kept.ticket)).collect();
+    assert_eq!(after.happens(Input::Remembered(read)), []);
+    assert_eq!(after.happens(saw(1)), [Effect::Void { ticket: ticket(1), reason: VoidReason::Abandoned }]);
+    after.sees(ScreenName::Home);
+    assert_eq!(after.happens(Input::Voided { ticket: ticket(1), done: true }), [Effect::ForgetAbandoned { ticket: ticket(1) }]);
+    assert_eq!(abandoned::without(note.as_deref(), day(22), &ticket(1)), None);
+}
+
+#[test]
+fn a_ticket_that_is_settled_otherwise_is_let_alone_and_forgotten() {
+    let mut kiosk = Kiosk::told_that_there_is_none();
+    assert_eq!(kiosk.happens(Input::SawTicket { ticket: ticket(1), is_open: false }), [Effect::ForgetAbandoned { ticket: ticket(1) }]);
+    assert_eq!(kiosk.happens(saw(1)), []);
+}
+
+#[test]
+fn the_note_of_what_was_given_up_holds_one_day_and_survives_nonsense() {
+    let first = abandoned::with(None, kept(day(22), seed(1).request, ticket(1)));
+    let both = abandoned::with(first.as_deref(), kept(day(22), seed(2).request, ticket(2)));
+    assert_eq!(abandoned::with(both.as_deref(), kept(day(22), seed(2).request, ticket(2))), both, "noted once");
+    assert_eq!(abandoned::read(both.as_deref(), day(22)).len(), 2);
+    assert_eq!(abandoned::without(both.as_deref(), day(22), &ticket(2)), first);
+    assert_eq!(abandoned::read(both.as_deref(), day(23)), [], "the day's end has voided it");
+    assert_eq!(abandoned::read(Some("[{\"day\""), day(22)), []);
+    assert_eq!(abandoned::read(None, day(22)), []);
 }
 
 #[test]
@@ -145,7 +220,7 @@ fn late_answers_of_another_question_change_nothing() {
         Input::Voided { ticket: ticket(77), done: true },
         Input::Voided { ticket: ticket(77), done: false },
         Input::Rejoined { ticket: ticket(77), done: true },
-        Input::SawTicket { ticket: ticket(77) },
+        saw(77),
     ];
     for screen in every_screen() {
         for input in late.clone() {

@@ -1,4 +1,5 @@
-//! Small settings of this installation in the browser's local storage. Facts never live here.
+//! Small settings of this installation in the browser's local storage. Facts never live here; a note of what is
+//! left to do does, when it must be written while the journal is silent.
 
 use wasm_bindgen::JsCast;
 

@@ -9,6 +9,7 @@ pub mod ids;
 pub mod local;
 pub mod locks;
 pub mod panics;
+pub mod press;
 pub mod printer;
 pub mod scanner;
 pub mod storage;

@@ -10,6 +10,7 @@ use super::presence::ASK_SECONDS;
 use super::voice::{Announcement, Voice};
 use super::window::{Change, Listening, Surface, Window};
 use crate::device;
+use crate::device::locks::{Held, Manner};
 use crate::domain::floor::{Call, CounterState, DayFloor};
 use crate::domain::hall::Language;
 use crate::flow::display::{Announcer, Effect, Input, Moment, Screen, Seen, Signs, Stale, View, Watchdog, is_quiet};
@@ -18,6 +19,8 @@ use crate::text::display::call_spoken;
 
 /// The newest announced call of this installation.
 const SEEN_KEY: &str = "display-seen";
+/// Held by the one display of this machine that speaks.
+const VOICE_LOCK: &str = "display-voice";
 /// The screen as it was measured.
 const SETTINGS_KEY: &str = "display-screen";
 /// Questions to the journal that may be open at a time; one that hangs must not keep later ones from being answered.
@@ -81,6 +84,8 @@ pub enum Told {
     Quiet,
     /// The browser wants a touch before it plays sound.
     SoundBlocked(bool),
+    /// This window speaks; of several displays of one machine only one does.
+    Speaks(bool),
 }
 
 struct Inner {
@@ -91,6 +96,9 @@ struct Inner {
     announcer: RefCell<Announcer>,
     watchdog: RefCell<Watchdog>,
     stale: Cell<Option<Stale>>,
+    /// Whether this window is the one that speaks; nothing before that is known.
+    speaks: Cell<Option<bool>>,
+    right_to_speak: RefCell<Option<Held>>,
     questions: Cell<u32>,
     seconds: Cell<u32>,
     counters_heard: Cell<bool>,
@@ -117,6 +125,8 @@ impl Station {
             announcer: RefCell::new(Announcer::after(seen)),
             watchdog: RefCell::new(Watchdog::start(start)),
             stale: Cell::default(),
+            speaks: Cell::default(),
+            right_to_speak: RefCell::default(),
             questions: Cell::default(),
             seconds: Cell::default(),
             counters_heard: Cell::default(),
@@ -125,7 +135,7 @@ impl Station {
         }));
         station.listen();
         device::wake_lock::keep_screen_on();
-        station.hear(if device::address::is_visible() { Input::FloorChanged } else { Input::Hidden });
+        station.ask_to_speak();
         station.ask();
         station
     }
@@ -133,6 +143,33 @@ impl Station {
     /// The voice, for the sound button and the set-up.
     pub fn voice(&self) -> &Voice {
         &self.0.voice
+    }
+
+    /// Two displays of one machine must not speak at the same time: the one that holds the lock speaks, and when it is closed the next one does. Where
+    /// there are no locks everybody speaks.
+    fn ask_to_speak(&self) {
+        let me = Rc::downgrade(&self.0);
+        let name = self.0.window.scoped(VOICE_LOCK);
+        spawn_local(async move {
+            let at_once = device::locks::take(&name, Manner::IfFree, || ()).await;
+            let is_free = at_once.is_some();
+            let Some(station) = alive(&me) else { return };
+            station.may_speak(is_free, at_once);
+            station.hear(if device::address::is_visible() { Input::FloorChanged } else { Input::Hidden });
+            drop(station);
+            if !is_free {
+                let held = device::locks::take(&name, Manner::Wait, || ()).await;
+                if let Some(station) = alive(&me) {
+                    station.may_speak(true, held);
+                }
+            }
+        });
+    }
+
+    fn may_speak(&self, speaks: bool, held: Option<Held>) {
+        *self.0.right_to_speak.borrow_mut() = held;
+        self.0.speaks.set(Some(speaks));
+        (self.0.told)(Told::Speaks(speaks));
     }
 
     fn listen(&self) {
@@ -174,6 +211,9 @@ impl Station {
     }
 
     fn hear(&self, input: Input) {
+        if self.0.speaks.get().is_none() {
+            return;
+        }
         let effect = self.with_day(|view| self.0.announcer.borrow_mut().update(input, view));
         if let Some(Effect::Announce(call, seen)) = effect {
             if let Ok(text) = serde_json::to_string(&seen) {
@@ -189,7 +229,13 @@ impl Station {
         let announcement =
             Announcement { spoken: self.0.languages.iter().map(text).collect(), clips: clip_names(call.number, &call.counter) };
         let tell = |step| (self.0.told)(Told::Announcing(call.clone(), step));
-        self.0.voice.announce(&announcement, tell).await;
+        if self.0.speaks.get() == Some(true) {
+            self.0.voice.announce(&announcement, tell).await;
+        } else {
+            // Another window speaks: here the call stands in writing and flashes.
+            tell(Step::Flash);
+            device::timer::pause(Step::Flash.limit_ms()).await;
+        }
         (self.0.told)(Told::Quiet);
         self.hear(Input::AnnouncementEnded);
     }

@@ -5,13 +5,14 @@ use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 
+use super::abandoned::{self, Kept};
 use super::voice::Voice;
 use super::window::Window;
 use crate::device;
 use crate::domain::command::{Command, Failure, Refusal, Role as Asker};
 use crate::domain::event::{DeviceEvent, VoidReason};
 use crate::domain::hall::Language;
-use crate::domain::identity::TicketId;
+use crate::domain::identity::{RequestId, TicketId};
 use crate::domain::queue::gate::{self, NotNow, Open};
 use crate::flow::kiosk::lookup::{self, Lookup};
 use crate::flow::kiosk::standing::{Standing, State, standing};
@@ -24,6 +25,9 @@ pub type Tell = Rc<dyn Fn(Input)>;
 
 /// Milliseconds between the number on the screen and the printer: the number is painted first, and the print view stands in the page.
 const PRINT_AFTER_MS: u32 = 60;
+
+/// Where requests that were given up are noted.
+const ABANDONED_KEY: &str = "abandoned";
 
 /// What the kiosk acts with. Clones are the same hands.
 #[derive(Clone)]
@@ -57,6 +61,8 @@ pub fn perform(hands: &Hands, language: Language, tell: &Tell, effect: Effect) {
         Effect::AnswerPaper { ticket, answer } => quietly(window, Command::AnswerPaper { ticket, answer }),
         Effect::ReportPaper => window.record_fault("K1", "paper did not come out"),
         Effect::Void { ticket, reason } => void(window, tell, ticket, reason),
+        Effect::KeepAbandoned { request, ticket } => keep_abandoned(window, request, ticket),
+        Effect::ForgetAbandoned { ticket } => forget_abandoned(window, &ticket),
         Effect::Rejoin { ticket } => rejoin(window, tell, ticket),
         Effect::CallHelp => call_help(window, tell),
         Effect::Speak(what) => hands.voice.speak(&sentence(window, language, &what), language),
@@ -191,6 +197,28 @@ fn void(window: &Window, tell: &Tell, ticket: TicketId, reason: VoidReason) {
         let done = window.run(command).await.is_ok();
         tell(Input::Voided { ticket, done });
     });
+}
+
+/// Requests of today that pages of this machine gave up.
+pub fn remembered(window: &Window) -> Vec<(RequestId, TicketId)> {
+    let note = device::local::get(&window.scoped(ABANDONED_KEY));
+    abandoned::read(note.as_deref(), window.today()).into_iter().map(|kept| (kept.request, kept.ticket)).collect()
+}
+
+fn keep_abandoned(window: &Window, request: RequestId, ticket: TicketId) {
+    let key = window.scoped(ABANDONED_KEY);
+    let kept = Kept { day: window.today(), request, ticket };
+    if let Some(note) = abandoned::with(device::local::get(&key).as_deref(), kept) {
+        device::local::set(&key, &note);
+    }
+}
+
+fn forget_abandoned(window: &Window, ticket: &TicketId) {
+    let key = window.scoped(ABANDONED_KEY);
+    match abandoned::without(device::local::get(&key).as_deref(), window.today(), ticket) {
+        Some(note) => device::local::set(&key, &note),
+        None => device::local::remove(&key),
+    }
 }
 
 fn rejoin(window: &Window, tell: &Tell, ticket: TicketId) {

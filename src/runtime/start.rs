@@ -99,6 +99,7 @@ pub fn try_again() {
 /// # Errors
 /// A named reason; the surface shows its screen.
 pub async fn start(address: &Address, waiting: impl Fn(StartFault) + 'static) -> Result<Window, StartFault> {
+    device::press::keep_on_buttons();
     if !device::address::is_secure() {
         return Err(StartFault::NotSecure);
     }

@@ -114,6 +114,8 @@ words! {
     unsure() { zh "还不知道有没有办成。请先看画面上的号，再选择。", en "It is not known whether it went through. Look at the number shown first." }
     ask_again() { zh "再核对一次", en "Check again" }
     carry_on() { zh "我看过了，继续", en "I have looked, carry on" }
+    number_too_soon(seconds: u32) { zh "刚叫过号，{seconds} 秒后才能再叫。输入的号码还在，到时请再按 Enter。", en "You have just called: again in {seconds} s. The number you typed stays; press Enter then." }
+    number_now() { zh "现在可以叫了：请再按 Enter。", en "You can call now: press Enter again." }
     not_a_number() { zh "请输入号码，例如 A023", en "Please type a number such as A023" }
     done_open() { zh "窗口已开", en "The counter is open" }
     done_pause() { zh "已暂停", en "Paused" }

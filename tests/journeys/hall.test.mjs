@@ -25,6 +25,7 @@ class Stopwatch {
     const [done, at] = await Promise.all([act(), seen()]);
     const took = Math.round(at - (await lastPress(window.page)));
     this.times.push(`${what} ${took} ms`);
+    assert.ok(took >= 0, `the display showed "${what}" before it was pressed: ${took} ms`);
     assert.ok(took <= FOLLOWS_WITHIN_MS, `the display followed "${what}" after ${took} ms`);
     return done;
   }
@@ -66,7 +67,8 @@ test("three numbers in two queues go through the hall, and the display follows",
   await kiosk.lookUp(priority.code);
   await kiosk.seePlace("called");
   await kiosk.goHome();
-  await watch.time("recall", counter, () => counter.press("call-recall"), () => display.seeNewCall("A002"));
+  const called = await display.call("A002");
+  await watch.time("recall", counter, () => counter.press("call-recall"), () => display.seeRecall("A002", called));
   await reloadEach(counter, display);
 
   await watch.time("hold", counter, async () => { await counter.press("call-hold"); await counter.seeState("free"); }, () => display.seeNoCall("A002"));
@@ -101,7 +103,7 @@ test("three numbers in two queues go through the hall, and the display follows",
 
 test("a clerk works with the keys alone", { timeout: 90_000 }, () => withInstallation(async (hall) => {
   const kiosk = await openKiosk(hall, site.origin);
-  for (const queue of ["C", "C"]) {
+  for (const queue of ["C", "C", "C"]) {
     await kiosk.takeNumber({ queue });
     await kiosk.takePaper();
   }
@@ -121,15 +123,25 @@ test("a clerk works with the keys alone", { timeout: 90_000 }, () => withInstall
   await counter.page.waitForSelector('[data-testid="call-number"]:enabled');
   await counter.key("F9");
   await counter.page.keyboard.type("C002");
-  await counter.page.keyboard.press("Enter");
+  await counter.key("Enter");
   await counter.seeNumber("C002");
+  // Whoever types meanwhile is told so in words, and the number stays.
+  await counter.key("F9");
+  await counter.page.keyboard.type("C003");
+  await counter.key("Enter");
+  await counter.page.waitForSelector('[data-testid="counter-message"][data-state="failed"]');
+  assert.match(await counter.page.getByTestId("counter-message").innerText(), /Enter/);
+  assert.equal(await counter.page.getByTestId("call-number-input").inputValue(), "C003");
+  await counter.page.waitForSelector('[data-testid="call-number"]:enabled');
+  await counter.key("Enter");
+  await counter.seeNumber("C003");
   await counter.key("F4");
   await counter.seeState("free");
   await counter.key("F8");
   await counter.seeState("paused");
   await counter.key("F8");
   await counter.seeState("free");
-  assert.equal((await counter.snapshot()).served, "1");
+  assert.equal((await counter.snapshot()).served, "2");
 }));
 
 test("one counter in two windows asks before it takes over, and the first one stops", { timeout: 60_000 }, () => withInstallation(async (hall) => {

@@ -3,11 +3,10 @@
 // screens.test.mjs walks this table and compares `shows` with the enums in the code, so that a new state without a row fails; scripts/screenshots.mjs
 // walks it as well. Rows of one stage run in their order in the same windows; a row with its own stage gets fresh ones.
 
-import { serveContent, shippedContent, seeStarted } from "./harness.mjs";
+import { serveContent, shippedContent } from "./harness.mjs";
 import { Counter } from "./pages/counter.mjs";
-import { Display } from "./pages/display.mjs";
-import { Kiosk } from "./pages/kiosk.mjs";
 import { at, id } from "./pages/page.mjs";
+import { silenceCounters, stall } from "./stage.mjs";
 
 const KIOSK_SIZES = [[1080, 1920], [1920, 1080], [1366, 768], [768, 1024]];
 const DISPLAY_SIZES = [[1920, 1080]];
@@ -21,58 +20,6 @@ const IN_THE_MORNING = new Date("2026-11-23T02:00:00Z");
 const [IDLE_SECONDS, IDLE_WARNING_SECONDS] = [45, 20];
 const [WAIT_MS, CONFIRM_SECONDS_MAX] = [5_000, 40];
 const [ASKS_MAX, STALE_SECONDS] = [12, 16];
-
-/** Prepared before a page's own scripts: a disk that can be full or silent, locks that can be silent, and no printer's dialog. */
-function installBrakes() {
-  window.print = () => {};
-  const begin = IDBDatabase.prototype.transaction;
-  IDBDatabase.prototype.transaction = function transaction(stores, mode, ...rest) {
-    if (window.full && mode === "readwrite") throw new DOMException("the disk is full", "QuotaExceededError");
-    if (window.stalled && mode === "readwrite") {
-      const holder = begin.call(this, stores, mode);
-      const store = holder.objectStore([stores].flat()[0]);
-      const hold = () => { if (window.stalled) store.get("").onsuccess = hold; };
-      hold();
-    }
-    return begin.call(this, stores, mode, ...rest);
-  };
-  const request = LockManager.prototype.request;
-  LockManager.prototype.request = function locked(name, ...rest) {
-    return window.locksStalled && name.includes("counter-") ? new Promise(() => {}) : request.call(this, name, ...rest);
-  };
-}
-const stall = (page, on) => page.evaluate((on) => { window.stalled = on; }, on);
-
-/** The windows of one stage in one language. */
-export class Stage {
-  constructor(context, origin, language) {
-    Object.assign(this, { context, origin, language, windows: {} });
-  }
-
-  /** A window of this stage, made when it is first asked for. */
-  async window(name, path, { query = "demo=1", time, before } = {}) {
-    if (this.windows[name]) return this.windows[name];
-    const page = await this.context.newPage();
-    await page.addInitScript(installBrakes);
-    if (time) await page.clock.install({ time });
-    await before?.(page);
-    await page.goto(`${this.origin}${path}?${query}&lang=${this.language}`);
-    await seeStarted(page);
-    this.windows[name] = page;
-    return page;
-  }
-
-  async kiosk(how) { return new Kiosk(await this.window("kiosk", "/", how)); }
-  async display(how) { return new Display(await this.window("display", "/display/", how)); }
-  async counter(how) { return new Counter(await this.window("counter", "/counter/", how)); }
-
-  /** The counter in the background of a stage, with somebody at it. */
-  async staffed(number = "1") {
-    const counter = await this.counter();
-    if (await at(counter.page, "counter-select").count()) await counter.sitDown(number);
-    return counter;
-  }
-}
 
 /** Takes a ticket, has it treated at the counter, and looks it up at the kiosk. */
 async function lookUpAfter(stage, state, treat) {
@@ -255,6 +202,7 @@ const DISPLAY = [
     await page.waitForSelector(`${id("display-stale")}[data-because="journal"]`);
     return page;
   }, { stage: "stale journal" }),
+  displayRow("stale-counters", ["display stale Counters"], async (stage) => (await silenceCounters(stage)).page, { stage: "stale counters" }),
   displayRow("closed", ["display hours Closed"], async (stage) => {
     const { page } = await stage.display({ query: "x=1", time: AT_NIGHT });
     await page.waitForSelector(`${id("display-empty")}[data-state="closed"]`);
@@ -290,6 +238,16 @@ const COUNTER = [
     return page;
   }),
   counterRow("called", ["counter card Person"], async (stage) => { const counter = await withPerson(stage); await counter.press("call-next"); await counter.seeState("called"); return counter.page; }),
+  counterRow("too-soon", ["counter message TooSoon"], async (stage) => {
+    const counter = await stage.counter();
+    await counter.press("call-next");
+    await counter.page.waitForSelector(`${id("call-number")}:disabled`);
+    await counter.key("F9");
+    await counter.page.keyboard.type("A001");
+    await counter.key("Enter");
+    await counter.page.waitForSelector(`${id("counter-message")}[data-state="failed"]`);
+    return counter.page;
+  }),
   counterRow("transfer", ["counter panel Transfer"], async (stage) => { const { page } = await stage.counter(); await at(page, "call-transfer").click(); await at(page, "transfer-panel").waitFor(); return page; }),
   counterRow("held-and-missed", [], async (stage) => {
     const counter = await stage.counter();
@@ -397,4 +355,5 @@ const START = [
 /** The table. */
 export const STATES = [...KIOSK, ...DISPLAY, ...COUNTER, ...START];
 
+export { Stage } from "./stage.mjs";
 export { NOT_SHOWN, statesOfTheCode } from "./states_of_the_code.mjs";

@@ -5,7 +5,6 @@ import { readFileSync } from "node:fs";
 /** States of the code that cannot be drawn or stood still, and why. */
 export const NOT_SHOWN = {
   "start NotSecure": "boot.js stops the page before the program starts: site.test.mjs",
-  "display stale Counters": "answers of other windows do not follow a faked clock; tests/display_flow.rs holds the rule, and the look is that of Journal",
   "kiosk help Quiet": "nothing is shown",
   "kiosk help Calling": "stands for the moment of one append",
   "kiosk help Failed": "the words stand in the strip of Ringing",

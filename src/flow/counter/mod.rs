@@ -116,6 +116,8 @@ pub enum Message {
     Unsure(Kind),
     /// What was typed is no ticket number.
     NotANumber,
+    /// A number was typed and called while calling is locked: how long still, and that what was typed stays.
+    TooSoon,
 }
 
 /// What is opened in place.

@@ -133,6 +133,10 @@ fn pressed(model: &mut Model, intent: Intent, request: RequestId) -> Vec<Effect>
     let kind = intent.kind();
     let is_double = model.pressed == Some(kind);
     let is_locked = kind.is_call() && model.call_lock_seconds > 0;
+    if is_locked && kind == Kind::CallGiven && !model.is_busy() {
+        // The call button shows the lock itself; whoever types looks elsewhere.
+        model.message = Some(Message::TooSoon);
+    }
     if model.is_busy() || is_double || is_locked {
         return Vec::new();
     }

@@ -18,6 +18,7 @@ pub(super) fn touched(model: &mut Model) -> Vec<Effect> {
 
 pub(super) fn second_passed(model: &mut Model) -> Vec<Effect> {
     count_help_down(model);
+    issue::count_down(model);
     if model.visit.screen.is_working() {
         return issue::second_passed(model);
     }
@@ -45,9 +46,7 @@ fn untouched(model: &mut Model, seconds: u32) -> Vec<Effect> {
         if seconds >= ATTRACT_SECONDS {
             model.visit.screen = Screen::Attract;
         }
-        // A number that may still come for somebody who was told that there is none must be met by this page, not by its successor.
-        let may_update = model.house.abandoned.is_empty() && seconds.is_multiple_of(NOBODY_SECONDS);
-        return if may_update { vec![Effect::NobodyHere] } else { Vec::new() };
+        return if seconds.is_multiple_of(NOBODY_SECONDS) { vec![Effect::NobodyHere] } else { Vec::new() };
     }
     if seconds >= model.house.rules.idle_seconds.max(1) {
         model.visit.idle = Idle::Warning(model.house.rules.idle_warning_seconds.max(WARNING_SECONDS_MIN));

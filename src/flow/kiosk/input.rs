@@ -88,10 +88,14 @@ pub enum Input {
         /// Identities for the new request.
         seed: Seed,
     },
-    /// An abandoned ticket is among the facts after all.
+    /// Requests that earlier pages of this machine gave up.
+    Remembered(Vec<(RequestId, TicketId)>),
+    /// An abandoned ticket is among the facts after all; told again as long as it is there.
     SawTicket {
         /// Which.
         ticket: TicketId,
+        /// It waits and nobody has answered for its paper: otherwise nothing is left to be done about it.
+        is_open: bool,
     },
     /// "Yes, I have it."
     PaperCameOut,
@@ -189,6 +193,18 @@ pub enum Effect {
         ticket: TicketId,
         /// Why.
         reason: VoidReason,
+    },
+    /// Keep this request on the machine, where a page that is loaded anew finds it.
+    KeepAbandoned {
+        /// The request.
+        request: RequestId,
+        /// The ticket it would make.
+        ticket: TicketId,
+    },
+    /// Nothing is left to be done about this one.
+    ForgetAbandoned {
+        /// Which.
+        ticket: TicketId,
     },
     /// Put a missed ticket back into its queue.
     Rejoin {

@@ -1,10 +1,10 @@
 //! From the wish to the number: asked once, asked again with the same request while nobody knows, and never shown before it is durable.
 
 use super::input::{Effect, Seed};
-use super::model::{Asks, Idle, Intent, Model, Screen, Sheet, TicketScreen, WhyNone, Wish};
+use super::model::{Abandoned, Asks, Idle, Intent, Model, Screen, Sheet, TicketScreen, WhyNone, Wish};
 use crate::domain::command::{Failure, Refusal};
 use crate::domain::event::VoidReason;
-use crate::domain::identity::TicketId;
+use crate::domain::identity::{RequestId, TicketId};
 use crate::domain::queue::gate::{NotNow, Open};
 
 /// Seconds after which the kiosk says that there is no number, though it may still come: then it is voided.
@@ -72,7 +72,7 @@ fn awaited(model: &Model, version: u32) -> Option<Intent> {
 }
 
 pub(super) fn number_issued(model: &mut Model, version: u32) -> Vec<Effect> {
-    let Some(intent) = awaited(model, version) else { return void_abandoned(model, |intent| intent.version == version) };
+    let Some(intent) = awaited(model, version) else { return void_abandoned(model, |abandoned| abandoned.version == version) };
     let ticket = intent.seed.ticket;
     model.visit.idle = Idle::default();
     let prints = model.house.settings.prints();
@@ -87,10 +87,9 @@ pub(super) fn number_issued(model: &mut Model, version: u32) -> Vec<Effect> {
 
 pub(super) fn issue_failed(model: &mut Model, version: u32, failure: Failure) -> Vec<Effect> {
     let Some(intent) = awaited(model, version) else {
-        if failure != Failure::Unknown {
-            model.house.abandoned.retain(|intent| intent.version != version);
-        }
-        return Vec::new();
+        // Only a refusal has looked whether an earlier repetition was written.
+        let is_sure = matches!(failure, Failure::Refused(_));
+        return if is_sure { settled(model, |abandoned| abandoned.version == version) } else { Vec::new() };
     };
     model.visit.idle = Idle::default();
     match failure {
@@ -101,7 +100,14 @@ pub(super) fn issue_failed(model: &mut Model, version: u32, failure: Failure) ->
             Vec::new()
         }
         Failure::Refused(Refusal::NotNow(not_now)) => refuse(model, intent.wish, Some(intent.priority), WhyNone::NotNow(not_now)),
-        other => refuse(model, intent.wish, Some(intent.priority), WhyNone::Failed(other)),
+        other => {
+            // What a repetition says of itself says nothing about the first attempt, which nobody has answered.
+            let may_land = matches!(model.visit.screen, Screen::Confirming { .. }) && !matches!(other, Failure::Refused(_));
+            let kept = may_land.then(|| abandon(model, &intent));
+            let mut effects = refuse(model, intent.wish, Some(intent.priority), WhyNone::Failed(other));
+            effects.extend(kept);
+            effects
+        }
     }
 }
 
@@ -120,16 +126,52 @@ pub(super) fn second_passed(model: &mut Model) -> Vec<Effect> {
         return if seconds.is_multiple_of(REPEAT_SECONDS) { vec![Effect::Issue(intent.clone())] } else { Vec::new() };
     }
     let intent = intent.clone();
-    model.house.abandoned.push(intent.clone());
-    refuse(model, intent.wish, Some(intent.priority), WhyNone::Failed(Failure::Unknown))
+    let kept = abandon(model, &intent);
+    let mut effects = refuse(model, intent.wish, Some(intent.priority), WhyNone::Failed(Failure::Unknown));
+    effects.push(kept);
+    effects
 }
 
-pub(super) fn saw_ticket(model: &mut Model, ticket: &TicketId) -> Vec<Effect> {
-    void_abandoned(model, |intent| intent.seed.ticket == *ticket)
+/// The person is told that there is no number, and one may still come.
+fn abandon(model: &mut Model, intent: &Intent) -> Effect {
+    let Seed { request, ticket, .. } = intent.seed.clone();
+    model.house.abandoned.push(Abandoned { request: request.clone(), ticket: ticket.clone(), version: intent.version, wait: 0 });
+    Effect::KeepAbandoned { request, ticket }
+}
+
+/// What earlier pages of this machine gave up is watched for as if this page had done so.
+pub(super) fn remembered(model: &mut Model, kept: Vec<(RequestId, TicketId)>) -> Vec<Effect> {
+    for (request, ticket) in kept {
+        if model.house.abandoned.iter().all(|abandoned| abandoned.ticket != ticket) {
+            model.house.abandoned.push(Abandoned { request, ticket, version: 0, wait: 0 });
+        }
+    }
+    Vec::new()
+}
+
+pub(super) fn count_down(model: &mut Model) {
+    for abandoned in &mut model.house.abandoned {
+        abandoned.wait = abandoned.wait.saturating_sub(1);
+    }
+}
+
+pub(super) fn saw_ticket(model: &mut Model, ticket: &TicketId, is_open: bool) -> Vec<Effect> {
+    let is_it = |abandoned: &Abandoned| abandoned.ticket == *ticket;
+    if is_open { void_abandoned(model, is_it) } else { settled(model, is_it) }
 }
 
 /// A number came for a person who was told that there is none.
-fn void_abandoned(model: &mut Model, is_it: impl Fn(&Intent) -> bool) -> Vec<Effect> {
-    let landed = model.house.abandoned.iter().filter(|intent| is_it(intent));
-    landed.map(|intent| Effect::Void { ticket: intent.seed.ticket.clone(), reason: VoidReason::Abandoned }).collect()
+fn void_abandoned(model: &mut Model, is_it: impl Fn(&Abandoned) -> bool) -> Vec<Effect> {
+    let landed = model.house.abandoned.iter_mut().filter(|abandoned| is_it(abandoned) && abandoned.wait == 0);
+    let void = |abandoned: &mut Abandoned| {
+        abandoned.wait = REPEAT_SECONDS;
+        Effect::Void { ticket: abandoned.ticket.clone(), reason: VoidReason::Abandoned }
+    };
+    landed.map(void).collect()
+}
+
+/// Nothing is left to be done about these.
+pub(super) fn settled(model: &mut Model, is_it: impl Fn(&Abandoned) -> bool) -> Vec<Effect> {
+    let done = model.house.abandoned.extract_if(.., |abandoned| is_it(abandoned));
+    done.map(|abandoned| Effect::ForgetAbandoned { ticket: abandoned.ticket }).collect()
 }

@@ -6,7 +6,7 @@ use super::setup::Settings;
 use crate::domain::command::Failure;
 use crate::domain::event::PaperAnswer;
 use crate::domain::hall::{Hall, Language};
-use crate::domain::identity::{ItemId, QueueLetter, TicketId};
+use crate::domain::identity::{ItemId, QueueLetter, RequestId, TicketId};
 use crate::domain::queue::gate::NotNow;
 
 use super::input::Seed;
@@ -33,8 +33,9 @@ pub struct House {
     pub is_set_up: bool,
     /// The call for help.
     pub help: Help,
-    /// Requests whose person was told that there is no number: when a number comes after all, it is voided.
-    pub abandoned: Vec<Intent>,
+    /// Requests whose person was told that there is no number: when a number comes after all, it is voided. Kept on the machine as well, so that a
+    /// page that is loaded anew still does so.
+    pub abandoned: Vec<Abandoned>,
     /// Version of the newest question that went out.
     pub version: u32,
 }
@@ -147,6 +148,19 @@ pub struct Intent {
     pub seed: Seed,
     /// Version of the question; late answers carry it.
     pub version: u32,
+}
+
+/// A request whose person was told that there is no number, though one may still come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Abandoned {
+    /// The request.
+    pub request: RequestId,
+    /// The ticket it would make.
+    pub ticket: TicketId,
+    /// Version of the question; 0 when an earlier page asked it.
+    pub version: u32,
+    /// Seconds until it may be voided once more.
+    pub wait: u32,
 }
 
 /// Why there is no number.

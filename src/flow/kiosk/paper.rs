@@ -1,6 +1,7 @@
 //! "Did your paper come out?", printing again, and giving a number back.
 
 use super::input::Effect;
+use super::issue;
 use super::model::{Asks, GiveBack, Model, Screen, Sheet, TicketScreen};
 use crate::domain::event::{PaperAnswer, VoidReason};
 use crate::domain::identity::TicketId;
@@ -97,9 +98,7 @@ pub(super) fn confirmed(model: &mut Model) -> Vec<Effect> {
 }
 
 pub(super) fn voided(model: &mut Model, id: &TicketId, done: bool) -> Vec<Effect> {
-    if done {
-        model.house.abandoned.retain(|intent| intent.seed.ticket != *id);
-    }
+    let effects = if done { issue::settled(model, |abandoned| abandoned.ticket == *id) } else { Vec::new() };
     match ticket(model) {
         Some(screen) if screen.ticket == *id && done => {
             model.visit.screen = Screen::GivenBack;
@@ -108,5 +107,5 @@ pub(super) fn voided(model: &mut Model, id: &TicketId, done: bool) -> Vec<Effect
         Some(screen) if screen.ticket == *id => screen.asks = Asks::GiveBack(GiveBack::Failed),
         _ => {}
     }
-    Vec::new()
+    effects
 }

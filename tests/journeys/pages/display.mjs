@@ -31,6 +31,16 @@ export class Display {
     return this.sees(`${id("display-call")}[data-number="${number}"][data-state="new"]`);
   }
 
+  /** Which call of the day brought this number to its counter. */
+  call(number) {
+    return this.page.locator(`${id("display-call")}[data-number="${number}"]`).getAttribute("data-call");
+  }
+
+  /** It was called once more since that call. */
+  seeRecall(number, call) {
+    return this.sees(`${id("display-call")}[data-number="${number}"][data-state="new"]:not([data-call="${call}"])`);
+  }
+
   /** The number is no current call any more. */
   seeNoCall(number) {
     return this.sees(`${id("display-call")}[data-number="${number}"]`, false);

@@ -43,7 +43,11 @@ fn HelpCalls() -> impl IntoView {
         }
         count
     });
-    move || calls.get().into_iter().map(|(kiosk, since)| view! { <HelpCall kiosk=kiosk since=since /> }).collect_view()
+    view! {
+        <For each=move || calls.get() key=Clone::clone let:call>
+            <HelpCall kiosk=call.0 since=call.1 />
+        </For>
+    }
 }
 
 #[component]
@@ -82,17 +86,16 @@ fn ClockDoubt() -> impl IntoView {
         shell.now();
         shell.window().clock_doubt()
     });
-    move || {
-        doubt.get().map(|doubt| {
-            view! {
-                <div class="desk-banner" data-kind="warn" role="alert" data-testid="clock-doubt">
-                    <span>{doubt_words(language.get(), doubt, offset)}</span>
-                    <button class="desk-small" data-testid="clock-confirm" on:click=move |_| counter.press(Intent::ConfirmClock)>
-                        {words::clock_confirm(language.get())}
-                    </button>
-                </div>
-            }
-        })
+    let text = move || doubt.get().map(|doubt| doubt_words(language.get(), doubt, offset));
+    view! {
+        <Show when=move || doubt.with(Option::is_some)>
+            <div class="desk-banner" data-kind="warn" role="alert" data-testid="clock-doubt">
+                <span>{text}</span>
+                <button class="desk-small" data-testid="clock-confirm" on:click=move |_| counter.press(Intent::ConfirmClock)>
+                    {move || words::clock_confirm(language.get())}
+                </button>
+            </div>
+        </Show>
     }
 }
 

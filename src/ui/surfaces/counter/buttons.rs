@@ -80,7 +80,7 @@ fn Action(
             <span class="desk-action-word">{move || label(language.get())}</span>
             <span class="desk-action-foot">
                 <kbd>{key_name}</kbd>
-                {move || (!help.get().is_empty()).then(|| view! { <span class="desk-action-help">{help.get()}</span> })}
+                <span class="desk-action-help" hidden=move || help.with(String::is_empty)>{help}</span>
             </span>
         </button>
     }

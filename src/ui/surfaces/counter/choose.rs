@@ -55,14 +55,14 @@ fn CounterSelect(chosen: Memo<Choosing>) -> impl IntoView {
         let state = |id: &CounterId| floor.day(day).counter(id).state;
         hall.counters.iter().map(|c| (c.id.clone(), state(&c.id))).collect::<Vec<_>>()
     });
-    let options = move || {
-        let option = |(id, state): (CounterId, CounterState)| {
-            let name = counter_name(shell, language, &id, &state);
-            let value = id.to_string();
-            view! { <option value=value prop:selected=move || chosen.get().counter.as_ref() == Some(&id)>{name}</option> }
-        };
-        states.get().into_iter().map(option).collect_view()
+    // Counters open and close while the list stands open: only the words follow.
+    let option = move |(at, (id, state)): (usize, (CounterId, CounterState))| {
+        let (value, named) = (id.to_string(), id.clone());
+        let state = Memo::new(move |_| states.with(|states| states.get(at).map_or_else(|| state.clone(), |(_, state)| state.clone())));
+        let name = move || state.with(|state| counter_name(shell, language, &named, state));
+        view! { <option value=value prop:selected=move || chosen.get().counter.as_ref() == Some(&id)>{name}</option> }
     };
+    let options = states.get_untracked().into_iter().enumerate().map(option).collect_view();
     let choose = move |event| {
         let picked = Choosing { counter: CounterId::new(&event_target_value(&event)), clerk: None };
         counter.send(Input::ChoseSeat(shell.with_hall(|hall| complete(hall, picked))));

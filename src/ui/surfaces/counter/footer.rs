@@ -43,13 +43,16 @@ fn OwnCount(seat: Seat) -> impl IntoView {
 fn Given(field: NodeRef<leptos::html::Input>) -> impl IntoView {
     let (language, counter, slices) = (use_language(), use_counter(), use_slices());
     let can = Memo::new(move |_| slices.desk.with(|desk| counter.with(|model| desk.can(Kind::CallGiven, model))));
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let Some(field) = field.get_untracked().filter(|_| can.get_untracked()) else { return };
+    let call = move || {
+        let Some(field) = field.get_untracked() else { return };
         match TicketNumber::parse(&field.value()) {
             Some(number) => {
+                // What is not asked now stays typed, and the flow says why.
+                let is_asked = counter.with_untracked(|model| !model.is_busy() && model.call_lock_seconds == 0);
                 counter.act(CounterAction::CallGiven(number));
-                field.set_value("");
+                if is_asked {
+                    field.set_value("");
+                }
             }
             None => {
                 counter.send(Input::TypedNonsense);
@@ -58,11 +61,23 @@ fn Given(field: NodeRef<leptos::html::Input>) -> impl IntoView {
             }
         }
     };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        call();
+    };
+    // While the button is locked the browser sends nothing at all for Enter.
+    let enter = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" && !event.repeat() && !can.get_untracked() {
+            event.prevent_default();
+            call();
+        }
+    };
     view! {
         <form class="desk-given" on:submit=submit>
             <label>
                 <span class="desk-soft">{move || words::given_label(language.get())} " " <kbd>"F9"</kbd></span>
-                <input node_ref=field data-testid="call-number-input" type="text" maxlength="6" autocomplete="off" placeholder="A023" />
+                <input node_ref=field data-testid="call-number-input" type="text" maxlength="6" autocomplete="off" placeholder="A023"
+                    on:keydown=enter />
             </label>
             <button class="desk-small" type="submit" data-testid="call-number" disabled=move || !can.get()>{move || words::call_given(language.get())}</button>
         </form>

@@ -6,6 +6,7 @@ use super::card::{ItemName, PriorityTag};
 use super::state::{use_counter, use_slices};
 use crate::domain::command::CounterAction;
 use crate::domain::hall::Language;
+use crate::domain::identity::{QueueLetter, TicketId};
 use crate::flow::counter::desk::{self, Line, Note};
 use crate::flow::counter::{Intent, Kind, Seat};
 use crate::text::counter as words;
@@ -48,8 +49,7 @@ fn Waiting() -> impl IntoView {
     let (language, slices) = (use_language(), use_slices());
     let count = Memo::new(move |_| slices.waiting.with(Vec::len));
     let longest = move || slices.waiting.with(|lines| lines.iter().map(|line| line.minutes).max());
-    let rows =
-        move || slices.waiting.with(|lines| lines.iter().take(LINES_MAX).map(|line| view! { <Row line=line.clone() /> }).collect_view());
+    let shown = move || slices.waiting.with(|lines| lines.iter().take(LINES_MAX).cloned().collect::<Vec<_>>());
     view! {
         <section class="desk-list">
             <h2>
@@ -58,10 +58,27 @@ fn Waiting() -> impl IntoView {
                 <small>{move || longest().map(|minutes| words::longest(language.get(), minutes))}</small>
             </h2>
             {move || (count.get() == 0).then(|| view! { <p class="desk-soft">{words::waiting_none(language.get())}</p> })}
-            <ul data-testid="waiting-list">{rows}</ul>
+            <ul data-testid="waiting-list">
+                <For each=shown key=key_of let:line>
+                    <Row line=follow(slices.waiting, line) />
+                </For>
+            </ul>
             {move || (count.get() > LINES_MAX).then(|| view! { <p class="desk-soft">{words::more_waiting(language.get(), count.get() - LINES_MAX)}</p> })}
         </section>
     }
+}
+
+/// A row stays as long as the person and the queue are the same: its button must not be made anew under a finger because a minute passed.
+fn key_of(line: &Line) -> (TicketId, QueueLetter) {
+    (line.person.id.clone(), line.person.queue)
+}
+
+/// The line of the same person as time passes; the last one known while the row goes away.
+fn follow(lines: Memo<Vec<Line>>, line: Line) -> Memo<Line> {
+    Memo::new(move |before: Option<&Line>| {
+        let now = lines.with(|lines| lines.iter().find(|other| key_of(other) == key_of(&line)).cloned());
+        now.or_else(|| before.cloned()).unwrap_or_else(|| line.clone())
+    })
 }
 
 fn people(count: usize) -> u32 {
@@ -72,29 +89,30 @@ fn people(count: usize) -> u32 {
 fn Held() -> impl IntoView {
     let (language, counter, slices) = (use_language(), use_counter(), use_slices());
     let can = Memo::new(move |_| slices.desk.with(|desk| counter.with(|model| desk.can(Kind::Resume, model))));
-    let rows = move || {
-        let only = slices.held.with(Vec::len) == 1;
-        slices.held.get().into_iter().map(|line| view! { <HeldRow line=line can=can only=only /> }).collect_view()
-    };
+    let count = Memo::new(move |_| slices.held.with(Vec::len));
     view! {
-        {move || (!slices.held.with(Vec::is_empty)).then(|| view! {
+        <Show when=move || count.get() != 0>
             <section class="desk-list" data-testid="held-list">
-                <h2>{words::held_title(language.get())} " " {crate::text::common::people(language.get(), people(slices.held.with(Vec::len)))}</h2>
-                <ul>{rows}</ul>
+                <h2>{move || words::held_title(language.get())} " " {move || crate::text::common::people(language.get(), people(count.get()))}</h2>
+                <ul>
+                    <For each=move || slices.held.get() key=key_of let:line>
+                        <HeldRow line=follow(slices.held, line) can=can count=count />
+                    </For>
+                </ul>
             </section>
-        })}
+        </Show>
     }
 }
 
 #[component]
-fn HeldRow(line: Line, can: Memo<bool>, only: bool) -> impl IntoView {
+fn HeldRow(line: Memo<Line>, can: Memo<bool>, count: Memo<usize>) -> impl IntoView {
     let (language, counter) = (use_language(), use_counter());
-    let (id, number) = (line.person.id.clone(), line.person.number.to_string());
+    let (id, number) = line.with_untracked(|line| (line.person.id.clone(), line.person.number.to_string()));
     view! {
         <Row line=line>
             <button class="desk-small" data-testid="call-resume" data-number=number disabled=move || !can.get()
                 on:click=move |_| counter.act(CounterAction::Resume(id.clone()))>
-                {move || words::resume(language.get())} {only.then(|| view! { " " <kbd>"F5"</kbd> })}
+                {move || words::resume(language.get())} " " <kbd hidden=move || count.get() != 1>"F5"</kbd>
             </button>
         </Row>
     }
@@ -103,21 +121,26 @@ fn HeldRow(line: Line, can: Memo<bool>, only: bool) -> impl IntoView {
 #[component]
 fn Missed(missed: Memo<Vec<Line>>) -> impl IntoView {
     let language = use_language();
-    let rows = move || missed.get().into_iter().take(LINES_MAX).map(|line| view! { <MissedRow line=line /> }).collect_view();
+    let count = Memo::new(move |_| missed.with(Vec::len));
+    let shown = move || missed.with(|lines| lines.iter().take(LINES_MAX).cloned().collect::<Vec<_>>());
     view! {
-        {move || (!missed.with(Vec::is_empty)).then(|| view! {
+        <Show when=move || count.get() != 0>
             <section class="desk-list" data-testid="missed-list">
-                <h2>{words::missed_title(language.get())} " " {crate::text::common::people(language.get(), people(missed.with(Vec::len)))}</h2>
-                <ul>{rows}</ul>
+                <h2>{move || words::missed_title(language.get())} " " {move || crate::text::common::people(language.get(), people(count.get()))}</h2>
+                <ul>
+                    <For each=shown key=key_of let:line>
+                        <MissedRow line=follow(missed, line) />
+                    </For>
+                </ul>
             </section>
-        })}
+        </Show>
     }
 }
 
 #[component]
-fn MissedRow(line: Line) -> impl IntoView {
+fn MissedRow(line: Memo<Line>) -> impl IntoView {
     let (language, counter) = (use_language(), use_counter());
-    let (id, number) = (line.person.id.clone(), line.person.number.to_string());
+    let (id, number) = line.with_untracked(|line| (line.person.id.clone(), line.person.number.to_string()));
     let can = move || counter.with(|model| !model.is_busy());
     view! {
         <Row line=line>
@@ -131,19 +154,20 @@ fn MissedRow(line: Line) -> impl IntoView {
 
 /// One line: number, what for, minutes, and perhaps a button.
 #[component]
-fn Row(line: Line, #[prop(optional)] children: Option<Children>) -> impl IntoView {
+fn Row(line: Memo<Line>, #[prop(optional)] children: Option<Children>) -> impl IntoView {
     let language = use_language();
-    let number = line.person.number.to_string();
+    let person = line.with_untracked(|line| line.person.clone());
+    let number = person.number.to_string();
     let shown = number.clone();
-    let (minutes, note) = (line.minutes, line.note);
+    let minutes = Memo::new(move |_| line.with(|line| line.minutes));
     view! {
         <li class="desk-row" data-number=number>
             <strong>{shown}</strong>
             <span class="desk-row-item">
-                <ItemName person=line.person.clone() short=true /> " " <PriorityTag person=line.person />
-                <small>{move || note_words(language.get(), &note)}</small>
+                <ItemName person=person.clone() short=true /> " " <PriorityTag person=person />
+                <small>{move || line.with(|line| note_words(language.get(), &line.note))}</small>
             </span>
-            <span class="desk-row-minutes">{move || words::minutes_short(language.get(), minutes)}</span>
+            <span class="desk-row-minutes">{move || words::minutes_short(language.get(), minutes.get())}</span>
             {children.map(|children| children())}
         </li>
     }

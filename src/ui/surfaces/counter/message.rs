@@ -16,7 +16,7 @@ pub fn MessageLine() -> impl IntoView {
     let state = move || match message.get() {
         None => "none",
         Some(Message::Done(_)) => "done",
-        Some(Message::Failed(..) | Message::NotANumber) => "failed",
+        Some(Message::Failed(..) | Message::NotANumber | Message::TooSoon) => "failed",
         Some(Message::Unsure(_)) => "unsure",
     };
     let text = move || {
@@ -29,6 +29,10 @@ pub fn MessageLine() -> impl IntoView {
             }
             Message::Unsure(_) => words::unsure(language),
             Message::NotANumber => words::not_a_number(language),
+            Message::TooSoon => match counter.with(|model| model.call_lock_seconds) {
+                0 => words::number_now(language),
+                seconds => words::number_too_soon(language, seconds),
+            },
         })
     };
     let is_unsure = Memo::new(move |_| matches!(message.get(), Some(Message::Unsure(_))));

@@ -33,10 +33,10 @@ fn Transfer(seat: Seat) -> impl IntoView {
     let (shell, language, slices) = (use_shell(), use_language(), use_slices());
     let targets = shell.floor(move |floor, day, hall| desk::targets(hall, floor.day(day), &seat.counter));
     let number = move || slices.desk.with(|desk| desk.current.as_ref().map(|c| c.person.number.to_string()).unwrap_or_default());
-    let is_queue = |target: &Target| matches!(target.to, TransferTo::Queue(_));
-    let some = move |queues: bool| {
-        let chosen = targets.get().into_iter().filter(move |t| is_queue(t) == queues);
-        chosen.enumerate().map(|(at, target)| view! { <TargetButton target=target first=queues && at == 0 /> }).collect_view()
+    // Who waits where changes at any moment, the places do not: each button is made once.
+    let buttons = move |queues: bool| {
+        let chosen = targets.get_untracked().into_iter().enumerate().filter(move |(_, t)| matches!(t.to, TransferTo::Queue(_)) == queues);
+        chosen.map(|(at, target)| view! { <TargetButton to=target.to targets=targets at=at /> }).collect_view()
     };
     view! {
         <section class="desk-panel" role="group" data-testid="transfer-panel" aria-label=move || words::transfer_title(language.get(), &number())>
@@ -45,41 +45,45 @@ fn Transfer(seat: Seat) -> impl IntoView {
                 <Cancel />
             </div>
             <h3>{move || words::to_queues(language.get())}</h3>
-            <div class="desk-targets">{move || some(true)}</div>
+            <div class="desk-targets">{buttons(true)}</div>
             <h3>{move || words::to_counters(language.get())}</h3>
-            <div class="desk-targets">{move || some(false)}</div>
+            <div class="desk-targets">{buttons(false)}</div>
         </section>
     }
 }
 
 #[component]
-fn TargetButton(target: Target, first: bool) -> impl IntoView {
+fn TargetButton(to: TransferTo, targets: Memo<Vec<Target>>, at: usize) -> impl IntoView {
     let (shell, language, counter) = (use_shell(), use_language(), use_counter());
-    let to = target.to.clone();
-    let testid = match &target.to {
+    let place = to.clone();
+    let testid = match &to {
         TransferTo::Queue(letter) => format!("transfer-queue-{letter}"),
         TransferTo::Counter(id) => format!("transfer-counter-{id}"),
     };
     let name = move || {
         let language = language.get();
-        shell.with_hall(|hall| match &target.to {
+        shell.with_hall(|hall| match &place {
             TransferTo::Queue(letter) => format!("{letter} {}", hall.queue(*letter).map_or("", |q| q.name.get(language))),
             TransferTo::Counter(id) => {
                 format!("{id} {}", hall.counter(id).map_or("", |c| c.name.get(language)))
             }
         })
     };
-    let (waiting, is_open) = (target.waiting, target.is_open);
-    let help = move || if is_open { words::target_waiting(language.get(), waiting) } else { words::target_closed(language.get()) };
+    let now =
+        Memo::new(move |_| targets.with(|targets| targets.get(at).map(|target| (target.waiting, target.is_open)).unwrap_or_default()));
+    let help = move || match now.get() {
+        (waiting, true) => words::target_waiting(language.get(), waiting),
+        (_, false) => words::target_closed(language.get()),
+    };
     let button = NodeRef::<leptos::html::Button>::new();
     button.on_load(move |element| {
-        if first {
+        if at == 0 {
             // A browser that does not focus loses nothing.
             let _ = element.focus();
         }
     });
     view! {
-        <button node_ref=button class="desk-target" data-testid=testid data-state=if is_open { "open" } else { "closed" }
+        <button node_ref=button class="desk-target" data-testid=testid data-state=move || if now.get().1 { "open" } else { "closed" }
             on:click=move |_| counter.act(CounterAction::Transfer(to.clone()))>
             <span>{name}</span> <small>{help}</small>
         </button>

@@ -65,6 +65,11 @@ impl CounterScreen {
         self.model.with(look)
     }
 
+    /// Looks at the model once.
+    pub fn with_untracked<T>(self, look: impl FnOnce(&Model) -> T) -> T {
+        self.model.with_untracked(look)
+    }
+
     /// Takes an input in and lets its effects happen. An answer that comes after the surface has gone is dropped.
     pub fn send(self, input: Input) {
         let Some(effects) = self.model.try_update(|model| update(model, input)) else { return };

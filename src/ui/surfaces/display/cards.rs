@@ -75,6 +75,7 @@ fn CallCard(
             data-number=number.clone()
             data-counter=counter.clone()
             data-state=state
+            data-call=serial.to_string()
             data-wide=if is_wide { "true" } else { "false" }
         >
             <div class="display-call-line">

@@ -23,7 +23,7 @@ pub fn Foot() -> impl IntoView {
     view! {
         <footer class="display-foot">
             {line}
-            <Show when=move || signals.sound_blocked.get()>
+            <Show when=move || signals.sound_blocked.get() && signals.speaks.get()>
                 <SoundOn />
             </Show>
         </footer>

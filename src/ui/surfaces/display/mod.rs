@@ -24,6 +24,7 @@ struct Signals {
     stale: RwSignal<Option<Stale>>,
     announcing: RwSignal<Option<(Call, Step)>>,
     sound_blocked: RwSignal<bool>,
+    speaks: RwSignal<bool>,
     station: StoredValue<Option<Station>, LocalStorage>,
 }
 
@@ -65,6 +66,7 @@ fn Screenful(settings: Settings) -> impl IntoView {
         <div
             class="display-picture"
             data-stale=is_stale
+            data-voice=move || if signals.speaks.get() { "speaks" } else { "silent" }
             style:--letter-current=letter(settings.screen.current_share())
             style:--letter-history=letter(settings.screen.history_share())
             style:--shift-x=move || format!("{}px", shift_px(minute.get()).0)
@@ -92,6 +94,7 @@ fn start(shell: Shell, settings: Settings) -> Signals {
         stale: RwSignal::new(None),
         announcing: RwSignal::new(None),
         sound_blocked: RwSignal::new(false),
+        speaks: RwSignal::new(false),
         station: StoredValue::new_local(None),
     };
     let languages = spoken_languages(language, settings.both_languages);
@@ -101,6 +104,7 @@ fn start(shell: Shell, settings: Settings) -> Signals {
         Told::Announcing(call, step) => drop(signals.announcing.try_set(Some((call, step)))),
         Told::Quiet => drop(signals.announcing.try_set(None)),
         Told::SoundBlocked(blocked) => drop(signals.sound_blocked.try_set(blocked)),
+        Told::Speaks(speaks) => drop(signals.speaks.try_set(speaks)),
     });
     signals.station.set_value(Some(station));
     signals

@@ -18,6 +18,7 @@ pub struct Kiosk {
     model: RwSignal<Model>,
     shell: Shell,
     hands: StoredValue<hands::Hands, LocalStorage>,
+    finger: RwSignal<bool>,
 }
 
 impl Kiosk {
@@ -25,7 +26,12 @@ impl Kiosk {
     pub fn provide(shell: Shell) -> Self {
         let language = shell.language().get_untracked();
         let rules = shell.with_hall(|hall| Rules::of(hall, language));
-        Self { model: RwSignal::new(Model::new(rules)), shell, hands: StoredValue::new_local(hands::Hands::of(&shell.window())) }
+        Self {
+            model: RwSignal::new(Model::new(rules)),
+            shell,
+            hands: StoredValue::new_local(hands::Hands::of(&shell.window())),
+            finger: RwSignal::new(false),
+        }
     }
 
     /// Says what happened; what shall be done about it is done.
@@ -40,6 +46,22 @@ impl Kiosk {
         for effect in effects {
             self.hands.with_value(|hands| hands::perform(hands, language, &tell, effect));
         }
+    }
+
+    /// A finger has come down.
+    pub fn touch(self) {
+        self.finger.set(true);
+        self.tell(Input::Touched);
+    }
+
+    /// No finger is down any more.
+    pub fn release(self) {
+        self.finger.set(false);
+    }
+
+    /// A finger rests on the screen. Reactive.
+    pub fn is_touched(self) -> bool {
+        self.finger.get()
     }
 
     /// Looks at the model. Reactive.

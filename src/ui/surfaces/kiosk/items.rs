@@ -98,14 +98,13 @@ fn tile(kiosk: Kiosk, purpose: Purpose, item: &Item) -> AnyView {
     let open = kiosk
         .shell()
         .floor(move |floor, today, hall| gate::may_issue(hall, floor.day(today), wish.queue, wish.item.as_ref(), minute.get()).is_ok());
-    let closed = move || {
-        (purpose == Purpose::TakeNumber && !open.get()).then(|| view! { <span class="item-closed">{words::not_today(language)}</span> })
-    };
+    // The word stands there all the time: what is taken away under a finger takes the touch with it.
+    let is_open = move || purpose == Purpose::Guide || open.get();
     let (testid, name) = (format!("item-{}", item.id), item.name.get(language).to_owned());
     view! {
         <Button testid=testid class="item-tile" on_press=press>
             <span class="item-name">{name}</span>
-            {closed}
+            <span class="item-closed" hidden=is_open>{words::not_today(language)}</span>
         </Button>
     }
     .into_any()

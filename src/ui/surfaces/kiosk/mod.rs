@@ -41,7 +41,8 @@ pub fn Kiosk() -> impl IntoView {
     let picture = Memo::new(move |_| kiosk.with(|model| (model.visit.screen.essence(), model.visit.visitor.language)));
     let name = move || kiosk.with(|model| model.visit.screen.name().as_str());
     view! {
-        <div class="kiosk screen-only" data-testid="kiosk" data-screen=name on:pointerdown=move |_| kiosk.tell(Input::Touched)>
+        <div class="kiosk screen-only" data-testid="kiosk" data-screen=name on:pointerdown=move |_| kiosk.touch() on:pointerup=move |_| kiosk.release()
+            on:pointercancel=move |_| kiosk.release()>
             {move || {
                 let (screen, _) = picture.get();
                 match screen {
@@ -88,14 +89,18 @@ fn keep_in_step(kiosk: Kiosk) {
         let settings = settings.get().flatten();
         kiosk.tell(Input::SettingsRead(settings.and_then(|text| crate::flow::kiosk::Settings::from_json(&text))));
     });
-    let abandoned = Memo::new(move |_| kiosk.with(|model| model.house.abandoned.iter().map(|i| i.seed.ticket.clone()).collect::<Vec<_>>()));
+    kiosk.tell(Input::Remembered(hands::remembered(&shell.window())));
+    let abandoned = Memo::new(move |_| kiosk.with(|model| model.house.abandoned.iter().map(|a| a.ticket.clone()).collect::<Vec<_>>()));
     let landed = shell.floor(move |floor, today, _| {
         let day = floor.day(today);
-        abandoned.get().into_iter().find(|id| day.ticket(id).is_some_and(|ticket| ticket.state.is_open()))
+        let found = |id| day.ticket(&id).map(|ticket| (id, ticket.state.is_open() && ticket.paper.is_none()));
+        abandoned.get().into_iter().filter_map(found).collect::<Vec<_>>()
     });
     Effect::new(move |_| {
-        if let Some(ticket) = landed.get() {
-            kiosk.tell(Input::SawTicket { ticket });
+        // Told once a second: the flow decides how often something is done about it.
+        shell.now();
+        for (ticket, is_open) in landed.get() {
+            kiosk.tell(Input::SawTicket { ticket, is_open });
         }
     });
     Effect::new(move |_| {

@@ -24,7 +24,10 @@ pub fn draw(kiosk: Kiosk, ticket: TicketId) -> AnyView {
     view! {
         <section class="place">
             {parts::title(kiosk, code::title(language), String::new())}
-            {move || standing.get().map(|standing| body(kiosk, &standing, rejoin.get()))}
+            <Show when=move || standing.with(Option::is_some)>
+                {move || standing.get().map(|standing| card(kiosk, &standing, rejoin.get()))}
+                {side(kiosk, standing, rejoin)}
+            </Show>
             <div class="none-actions at-foot">
                 {move || prints.get().then(|| parts::action("reprint", "", Some(Icon::Printer), words::reprint(language), move || kiosk.tell(Input::AskedForPrint)))}
                 {parts::action("ticket-listen", "", Some(Icon::Speaker), words::listen(language), move || kiosk.tell(Input::AskedToHear))}
@@ -35,10 +38,9 @@ pub fn draw(kiosk: Kiosk, ticket: TicketId) -> AnyView {
     .into_any()
 }
 
-fn body(kiosk: Kiosk, standing: &Standing, rejoin: Rejoin) -> AnyView {
+fn card(kiosk: Kiosk, standing: &Standing, rejoin: Rejoin) -> AnyView {
     let number = standing.number.to_string();
-    let (title, hint) = state_words(kiosk, &standing.state);
-    let title = if rejoin == Rejoin::Done { words::rejoin_done(kiosk.language()) } else { title };
+    let title = if rejoin == Rejoin::Done { words::rejoin_done(kiosk.language()) } else { state_words(kiosk, &standing.state).0 };
     view! {
         <div class="ticket-card place-card">
             <p class="ticket-queue">{said::queue(kiosk, standing)}</p>
@@ -46,21 +48,32 @@ fn body(kiosk: Kiosk, standing: &Standing, rejoin: Rejoin) -> AnyView {
             <p class="place-state" role="status" data-testid="case-state" data-state=standing.state.name()>{title}</p>
             {said::facts(kiosk, standing)}
         </div>
+    }
+    .into_any()
+}
+
+/// Beside the card. How many were called since changes at any moment: the button stays the same.
+fn side(kiosk: Kiosk, standing: Memo<Option<Standing>>, rejoin: Memo<Rejoin>) -> AnyView {
+    let hint = move || standing.with(|standing| standing.as_ref().and_then(|s| state_words(kiosk, &s.state).1));
+    let is_missed = move || standing.with(|standing| matches!(standing, Some(Standing { state: State::Missed { .. }, .. })));
+    let waits = Memo::new(move |_| standing.with(|standing| matches!(standing, Some(Standing { state: State::Waiting { .. }, .. }))));
+    view! {
         <div class="place-side">
-            {hint.map(|hint| parts::note(Icon::Info, hint))}
-            {matches!(standing.state, State::Missed { .. }).then(|| rejoin_button(kiosk, rejoin))}
-            {matches!(standing.state, State::Waiting { .. }).then(|| parts::note(Icon::Clock, said::missed_rule(kiosk)))}
+            {move || hint().map(|hint| parts::note(Icon::Info, hint))}
+            <Show when=is_missed>{rejoin_button(kiosk, rejoin)}</Show>
+            {move || waits.get().then(|| parts::note(Icon::Clock, said::missed_rule(kiosk)))}
         </div>
     }
     .into_any()
 }
 
-fn rejoin_button(kiosk: Kiosk, rejoin: Rejoin) -> AnyView {
+fn rejoin_button(kiosk: Kiosk, rejoin: Memo<Rejoin>) -> AnyView {
     let language = kiosk.language();
-    let failed = (rejoin == Rejoin::Failed).then(|| parts::notice("rejoin-failed", words::rejoin_failed(language)));
+    let failed = move || (rejoin.get() == Rejoin::Failed).then(|| parts::notice("rejoin-failed", words::rejoin_failed(language)));
+    let asked = Signal::derive(move || rejoin.get() == Rejoin::Asked);
     view! {
         {failed}
-        <Button testid="ticket-rejoin" class="action primary large" disabled={rejoin == Rejoin::Asked} on_press=move || kiosk.tell(Input::PressedRejoin)>
+        <Button testid="ticket-rejoin" class="action primary large" disabled=asked on_press=move || kiosk.tell(Input::PressedRejoin)>
             {Icon::Hand.draw()}<span>{words::rejoin(language)}</span>
         </Button>
     }

@@ -65,8 +65,10 @@ fn rings_for(kiosk: Kiosk) -> AnyView {
 
 /// Is somebody there? One touch anywhere answers.
 pub fn idle(kiosk: Kiosk) -> impl IntoView {
-    let asked = kiosk.slice(|model| matches!(model.visit.idle, Idle::Warning(_)));
-    let left = kiosk.slice(|model| if let Idle::Warning(left) = model.visit.idle { left } else { 0 });
+    let warning = kiosk.slice(|model| if let Idle::Warning(left) = model.visit.idle { Some(left) } else { None });
+    // The touch that answers is also the press of a button somewhere: the strip goes when the finger does, so that nothing moves away under it.
+    let asked = Memo::new(move |before: Option<&bool>| warning.get().is_some() || (before == Some(&true) && kiosk.is_touched()));
+    let left = Memo::new(move |before: Option<&u32>| warning.get().or_else(|| before.copied()).unwrap_or_default());
     move || {
         let language = kiosk.language();
         asked.get().then(|| {

@@ -30,7 +30,9 @@ pub fn HelpCalls() -> impl IntoView {
         <section class="desk-page">
             <h2>{move || words::help_title(language.get())}</h2>
             {move || calls.with(Vec::is_empty).then(|| view! { <p class="desk-soft">{words::help_none(language.get())}</p> })}
-            {move || calls.get().into_iter().map(|(kiosk, since)| view! { <HelpCall kiosk=kiosk since=since /> }).collect_view()}
+            <For each=move || calls.get() key=Clone::clone let:call>
+                <HelpCall kiosk=call.0 since=call.1 />
+            </For>
         </section>
     }
 }

@@ -29,7 +29,7 @@ pub fn Tickets() -> impl IntoView {
         let wanted = wanted.get().trim().to_uppercase();
         tickets.with(|all| all.iter().filter(|t| t.number.to_string().contains(&wanted)).cloned().collect::<Vec<_>>())
     });
-    let rows = move || found.get().into_iter().take(ROWS_MAX).map(|ticket| view! { <Row ticket=ticket asked=asked /> }).collect_view();
+    let shown = move || found.with(|found| found.iter().take(ROWS_MAX).cloned().collect::<Vec<_>>());
     view! {
         <section class="desk-page">
             <h2>{move || words::tickets_title(language.get())}</h2>
@@ -49,7 +49,11 @@ pub fn Tickets() -> impl IntoView {
                         <th scope="col">{move || words::col_action(language.get())}</th>
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody>
+                    <For each=shown key=|ticket| ticket.id.clone() let:ticket>
+                        <Row ticket=ticket tickets=tickets asked=asked />
+                    </For>
+                </tbody>
             </table>
             {move || {
                 let more = found.with(Vec::len).saturating_sub(ROWS_MAX);
@@ -75,15 +79,21 @@ const fn state_name(state: &TicketState) -> &'static str {
 }
 
 #[component]
-fn Row(ticket: Ticket, asked: RwSignal<Option<TicketId>>) -> impl IntoView {
+fn Row(ticket: Ticket, tickets: Memo<Vec<Ticket>>, asked: RwSignal<Option<TicketId>>) -> impl IntoView {
     let (shell, language) = (use_shell(), use_language());
     let offset = shell.with_hall(|hall| hall.utc_offset_minutes);
     let number = ticket.number.to_string();
-    let (shown, issued, state) = (number.clone(), common::clock(ticket.issued_at, offset), ticket.state.clone());
-    let name = state_name(&state);
-    let (item, queue, priority) = (ticket.item.clone(), ticket.queue, ticket.priority);
+    let (shown, issued) = (number.clone(), common::clock(ticket.issued_at, offset));
+    // State and queue change; the row and its button stay.
+    let now = {
+        let ticket = ticket.clone();
+        Memo::new(move |_| tickets.with(|all| all.iter().find(|other| other.id == ticket.id).unwrap_or(&ticket).clone()))
+    };
+    let state = Memo::new(move |_| now.with(|ticket| ticket.state.clone()));
+    let name = move || state.with(state_name);
+    let (item, priority) = (ticket.item.clone(), ticket.priority);
     let what = move || {
-        let language = language.get();
+        let (language, queue) = (language.get(), now.with(|ticket| ticket.queue));
         shell.with_hall(|hall| {
             let item = item.as_ref().and_then(|id| hall.item(id)).map(|item| item.name.get(language).to_owned());
             item.unwrap_or_else(|| counter_words::no_item(language, hall.queue(queue).map_or("", |q| q.name.get(language))))
@@ -94,8 +104,8 @@ fn Row(ticket: Ticket, asked: RwSignal<Option<TicketId>>) -> impl IntoView {
             <th scope="row">{shown}</th>
             <td>{what} {priority.then(|| view! { " " <span class="desk-tag">{move || counter_words::priority(language.get())}</span> })}</td>
             <td>{issued}</td>
-            <td>{move || words::state(language.get(), &state)}</td>
-            <td>{can_be_void(&ticket.state).then(|| view! { <Void ticket=ticket asked=asked /> })}</td>
+            <td>{move || state.with(|state| words::state(language.get(), state))}</td>
+            <td><Show when=move || state.with(can_be_void)><Void ticket=ticket.clone() asked=asked /></Show></td>
         </tr>
     }
 }

@@ -38,8 +38,9 @@ fn the_shipped_hall_fits_program_and_schema() {
     assert_eq!((hall.code.as_str(), hall.classes.len(), hall.queues.len(), hall.counters.len()), ("0107", 9, 5, 10));
     assert!(hall.items.len() >= 45);
     // What is kept of a hall reads back as the same hall.
-    assert_eq!(parse(&serde_json::to_string(&hall).unwrap()), Ok(hall));
+    assert_eq!(parse(&serde_json::to_string(&hall).unwrap()), Ok(hall.clone()));
     assert!(parse(&format!("\u{feff}{HALL}")).is_ok());
+    assert_eq!(hall, serde_json::from_str(HALL).unwrap(), "read by hand and by the derived reader");
 }
 
 #[test]
@@ -140,7 +141,12 @@ proptest! {
     fn program_and_schema_agree_on_files_broken_anyhow(edits in any_edits()) {
         thread_local!(static VALIDATOR: Validator = schema());
         let tree = break_anyhow(edits);
-        let faults = parse(&tree.to_string()).err().unwrap_or_default();
+        let parsed = parse(&tree.to_string());
+        if let Ok(hall) = &parsed {
+            let derived: Hall = serde_json::from_value(tree.clone()).unwrap();
+            prop_assert_eq!(hall, &derived, "read by hand and by the derived reader");
+        }
+        let faults = parsed.err().unwrap_or_default();
         prop_assert!(!faults.iter().any(|fault| matches!(fault.kind, FaultKind::Unreadable(_))), "{:?}", faults);
         let refused = VALIDATOR.with(|schema| !schema.is_valid(&tree));
         prop_assert!(!refused || !faults.is_empty(), "only the schema refuses");

@@ -14,6 +14,7 @@ mod moves;
 use proptest::prelude::*;
 use residents_window::domain::command::{Command, CounterAction as Act};
 use residents_window::domain::floor::Floor;
+use residents_window::domain::keep::Keep;
 use residents_window::domain::queue::dispatch::next_at;
 
 use common::{World, at_counter, hall, take_in};
@@ -72,7 +73,7 @@ proptest! {
         let cut = (world.kept.len() as f64 * cut) as usize;
         let mut floor = Floor::default();
         world.kept[..cut].iter().for_each(|kept| take_in(&mut floor, kept));
-        let mut restored: Floor = serde_json::from_str(&serde_json::to_string(&floor).unwrap()).unwrap();
+        let mut restored = Floor::from_kept(&floor.kept()).unwrap();
         prop_assert_eq!(&restored, &floor);
         world.kept[cut..].iter().for_each(|kept| take_in(&mut restored, kept));
         prop_assert_eq!(restored, world.floor);

@@ -135,7 +135,7 @@ impl Kiosk {
     pub async fn save_snapshot(&self) -> Result<usize, JsValue> {
         let (place, text) = {
             let table = self.0.table.borrow();
-            (table.reached(), table.to_snapshot().map_err(told)?)
+            (table.reached(), table.to_snapshot())
         };
         self.0.journal.save_snapshot(SNAPSHOT_NAME, place, &text).await.map_err(told)?;
         Ok(text.len())

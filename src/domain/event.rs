@@ -3,7 +3,6 @@
 //! Formats only grow: a field may be added with a default, none may change its meaning. An event this program does not know stays in the journal
 //! and is passed over.
 
-mod json;
 mod reading;
 
 use serde::{Deserialize, Serialize};

@@ -8,6 +8,8 @@ pub mod event;
 pub mod floor;
 pub mod hall;
 pub mod identity;
+pub mod json;
+pub mod keep;
 pub mod queue;
 pub mod stream;
 pub mod time;

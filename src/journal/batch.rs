@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::canonical;
 use super::error::AppendError;
 use crate::domain::identity::{Actor, RequestId};
+use crate::domain::keep::keep_fields;
 use crate::domain::stream::{Sequence, Stream};
 use crate::domain::time::Timestamp;
 
@@ -19,6 +20,8 @@ pub const REQUEST_MEMORY_HOURS: i64 = 48;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Place(pub(super) u64);
+
+keep_fields!(Place { 0 });
 
 impl Place {
     /// Before the first entry.

@@ -8,6 +8,7 @@ mod bell;
 pub mod canonical;
 mod entry;
 mod error;
+#[cfg(any(not(target_arch = "wasm32"), feature = "bench"))]
 pub mod memory;
 mod report;
 mod verify;
@@ -32,7 +33,8 @@ pub const PAGE_ENTRIES: usize = 256;
 /// The journal, wherever it lives. Its clones are the same window.
 #[derive(Clone)]
 pub enum Journal {
-    /// In memory, for tests and simulation; shared by its clones.
+    /// In memory, for tests, simulation and measurements; shared by its clones. What is served to browsers does not carry it.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "bench"))]
     Memory(memory::Home),
     /// In this browser profile's IndexedDB.
     #[cfg(target_arch = "wasm32")]
@@ -43,6 +45,7 @@ pub enum Journal {
 macro_rules! at_home {
     ($journal:expr, $home:ident => $what:expr) => {
         match $journal {
+            #[cfg(any(not(target_arch = "wasm32"), feature = "bench"))]
             Journal::Memory($home) => $what,
             #[cfg(target_arch = "wasm32")]
             Journal::IndexedDb($home) => $what,

@@ -3,25 +3,26 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
-
 use crate::domain::event::{Event, Recorded};
 use crate::domain::floor::Floor;
+use crate::domain::keep::{Keep, keep_fields};
 use crate::domain::time::UtcOffset;
 use crate::journal::{Entry, Journal, Page, Place, ReadError};
 
 /// Name of the stored snapshot. Another shape of [`Floor`] gets another name, and is built anew from the journal.
-pub const SNAPSHOT_NAME: &str = "floor-1";
+pub const SNAPSHOT_NAME: &str = "floor-2";
 /// Entries read at once.
 const PAGE_ENTRIES: usize = 1_000;
 
 /// The floor and the place it has reached.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FloorTable {
     floor: Floor,
     reached: Place,
     unreadable: BTreeSet<Place>,
 }
+
+keep_fields!(FloorTable { floor, reached, unreadable });
 
 impl FloorTable {
     /// What is known.
@@ -63,16 +64,13 @@ impl FloorTable {
     }
 
     /// The stored form, to be kept together with [`Self::reached`].
-    ///
-    /// # Errors
-    /// None in practice: every floor can be written as JSON.
-    pub fn to_snapshot(&self) -> Result<String, serde_json::Error> {
-        serde_json::to_string(self)
+    pub fn to_snapshot(&self) -> String {
+        self.kept()
     }
 
     /// Reads a stored form. An unreadable one is not a fault: the table is built anew.
     pub fn from_snapshot(place: Place, text: &str) -> Option<Self> {
-        serde_json::from_str::<Self>(text).ok().filter(|table| table.reached == place)
+        Self::from_kept(text).filter(|table| table.reached == place)
     }
 }
 

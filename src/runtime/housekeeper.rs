@@ -50,10 +50,8 @@ async fn save_snapshot(window: &Window) {
         let table = window.table().borrow();
         (table.reached(), table.to_snapshot())
     };
-    if let Ok(text) = text {
-        // A snapshot only saves time at the next start.
-        let _ = window.journal().save_snapshot(SNAPSHOT_NAME, place, &text).await;
-    }
+    // A snapshot only saves time at the next start.
+    let _ = window.journal().save_snapshot(SNAPSHOT_NAME, place, &text).await;
 }
 
 /// As soon as the day changes: closes earlier days instead of at the next round, and looks for newer content.

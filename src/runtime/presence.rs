@@ -6,10 +6,11 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::window::{Change, Window};
 use crate::device;
+use crate::domain::json::{object, text_of, tree};
 
 /// How often a window that wants to know asks.
 pub const ASK_SECONDS: u32 = 5;
@@ -17,8 +18,7 @@ pub const ASK_SECONDS: u32 = 5;
 pub const SILENT_SECONDS: i64 = 15;
 
 /// What the windows say to each other.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
     /// Who is there?
     Ask,
@@ -31,6 +31,27 @@ pub enum Message {
         /// The counter it works for.
         counter: Option<String>,
     },
+}
+
+impl Message {
+    fn to_json(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string(&match self {
+            Self::Ask => Value::from("ask"),
+            Self::Here { window, surface, counter } => {
+                let (window, surface, counter) = (window.as_str().into(), surface.as_str().into(), counter.as_deref().into());
+                object(vec![("here", object(vec![("window", window), ("surface", surface), ("counter", counter)]))])
+            }
+        })
+    }
+
+    fn from_json(text: &str) -> Option<Self> {
+        let message = tree(text)?;
+        if message == "ask" {
+            return Some(Self::Ask);
+        }
+        let here = message.get("here")?;
+        Some(Self::Here { window: text_of(here, "window")?, surface: text_of(here, "surface")?, counter: text_of(here, "counter") })
+    }
 }
 
 /// A window that has answered.
@@ -76,7 +97,7 @@ impl Window {
         let window = Rc::downgrade(&self.0);
         let name = self.scoped("presence");
         let channel = device::channel::Channel::open(&name, move |text| {
-            if let (Some(inner), Ok(message)) = (window.upgrade(), serde_json::from_str(&text)) {
+            if let (Some(inner), Some(message)) = (window.upgrade(), Message::from_json(&text)) {
                 Self(inner).answer(message);
             }
         });
@@ -102,7 +123,7 @@ impl Window {
     }
 
     fn say(&self, message: &Message) {
-        if let (Some(channel), Ok(text)) = (self.0.channel.borrow().as_ref(), serde_json::to_string(message)) {
+        if let (Some(channel), Ok(text)) = (self.0.channel.borrow().as_ref(), message.to_json()) {
             channel.tell(&text);
         }
     }

@@ -4,16 +4,16 @@
 //! "zh/go-to.mp3", "counter-3": "zh/counter-3.mp3"}}}`. A call is spoken with them when none is missing.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use serde::Deserialize;
+use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::device;
 use crate::device::audio::{Played, at_most};
 use crate::device::voice::{Said, Speech};
 use crate::domain::hall::Language;
+use crate::domain::json::tree;
 use crate::flow::voice::{Answer, Experience, Ladder, Next, Outcome, SPEECH_START_LIMIT_MS, Step, pieces, speech_limit_ms, voice_fits};
 use crate::text::common::code;
 
@@ -23,12 +23,6 @@ const MANIFEST: &str = "/voice/manifest.json";
 const MANIFEST_LIMIT_MS: u32 = 2_000;
 /// Loudness that every person begins with.
 const VOLUME_DEFAULT: f32 = 1.0;
-
-#[derive(Deserialize)]
-struct Manifest {
-    format: u32,
-    clips: BTreeMap<String, BTreeMap<String, String>>,
-}
 
 /// One announcement: the same in one or two languages, the first one first.
 #[derive(Clone, Debug)]
@@ -50,7 +44,8 @@ struct Inner {
     blocked: Cell<bool>,
     told_blocked: RefCell<Option<Told>>,
     experience: Cell<Experience>,
-    clips: RefCell<BTreeMap<String, BTreeMap<String, String>>>,
+    /// Language -> name -> file.
+    clips: RefCell<Value>,
     touches: RefCell<Option<[device::visibility::Listening; 2]>>,
 }
 
@@ -210,15 +205,15 @@ impl Voice {
         if names.is_empty() {
             return None;
         }
-        names.iter().map(|name| of_language.get(name).map(|path| format!("/voice/{path}"))).collect()
+        names.iter().map(|name| of_language.get(name)?.as_str().map(|path| format!("/voice/{path}"))).collect()
     }
 
     async fn load_clips(&self) {
         let Some(Ok(text)) = at_most(MANIFEST_LIMIT_MS, device::fetch::text(MANIFEST)).await else { return };
-        match serde_json::from_str::<Manifest>(&text) {
-            Ok(manifest) if manifest.format == 1 => *self.0.clips.borrow_mut() = manifest.clips,
-            // A list that cannot be read is no list: the next step of the ladder speaks.
-            _ => {}
+        // A list that cannot be read is no list: the next step of the ladder speaks.
+        let Some(mut manifest) = tree(&text).filter(|manifest| manifest.get("format").and_then(Value::as_u64) == Some(1)) else { return };
+        if let Some(clips) = manifest.get_mut("clips") {
+            *self.0.clips.borrow_mut() = clips.take();
         }
     }
 

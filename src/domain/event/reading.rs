@@ -3,10 +3,10 @@
 //! What is understood is what the derived `Deserialize` of the events understands, and a property test holds one against the other: unknown fields are
 //! passed over, a field that is absent or wrong makes the event one that this program does not know.
 
-use super::json::{Json, fields, root};
 use super::{CounterEvent, DayEvent, DeviceEvent, PaperAnswer, QueueEvent, Reconciliation, TicketEvent, VoidReason};
 use crate::domain::hall::{Language, Post};
 use crate::domain::identity::{Actor, ClerkId, CounterId, ItemId, QueueLetter, TicketNumber};
+use crate::domain::json::{Json, fields, root};
 use crate::domain::time::Timestamp;
 
 pub(super) fn ticket(text: &str) -> Option<TicketEvent> {

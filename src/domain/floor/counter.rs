@@ -1,14 +1,12 @@
 //! A counter's day: what it does, and what it has done.
 
-use serde::{Deserialize, Serialize};
-
 use crate::domain::event::{CounterEvent, Recorded};
 use crate::domain::hall::Post;
 use crate::domain::identity::{ClerkId, TicketId};
 use crate::domain::time::Timestamp;
 
 /// A counter's day.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CounterDay {
     /// Appends to its stream.
     pub version: u32,
@@ -29,8 +27,7 @@ pub struct CounterDay {
 }
 
 /// What a counter is doing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum CounterState {
     /// Not opened today.
     #[default]

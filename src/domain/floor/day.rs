@@ -118,20 +118,3 @@ impl DayFloor {
         sums
     }
 }
-
-/// Ticket numbers as keys of a JSON object need to be text.
-pub(super) mod by_number {
-    use std::collections::BTreeMap;
-
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    use crate::domain::identity::{TicketId, TicketNumber};
-
-    pub fn serialize<S: Serializer>(map: &BTreeMap<TicketNumber, TicketId>, serializer: S) -> Result<S::Ok, S::Error> {
-        map.iter().collect::<Vec<_>>().serialize(serializer)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<TicketNumber, TicketId>, D::Error> {
-        Vec::<(TicketNumber, TicketId)>::deserialize(deserializer).map(|pairs| pairs.into_iter().collect())
-    }
-}

@@ -1,7 +1,5 @@
 //! An installation, as its events tell: help, faults, the clock.
 
-use serde::{Deserialize, Serialize};
-
 use crate::domain::event::{DeviceEvent, Recorded};
 use crate::domain::identity::Actor;
 use crate::domain::time::Timestamp;
@@ -10,7 +8,7 @@ use crate::domain::time::Timestamp;
 pub const FAULTS_KEPT_MAX: usize = 20;
 
 /// An installation, as its events tell.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Device {
     /// Appends to its stream.
     pub version: u32,

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
-
 use crate::domain::identity::{QueueLetter, TicketNumber};
 use crate::domain::time::Timestamp;
 
@@ -20,7 +18,7 @@ pub(super) struct Standing {
 }
 
 /// Those who wait in one queue, also those who were sent to one counter.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
     /// Without priority, first place first.
     pub ordinary: BTreeSet<Turn>,

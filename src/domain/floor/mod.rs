@@ -4,13 +4,12 @@ mod apply;
 mod counter;
 mod day;
 mod device;
+mod kept;
 pub mod line;
 pub mod samples;
 mod ticket;
 
 use std::collections::{BTreeMap, BTreeSet};
-
-use serde::{Deserialize, Serialize};
 
 pub use counter::{CounterDay, CounterState};
 pub use device::{Device, FAULTS_KEPT_MAX};
@@ -26,7 +25,7 @@ use samples::ServiceSamples;
 pub const CALLS_KEPT_MAX: usize = 60;
 
 /// Everything known about the floor. Rebuilt from the journal at any time with equal content.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Floor {
     /// Days that are not sealed yet, and today.
     pub days: BTreeMap<Day, DayFloor>,
@@ -43,14 +42,13 @@ pub struct Floor {
 }
 
 /// One day of the hall.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DayFloor {
     /// Appends to the day's own stream.
     pub version: u32,
     /// Every ticket.
     pub tickets: BTreeMap<TicketId, Ticket>,
     /// Tickets by the number people read.
-    #[serde(with = "day::by_number")]
     pub numbers: BTreeMap<TicketNumber, TicketId>,
     /// Tickets that wait, are at a counter or are held: what the day still has to do.
     pub open: BTreeSet<TicketId>,
@@ -71,7 +69,7 @@ pub struct DayFloor {
 }
 
 /// A queue's day.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QueueDay {
     /// Appends to its stream.
     pub version: u32,
@@ -84,12 +82,11 @@ pub struct QueueDay {
     /// Numbers that were given back and are not held against the quota.
     pub given_back: u32,
     /// Numbers that will never be given, because the storage lost what it knew of them.
-    #[serde(default)]
     pub skipped: u32,
 }
 
 /// One call, as the display shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {
     /// Running number of the day, from 1.
     pub serial: u64,

@@ -2,15 +2,14 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use serde::{Deserialize, Serialize};
-
 use crate::domain::identity::QueueLetter;
+use crate::domain::keep::keep_fields;
 
 /// Samples kept for each queue: several days of a busy hall.
 pub const SAMPLES_KEPT_MAX: usize = 400;
 
 /// One turn that is over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sample {
     /// Hour of the day at which it began, 0 to 23.
     pub hour: u8,
@@ -19,8 +18,7 @@ pub struct Sample {
 }
 
 /// The newest samples of each queue, oldest first.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ServiceSamples(BTreeMap<QueueLetter, VecDeque<Sample>>);
 
 impl ServiceSamples {
@@ -40,3 +38,5 @@ impl ServiceSamples {
         if near.len() >= enough { near } else { all().map(|s| s.seconds).collect() }
     }
 }
+
+keep_fields!(ServiceSamples { 0 });

@@ -1,7 +1,5 @@
 //! A ticket and how each event changes it.
 
-use serde::{Deserialize, Serialize};
-
 use super::line::Standing;
 use crate::domain::event::{PaperAnswer, Recorded, TicketEvent, VoidReason};
 use crate::domain::hall::Language;
@@ -9,7 +7,7 @@ use crate::domain::identity::{Actor, CounterId, ItemId, QueueLetter, TicketId, T
 use crate::domain::time::Timestamp;
 
 /// A ticket (号票).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ticket {
     /// Its identity.
     pub id: TicketId,
@@ -48,8 +46,7 @@ pub struct Ticket {
 }
 
 /// What is happening to a ticket.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TicketState {
     /// Can be called.
     Waiting {

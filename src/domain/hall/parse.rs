@@ -4,6 +4,7 @@
 //! against a table of shapes (`table`) and against the rules that join its parts (`rules`, `hours`), each tolerant of what the others complain about;
 //! only a tree without faults becomes a [`Hall`].
 
+mod build;
 mod fault;
 mod format;
 mod hours;
@@ -32,7 +33,11 @@ pub fn parse(text: &str) -> Result<Hall, Vec<ContentFault>> {
     let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
     let tree: Value = serde_json::from_str(text).map_err(|e| vec![ContentFault::new("", FaultKind::NotJson(e.line(), e.column()))])?;
     let faults = faults_of(&tree);
-    if faults.is_empty() { build(tree) } else { Err(faults) }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    // The checks leave nothing for the reader to refuse; should they ever, the file is refused rather than half read.
+    build::hall(&tree).map_err(|field| vec![ContentFault::new("", FaultKind::Unreadable(field.to_owned()))])
 }
 
 fn faults_of(tree: &Value) -> Vec<ContentFault> {
@@ -45,9 +50,4 @@ fn faults_of(tree: &Value) -> Vec<ContentFault> {
     rules::check(tree, &mut faults);
     hours::check(tree, &mut faults);
     faults.sorted()
-}
-
-/// The checks above leave nothing for serde to refuse; should they ever, the file is refused rather than half read.
-fn build(tree: Value) -> Result<Hall, Vec<ContentFault>> {
-    serde_json::from_value(tree).map_err(|error| vec![ContentFault::new("", FaultKind::Unreadable(error.to_string()))])
 }

@@ -1,14 +1,14 @@
 //! Setting up this screen: hall, role, paper, size, clock, test slip. Every step can be skipped and all of it changed later.
 
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::input::Effect;
 use super::model::{Model, Screen, Sheet};
 use super::{forget_visitor, leave_for};
+use crate::domain::json::{object, tree};
 
 /// How an installation is set up. Kept as JSON in the event; unknown fields of a later program are passed over.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// What this screen is for.
     pub role: Role,
@@ -28,18 +28,42 @@ impl Settings {
 
     /// As the event keeps it.
     pub fn to_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        let word = |words: &[&str], choice: usize| Value::from(words[choice]);
+        let settings = object(vec![
+            ("role", word(&ROLES, self.role as usize)),
+            ("paper", word(&PAPERS, self.paper as usize)),
+            ("screen", word(&SCREENS, self.screen as usize)),
+            ("hall_checked", self.hall_checked.into()),
+        ]);
+        serde_json::to_string(&settings).unwrap_or_default()
     }
 
     /// Reads what an event kept; what cannot be read counts as never set up.
     pub fn from_json(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok()
+        let kept = tree(text)?;
+        kept.as_object()?;
+        Some(Self {
+            role: choice(&kept, "role", &ROLES, [Role::Kiosk, Role::Display, Role::Counter])?,
+            paper: choice(&kept, "paper", &PAPERS, [PaperRoll::Mm80, PaperRoll::None])?,
+            screen: choice(&kept, "screen", &SCREENS, [ScreenSize::Small, ScreenSize::Usual, ScreenSize::Large])?,
+            hall_checked: kept.get("hall_checked").map_or(Some(false), Value::as_bool)?,
+        })
     }
 }
 
+/// The words of the choices, in the order of their declaration.
+const ROLES: [&str; 3] = ["kiosk", "display", "counter"];
+const PAPERS: [&str; 2] = ["mm80", "none"];
+const SCREENS: [&str; 3] = ["small", "usual", "large"];
+
+/// What was chosen: as delivered where nothing is kept, nothing where the word is not known.
+fn choice<T: Copy + Default, const N: usize>(kept: &Value, name: &str, words: &[&str; N], choices: [T; N]) -> Option<T> {
+    let Some(word) = kept.get(name) else { return Some(T::default()) };
+    words.iter().position(|known| word == known).map(|place| choices[place])
+}
+
 /// What a screen is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Role {
     /// Residents take numbers here.
     #[default]
@@ -51,8 +75,7 @@ pub enum Role {
 }
 
 /// What the printer is loaded with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PaperRoll {
     /// A roll of 80 mm.
     #[default]
@@ -62,8 +85,7 @@ pub enum PaperRoll {
 }
 
 /// How large the screen is: small ones get larger letters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ScreenSize {
     /// Below 19 inches.
     Small,

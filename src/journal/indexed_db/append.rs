@@ -122,7 +122,7 @@ impl Places {
         let mut next = || values.next().flatten();
         Ok(Found {
             body,
-            answered: known(next(), |value| serde_json::from_str(&value.as_string()?).ok())?,
+            answered: known(next(), Answered::of)?,
             head: known(next(), |value| head(&value.as_string()?))?,
             last_number: if batch.take.is_some() { known(next(), whole)?.unwrap_or(0) } else { 0 },
             versions: batch.parts.iter().map(|_| Ok(known(next(), whole)?.unwrap_or(0))).collect::<Result<_, Trouble>>()?,
@@ -139,9 +139,9 @@ impl Places {
             put(store, key, taken.number.into())?;
         }
         put(&self.writer.0, &self.writer.1, head_text(entry.number, entry.hash).into())?;
-        let (s, v) = (entry.parts[0].stream.clone(), entry.parts[0].version);
-        let answered = Answered { b: body, s, v, k: entry.taken.as_ref().map(|taken| taken.number) };
-        put(&self.request.0, &self.request.1, serde_json::to_string(&answered).map_err(unwritable)?.into())?;
+        let (stream, version) = (entry.parts[0].stream.clone(), entry.parts[0].version);
+        let answered = Answered { body, stream, version, taken: entry.taken.as_ref().map(|taken| taken.number) };
+        put(&self.request.0, &self.request.1, answered.to_json().map_err(unwritable)?.into())?;
         let record = record_of(entry).map_err(unwritable)?;
         self.entries.add(&record, None).map_err(trouble)
     }
@@ -154,7 +154,7 @@ fn known<T>(value: Option<JsValue>, read: impl FnOnce(&JsValue) -> Option<T>) ->
 }
 
 async fn repeated(transaction: &Transaction, body: Hash, answered: &Answered) -> Result<Appended, AppendError> {
-    if answered.b != body {
+    if answered.body != body {
         return Err(AppendError::RequestReused);
     }
     Ok(found_again(transaction, answered).await?)
@@ -163,17 +163,17 @@ async fn repeated(transaction: &Transaction, body: Hash, answered: &Answered) ->
 /// The answer that was given; its place is where its first stream and version stand.
 async fn found_again(transaction: &Transaction, answered: &Answered) -> Result<Appended, Trouble> {
     let index = store(transaction, ENTRIES)?.index(BY_STREAM).map_err(trouble)?;
-    let key = one(index.get_key(JsValue::from(stream_key(&answered.s, answered.v)))).await?;
+    let key = one(index.get_key(JsValue::from(stream_key(&answered.stream, answered.version)))).await?;
     let place = key.and_then(|key| records::place(&key));
     let place = place.ok_or_else(|| Trouble::Damaged("the entry of this request is gone".to_owned()))?;
-    Ok(Appended { place, taken: answered.k })
+    Ok(Appended { place, taken: answered.taken })
 }
 
 /// What this request was answered before.
 pub(super) async fn answer_to(inner: Rc<Inner>, request: RequestId) -> Result<Option<Appended>, Trouble> {
     let transaction = reading(&inner.database, &[REQUESTS, ENTRIES])?;
     let value = one(store(&transaction, REQUESTS)?.get(JsValue::from_str(request.as_str()))).await?;
-    match known(value, |value| serde_json::from_str(&value.as_string()?).ok())? {
+    match known(value, Answered::of)? {
         None => Ok(None),
         Some(answered) => found_again(&transaction, &answered).await.map(Some),
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::records::{Snapshot, key, place};
+use super::records::{key, place, snapshot, snapshot_text};
 use super::schema::{BLOBS, META, REQUESTS, SNAPSHOTS};
 use super::transaction::{Durability, Trouble, commit, one, reading, store, trouble, writing};
 use super::{Inner, reading as entries};
@@ -19,13 +19,11 @@ pub(super) async fn load_snapshot(inner: Rc<Inner>, name: String) -> Result<Opti
     let transaction = reading(&inner.database, &[SNAPSHOTS])?;
     let value = one(store(&transaction, SNAPSHOTS)?.get(JsValue::from_str(&name))).await?;
     // A snapshot that cannot be read is as good as none: it is made anew from the entries.
-    let snapshot = value.and_then(|value| serde_json::from_str(&value.as_string()?).ok());
-    Ok(snapshot.map(|Snapshot { p, c }| (p, c)))
+    Ok(value.and_then(|value| snapshot(&value.as_string()?)))
 }
 
 pub(super) async fn save_snapshot(inner: Rc<Inner>, name: String, place: Place, content: String) -> Result<(), Trouble> {
-    let snapshot = serde_json::to_string(&Snapshot { p: place, c: content }).map_err(|error| Trouble::Unavailable(error.to_string()))?;
-    put(&inner, SNAPSHOTS, Durability::Relaxed, &name, &snapshot.into()).await
+    put(&inner, SNAPSHOTS, Durability::Relaxed, &name, &snapshot_text(place, &content).into()).await
 }
 
 pub(super) async fn drop_snapshots(inner: Rc<Inner>) -> Result<(), Trouble> {

@@ -4,16 +4,18 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use idb::Transaction;
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
+use super::alarm::{Skipped, StorageAlarm, alarm_of, alarm_tree, skipped_of, skipped_tree};
 use super::guard::CEILING_AHEAD;
 use super::records::{head, head_text, whole};
 use super::schema::{META, SEQUENCES};
 use super::sentinel::{Known, Sentinel, Wish};
 use super::transaction::{Durability, Trouble, commit, gets, one, reading, store, trouble, writing};
 use super::{Inner, reading as entries};
+use crate::domain::json::tree;
 use crate::domain::stream::Sequence;
 use crate::journal::verify::Kept;
 use crate::journal::{Hash, Writer};
@@ -22,38 +24,6 @@ use crate::journal::{Hash, Writer};
 pub(super) const SKIPPED: &str = "skipped";
 /// In `META`: the alarm that has not been cleared.
 const ALARM: &str = "alarm";
-
-/// Numbers that will never be given, because they may have been given before storage lost them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Skipped {
-    /// Of which sequence.
-    pub sequence: Sequence,
-    /// The first of them.
-    pub first: u32,
-    /// The last of them.
-    pub last: u32,
-}
-
-/// What staff must know about the storage.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum StorageAlarm {
-    /// The database is empty although this installation is not new.
-    Emptied {
-        /// What was skipped therefore.
-        skipped: Vec<Skipped>,
-    },
-    /// The last entries are gone.
-    TailLost {
-        /// Writers with the running number that was known and the one that is left.
-        writers: Vec<(Writer, u64, u64)>,
-        /// What was skipped therefore.
-        skipped: Vec<Skipped>,
-    },
-    /// What is kept outside cannot be read: whether the last entries are all there is not known. It is kept anew from now on.
-    Unproven,
-    /// The database is empty, the installation is not new, and nobody knows which numbers were given: none is given until staff confirm.
-    NumbersUnknown,
-}
 
 /// Compares the database with what the sentinel knows: skips numbers that may have been given, and says what is missing.
 pub(super) async fn compare(
@@ -153,8 +123,8 @@ async fn record(inner: &Inner, mut alarm: StorageAlarm, ceilings: BTreeMap<Strin
             let key = JsValue::from_str(one.sequence.as_str());
             store(transaction, SEQUENCES)?.put(&one.last.into(), Some(&key)).map_err(trouble)?;
         }
-        save(transaction, SKIPPED, &every)?;
-        save(transaction, ALARM, &alarm)
+        save(transaction, SKIPPED, &skipped_tree(&every))?;
+        save(transaction, ALARM, &alarm_tree(&alarm))
     })
     .await?;
     Ok(alarm)
@@ -178,13 +148,13 @@ pub(super) async fn clear_alarm(inner: Rc<Inner>) -> Result<(), Trouble> {
 
 /// The runs of skipped numbers as they lie in `META`. What cannot be read is left out: `verify` then complains of holes, which is the safe side.
 pub(super) fn read_skipped(value: Option<&JsValue>) -> Vec<Skipped> {
-    let read = |text: String| serde_json::from_str::<Vec<Skipped>>(&text).ok();
-    value.and_then(JsValue::as_string).and_then(read).into_iter().flatten().collect()
+    let tree = value.and_then(JsValue::as_string).and_then(|text| tree(&text));
+    tree.as_ref().and_then(skipped_of).unwrap_or_else(Vec::new)
 }
 
 /// The alarm of an earlier start that nobody has cleared. One that cannot be read is an alarm all the same.
 async fn pending(inner: &Inner) -> Result<Option<StorageAlarm>, Trouble> {
-    let read = |value: JsValue| serde_json::from_str(&value.as_string()?).ok();
+    let read = |value: JsValue| alarm_of(&tree(&value.as_string()?)?);
     Ok(get(inner, ALARM).await?.map(|value| read(value).unwrap_or(StorageAlarm::Unproven)))
 }
 
@@ -193,7 +163,7 @@ async fn get(inner: &Inner, key: &str) -> Result<Option<JsValue>, Trouble> {
     one(store(&transaction, META)?.get(JsValue::from_str(key))).await
 }
 
-fn save(transaction: &Transaction, key: &str, value: &impl Serialize) -> Result<(), Trouble> {
+fn save(transaction: &Transaction, key: &str, value: &Value) -> Result<(), Trouble> {
     let text = serde_json::to_string(value).map_err(|error| Trouble::Unavailable(error.to_string()))?;
     store(transaction, META)?.put(&text.into(), Some(&JsValue::from_str(key))).map(drop).map_err(trouble)
 }

@@ -2,6 +2,7 @@
 //!
 //! Windows of one profile share the database; each append is one strict transaction, so that IndexedDB itself decides who comes first.
 
+mod alarm;
 mod append;
 mod beside;
 mod compare;
@@ -24,7 +25,7 @@ use idb::Database;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
-pub use compare::{Skipped, StorageAlarm};
+pub use alarm::{Skipped, StorageAlarm};
 pub use open::{OpenOptions, Opened, StorageNotice, open};
 
 use self::append::Appends;

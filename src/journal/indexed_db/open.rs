@@ -7,8 +7,9 @@ use idb::request::OpenDatabaseRequest;
 use idb::{Database, DatabaseEvent, Factory};
 use wasm_bindgen::JsValue;
 
+use super::alarm::StorageAlarm;
 use super::append::Appends;
-use super::compare::{StorageAlarm, compare};
+use super::compare::compare;
 use super::guard::Guard;
 use super::patience::Patience;
 use super::schema::{Version, migrate};

@@ -1,11 +1,14 @@
 //! How things lie in the database: apart from the types of the program, so that those may change and old records stay readable.
 
+use std::borrow::Cow;
+
 use js_sys::{Array, Object};
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::domain::identity::{Actor, RequestId};
+use crate::domain::json::{Json, fields, object};
 use crate::domain::stream::{Sequence, Stream};
 use crate::domain::time::Timestamp;
 use crate::journal::verify::Names;
@@ -25,72 +28,68 @@ extern "C" {
     fn set_b(this: &Record, body: &str);
 }
 
-/// An entry without its place, which is the record's key.
-#[derive(Serialize, Deserialize)]
-struct Body {
-    w: Writer,
-    n: u64,
-    p: Hash,
-    h: Hash,
-    r: RequestId,
-    t: Timestamp,
-    y: Actor,
-    e: Vec<BodyPart>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    k: Option<BodyTaken>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct BodyPart {
-    s: Stream,
-    v: u32,
-    e: Vec<String>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct BodyTaken {
-    s: Sequence,
-    n: u32,
-}
-
-/// The record of an entry.
+/// The record of an entry. Its body is the entry without its place, which is the record's key.
 pub(super) fn record_of(entry: Entry) -> Result<Record, serde_json::Error> {
     let record: Record = Object::new().unchecked_into();
     let name = |part: &EntryPart| JsValue::from(stream_key(&part.stream, part.version));
     record.set_s(&entry.parts.iter().map(name).collect());
-    let part = |part: EntryPart| BodyPart { s: part.stream, v: part.version, e: part.events };
-    let body = Body {
-        w: entry.writer,
-        n: entry.number,
-        p: entry.previous,
-        h: entry.hash,
-        r: entry.request,
-        t: entry.time,
-        y: entry.by,
-        e: entry.parts.into_iter().map(part).collect(),
-        k: entry.taken.map(|taken| BodyTaken { s: taken.sequence, n: taken.number }),
-    };
-    record.set_b(&serde_json::to_string(&body)?);
+    let mut body = vec![
+        ("w", entry.writer.as_str().into()),
+        ("n", entry.number.into()),
+        ("p", entry.previous.to_string().into()),
+        ("h", entry.hash.to_string().into()),
+        ("r", entry.request.as_str().into()),
+        ("t", entry.time.millis().into()),
+        ("y", entry.by.as_str().into()),
+        ("e", Value::Array(entry.parts.into_iter().map(part_body).collect())),
+    ];
+    if let Some(taken) = entry.taken {
+        body.push(("k", object(vec![("s", taken.sequence.as_str().into()), ("n", taken.number.into())])));
+    }
+    record.set_b(&serde_json::to_string(&object(body))?);
     Ok(record)
+}
+
+fn part_body(part: EntryPart) -> Value {
+    let events = part.events.into_iter().map(Value::String).collect();
+    object(vec![("s", part.stream.as_str().into()), ("v", part.version.into()), ("e", Value::Array(events))])
 }
 
 /// The entry of a record, or nothing when it cannot be read.
 pub(super) fn entry_of(place: Place, record: &JsValue) -> Option<Entry> {
     let record: &Record = record.is_object().then(|| record.unchecked_ref())?;
-    let body: Body = serde_json::from_str(&record.b().as_string()?).ok()?;
-    let part = |part: BodyPart| EntryPart { stream: part.s, version: part.v, events: part.e };
+    let body = record.b().as_string()?;
+    let [w, n, p, h, r, t, y, e, k] = fields(Json::of(&body)?, ["w", "n", "p", "h", "r", "t", "y", "e", "k"])?;
     Some(Entry {
         place,
-        writer: body.w,
-        number: body.n,
-        previous: body.p,
-        hash: body.h,
-        request: body.r,
-        time: body.t,
-        by: body.y,
-        parts: body.e.into_iter().map(part).collect(),
-        taken: body.k.map(|taken| Taken { sequence: taken.s, number: taken.n }),
+        writer: Writer::from_text(&w?.text()?),
+        number: n?.whole()?.try_into().ok()?,
+        previous: hash_of(p)?,
+        hash: hash_of(h)?,
+        request: RequestId::new(&r?.text()?)?,
+        time: Timestamp::from_millis(t?.whole()?),
+        by: Actor::new(&y?.text()?)?,
+        parts: e?.entries()?.into_iter().map(part_of).collect::<Option<_>>()?,
+        taken: match k.filter(|taken| !taken.is_null()) {
+            Some(taken) => Some(taken_of(taken)?),
+            None => None,
+        },
     })
+}
+
+fn part_of(part: Json<'_>) -> Option<EntryPart> {
+    let [s, v, e] = fields(part, ["s", "v", "e"])?;
+    let events = e?.entries()?.into_iter().map(|event| event.text().map(Cow::into_owned)).collect::<Option<_>>()?;
+    Some(EntryPart { stream: Stream::new(&s?.text()?)?, version: v?.whole()?.try_into().ok()?, events })
+}
+
+fn taken_of(taken: Json<'_>) -> Option<Taken> {
+    let [s, n] = fields(taken, ["s", "n"])?;
+    Some(Taken { sequence: Sequence::from_text(&s?.text()?), number: n?.whole()?.try_into().ok()? })
+}
+
+fn hash_of(value: Option<Json<'_>>) -> Option<Hash> {
+    Hash::parse(&value?.text()?)
 }
 
 /// The streams and versions that the index of a record names, whatever became of its body.
@@ -139,23 +138,43 @@ pub(super) fn head(text: &str) -> Option<(u64, Hash)> {
 }
 
 /// What was answered to a request. Its place is found through the first stream and version: it is not known before the entry is written.
-#[derive(Serialize, Deserialize)]
 pub(super) struct Answered {
     /// The digest of the batch's body.
-    pub b: Hash,
+    pub body: Hash,
     /// The batch's first stream.
-    pub s: Stream,
+    pub stream: Stream,
     /// Its version then.
-    pub v: u32,
+    pub version: u32,
     /// The number taken.
-    pub k: Option<u32>,
+    pub taken: Option<u32>,
 }
 
-/// A snapshot of a projection.
-#[derive(Serialize, Deserialize)]
-pub(super) struct Snapshot {
-    /// The place it reaches.
-    pub p: Place,
-    /// The projection's own text.
-    pub c: String,
+impl Answered {
+    /// As it is stored.
+    pub fn to_json(&self) -> Result<String, serde_json::Error> {
+        let (body, stream) = (self.body.to_string().into(), self.stream.as_str().into());
+        serde_json::to_string(&object(vec![("b", body), ("s", stream), ("v", self.version.into()), ("k", self.taken.into())]))
+    }
+
+    /// Reads what was stored.
+    pub fn of(value: &JsValue) -> Option<Self> {
+        let text = value.as_string()?;
+        let [b, s, v, k] = fields(Json::of(&text)?, ["b", "s", "v", "k"])?;
+        let taken = match k.filter(|taken| !taken.is_null()) {
+            Some(taken) => Some(taken.whole()?.try_into().ok()?),
+            None => None,
+        };
+        Some(Self { body: hash_of(b)?, stream: Stream::new(&s?.text()?)?, version: v?.whole()?.try_into().ok()?, taken })
+    }
+}
+
+/// A snapshot of a projection as it is stored: the place it reaches, a blank, the projection's own text.
+pub(super) fn snapshot_text(place: Place, content: &str) -> String {
+    format!("{} {content}", place.0)
+}
+
+/// Reads [`snapshot_text`].
+pub(super) fn snapshot(text: &str) -> Option<(Place, String)> {
+    let (place, content) = text.split_once(' ')?;
+    Some((Place(place.parse().ok()?), content.to_owned()))
 }

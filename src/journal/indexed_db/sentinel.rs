@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use futures_channel::oneshot;
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, MessageEvent, Worker};
 
 use super::transaction::in_own_task;
+use crate::domain::json::{object, text_of, tree, whole_of};
 
 /// How long one answer may take. It is a file of a few kilobytes.
 const ANSWER_MS: u32 = 3_000;
@@ -18,10 +19,9 @@ const ANSWER_MS: u32 = 3_000;
 const START_MS: u32 = 10_000;
 
 /// What the file says.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Known {
     /// The file is there but neither of its slots can be read.
-    #[serde(default)]
     pub damaged: bool,
     /// Sequence -> ceiling.
     pub sequences: BTreeMap<String, u32>,
@@ -30,8 +30,7 @@ pub(super) struct Known {
 }
 
 /// What the worker is asked to do.
-#[derive(Clone, Copy, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy)]
 pub(super) enum Wish {
     /// Waits until no other window compares, and reads.
     Begin,
@@ -43,21 +42,38 @@ pub(super) enum Wish {
     Done,
 }
 
-#[derive(Serialize)]
-struct Question<'a> {
-    id: u32,
-    file: &'a str,
-    wish: Wish,
-    sequences: &'a BTreeMap<String, u32>,
-    heads: &'a BTreeMap<String, String>,
+impl Wish {
+    /// What the worker calls it.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Begin => "begin",
+            Self::Raise => "raise",
+            Self::Settle => "settle",
+            Self::Done => "done",
+        }
+    }
 }
 
-#[derive(Deserialize)]
-struct Answer {
-    id: u32,
-    known: Option<Known>,
-    #[serde(default)]
-    error: String,
+/// The worker's answer: to which question, and what it knows or what hinders it.
+fn answer_of(text: &str) -> Option<(u32, Result<Known, String>)> {
+    let answer = tree(text)?;
+    let known = match answer.get("known").filter(|known| !known.is_null()) {
+        Some(known) => Ok(known_of(known)?),
+        None => Err(text_of(&answer, "error").unwrap_or_else(String::new)),
+    };
+    Some((whole_of(&answer, "id")?, known))
+}
+
+fn known_of(known: &Value) -> Option<Known> {
+    let mut sequences = BTreeMap::new();
+    for (sequence, ceiling) in known.get("sequences")?.as_object()? {
+        sequences.insert(sequence.clone(), ceiling.as_u64()?.try_into().ok()?);
+    }
+    let mut heads = BTreeMap::new();
+    for (writer, head) in known.get("heads")?.as_object()? {
+        heads.insert(writer.clone(), head.as_str()?.to_owned());
+    }
+    Some(Known { damaged: known.get("damaged").is_some_and(|damaged| *damaged == Value::Bool(true)), sequences, heads })
 }
 
 type Waiting = Rc<RefCell<BTreeMap<u32, oneshot::Sender<Result<Known, String>>>>>;
@@ -78,10 +94,9 @@ impl Sentinel {
         let waiting = Waiting::default();
         let to = Rc::clone(&waiting);
         let answered = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            let answer: Option<Answer> = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok());
-            let Some(Answer { id, known, error }) = answer else { return };
+            let Some((id, answer)) = event.data().as_string().and_then(|text| answer_of(&text)) else { return };
             if let Some(sender) = to.borrow_mut().remove(&id) {
-                let _unheard = sender.send(known.ok_or(error));
+                let _unheard = sender.send(answer);
             }
         });
         let to = Rc::clone(&waiting);
@@ -103,7 +118,15 @@ impl Sentinel {
     ) -> Result<Known, String> {
         let id = self.last_id.get() + 1;
         self.last_id.set(id);
-        let question = Question { id, file: &self.file, wish, sequences: &sequences, heads: &heads };
+        let sequences = sequences.into_iter().map(|(sequence, ceiling)| (sequence, ceiling.into())).collect();
+        let heads = heads.into_iter().map(|(writer, head)| (writer, head.into())).collect();
+        let question = object(vec![
+            ("id", id.into()),
+            ("file", self.file.as_str().into()),
+            ("wish", wish.name().into()),
+            ("sequences", Value::Object(sequences)),
+            ("heads", Value::Object(heads)),
+        ]);
         let text = serde_json::to_string(&question).map_err(|error| error.to_string())?;
         let (sender, receiver) = oneshot::channel();
         self.waiting.borrow_mut().insert(id, sender);

@@ -4,7 +4,7 @@ use chrono::Weekday;
 use serde_json::Value;
 
 use super::fault::{FaultKind, Faults, integer};
-use super::rules::{entries, once_each};
+use super::rules::{entries, entries_at, once_each, texts, texts_at};
 use super::shape::below;
 use crate::domain::hall::model::Span;
 use crate::domain::hall::spans::{intersection, union};
@@ -28,18 +28,17 @@ pub(super) fn check(tree: &Value, faults: &mut Faults) {
 }
 
 /// The spans of one weekday that can be read, with their paths.
-fn spans_of<'a>(hours: Option<&'a Value>, path: &str, weekday: &'a str) -> impl Iterator<Item = (String, Span)> {
-    let path = below(path, weekday);
-    let list = hours.and_then(|hours| hours.get(weekday)).and_then(Value::as_array).into_iter().flatten();
-    list.enumerate().filter_map(move |(index, span)| Some((below(&path, index), Span { from: time(span, "from")?, to: time(span, "to")? })))
+fn spans_of(hours: Option<&Value>, path: &str, weekday: &str) -> Vec<(String, Span)> {
+    let listed = hours.map_or_else(Vec::new, |hours| entries_at(hours, path, weekday));
+    listed.into_iter().filter_map(|(path, span)| Some((path, Span { from: time(span, "from")?, to: time(span, "to")? }))).collect()
 }
 
 fn time(span: &Value, key: &str) -> Option<MinuteOfDay> {
     MinuteOfDay::parse(span.get(key)?.as_str()?)
 }
 
-fn weekdays(hours: Option<&Value>) -> impl Iterator<Item = &str> {
-    hours.and_then(Value::as_object).into_iter().flat_map(|hours| hours.keys().map(String::as_str))
+fn weekdays(hours: Option<&Value>) -> Vec<&str> {
+    hours.and_then(Value::as_object).map_or_else(Vec::new, |hours| hours.keys().map(String::as_str).collect())
 }
 
 fn check_spans(hours: Option<&Value>, path: &str, faults: &mut Faults) {
@@ -62,8 +61,8 @@ fn check_spans(hours: Option<&Value>, path: &str, faults: &mut Faults) {
 fn check_within(hours: Option<&Value>, path: &str, hall: Option<&Value>, faults: &mut Faults) {
     for weekday in weekdays(hours) {
         let Some(open) = open_spans(hall, weekday) else { continue };
-        for (path, span) in spans_of(hours, path, weekday).filter(|(_, span)| span.from < span.to) {
-            if intersection(&open, &[span]) != [span] {
+        for (path, span) in spans_of(hours, path, weekday) {
+            if span.from < span.to && intersection(&open, &[span]) != [span] {
                 faults.add(&path, FaultKind::OutsideHallHours);
             }
         }
@@ -73,7 +72,7 @@ fn check_within(hours: Option<&Value>, path: &str, hall: Option<&Value>, faults:
 /// The hall's spans of a weekday, none when it is closed; nothing when they cannot be read.
 fn open_spans(hall: Option<&Value>, weekday: &str) -> Option<Vec<Span>> {
     let Some(listed) = hall?.as_object()?.get(weekday) else { return Some(Vec::new()) };
-    let spans: Vec<Span> = spans_of(hall, "", weekday).map(|(_, span)| span).filter(|span| span.from < span.to).collect();
+    let spans: Vec<Span> = spans_of(hall, "", weekday).into_iter().map(|(_, span)| span).filter(|span| span.from < span.to).collect();
     (spans.len() == listed.as_array()?.len()).then(|| union(spans))
 }
 
@@ -89,9 +88,8 @@ fn check_usual_minutes(tree: &Value, faults: &mut Faults) {
 }
 
 fn check_calendar(calendar: &Value, faults: &mut Faults) {
-    let days = |list: &'static str| entries(calendar, list).filter_map(|(path, day)| Some((format!("/calendar{path}"), day.as_str()?)));
-    let closures = entries(calendar, "closures").filter_map(|(path, c)| Some((format!("/calendar{path}/day"), c.get("day")?.as_str()?)));
-    once_each(closures, faults);
+    let days = |list: &str| texts(entries_at(calendar, "/calendar", list));
+    once_each(texts_at(entries_at(calendar, "/calendar", "closures"), "day"), faults);
     let known_until = calendar.get("known_until").and_then(Value::as_str).and_then(Day::parse);
     for list in ["holidays", "workdays"] {
         once_each(days(list), faults);
@@ -105,7 +103,7 @@ fn check_calendar(calendar: &Value, faults: &mut Faults) {
         if Day::parse(day).is_some_and(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)) {
             faults.add(&path, FaultKind::WorkdayNotOnWeekend);
         }
-        if let Some((holiday, _)) = days("holidays").find(|(_, holiday)| *holiday == day) {
+        if let Some((holiday, _)) = days("holidays").into_iter().find(|(_, holiday)| *holiday == day) {
             faults.add(&path, FaultKind::WorkdayIsHoliday { holiday });
         }
     }

@@ -9,12 +9,12 @@ use serde_json::Value;
 
 use super::fault::{FaultKind, Faults, Thing};
 use super::format::TextFormat;
-use super::shape::below;
+use super::shape::{below, entry_of};
 
 /// Adds every broken rule.
 pub(super) fn check(tree: &Value, faults: &mut Faults) {
     for (list, key) in [("classes", "id"), ("queues", "letter"), ("items", "id"), ("counters", "id"), ("clerks", "id")] {
-        once_each(entries(tree, list).filter_map(|(path, entry)| Some((below(&path, key), entry.get(key)?.as_str()?))), faults);
+        once_each(texts_at(entries(tree, list), key), faults);
     }
     check_references(tree, faults);
     check_counters(tree, faults);
@@ -22,18 +22,28 @@ pub(super) fn check(tree: &Value, faults: &mut Faults) {
 }
 
 /// The entries of a list with their paths; none when it is not a list.
-pub(super) fn entries<'a>(parent: &'a Value, key: &'a str) -> impl Iterator<Item = (String, &'a Value)> {
+pub(super) fn entries<'a>(parent: &'a Value, key: &str) -> Vec<(String, &'a Value)> {
     entries_at(parent, "", key)
 }
 
-fn entries_at<'a>(parent: &'a Value, path: &str, key: &str) -> impl Iterator<Item = (String, &'a Value)> {
+pub(super) fn entries_at<'a>(parent: &'a Value, path: &str, key: &str) -> Vec<(String, &'a Value)> {
     let path = below(path, key);
-    let list = parent.get(key).and_then(Value::as_array).into_iter().flatten();
-    list.enumerate().map(move |(index, entry)| (below(&path, index), entry))
+    let list = parent.get(key).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    list.iter().enumerate().map(|(index, entry)| (entry_of(&path, index), entry)).collect()
+}
+
+/// The texts under a key of these entries, with their paths.
+pub(super) fn texts_at<'a>(entries: Vec<(String, &'a Value)>, key: &str) -> Vec<(String, &'a str)> {
+    entries.into_iter().filter_map(|(path, entry)| Some((below(&path, key), entry.get(key)?.as_str()?))).collect()
+}
+
+/// The entries that are texts, with their paths.
+pub(super) fn texts<'a>(entries: Vec<(String, &'a Value)>) -> Vec<(String, &'a str)> {
+    entries.into_iter().filter_map(|(path, entry)| Some((path, entry.as_str()?))).collect()
 }
 
 /// Adds a fault for every name that was there before.
-pub(super) fn once_each<'a>(names: impl Iterator<Item = (String, &'a str)>, faults: &mut Faults) {
+pub(super) fn once_each(names: Vec<(String, &str)>, faults: &mut Faults) {
     let mut first: BTreeMap<&str, String> = BTreeMap::new();
     for (path, name) in names {
         match first.get(name) {
@@ -78,7 +88,7 @@ fn check_references(tree: &Value, faults: &mut Faults) {
 
 fn check_counters(tree: &Value, faults: &mut Faults) {
     for (path, counter) in entries(tree, "counters") {
-        once_each(entries_at(counter, &path, "queues").filter_map(|(path, letter)| Some((path, letter.as_str()?))), faults);
+        once_each(texts(entries_at(counter, &path, "queues")), faults);
         if counter.get("queues").and_then(Value::as_array).is_some_and(Vec::is_empty) {
             faults.add(&below(&path, "queues"), FaultKind::CounterWithoutQueue);
         }

@@ -42,8 +42,13 @@ pub(super) const fn optional(name: &'static str, shape: &'static Shape) -> Field
 }
 
 /// The path of a part: JSON pointers escape `~` and `/`.
-pub(super) fn below(path: &str, part: impl ToString) -> String {
-    format!("{path}/{}", part.to_string().replace('~', "~0").replace('/', "~1"))
+pub(super) fn below(path: &str, part: &str) -> String {
+    format!("{path}/{}", part.replace('~', "~0").replace('/', "~1"))
+}
+
+/// The path of an entry of a list.
+pub(super) fn entry_of(path: &str, index: usize) -> String {
+    format!("{path}/{index}")
 }
 
 /// Adds every place in which `value` is not of this shape.
@@ -53,7 +58,7 @@ pub(super) fn check(shape: &Shape, value: &Value, path: &str, faults: &mut Fault
         (Shape::List { of, min, max }, Value::Array(entries)) => {
             check_count(entries.len(), *min, *max, path, faults);
             for (index, entry) in entries.iter().enumerate() {
-                check(of, entry, &below(path, index), faults);
+                check(of, entry, &entry_of(path, index), faults);
             }
         }
         (Shape::Map { keys, of, min }, Value::Object(map)) => {

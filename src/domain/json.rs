@@ -1,17 +1,41 @@
 //! Looks into a small JSON text without building anything from it.
 //!
-//! The whole text is checked once while it is walked over; values are kept as the pieces of text they are.
+//! The whole text is checked once while it is walked over; values are kept as the pieces of text they are. Small documents that need not be fast are read
+//! as trees instead, with the functions at the end.
 
 use std::borrow::Cow;
+
+use serde_json::{Map, Value};
 
 /// Deeper nesting is refused, as serde_json does.
 const DEPTH_MAX: u8 = 127;
 
 /// One sound JSON value, as it is written.
 #[derive(Clone, Copy)]
-pub(super) struct Json<'a>(&'a str);
+pub struct Json<'a>(&'a str);
 
 impl<'a> Json<'a> {
+    /// The value that this text is.
+    pub fn of(text: &'a str) -> Option<Self> {
+        let mut walk = Walk { text, at: 0 };
+        walk.blanks();
+        let value = walk.value(0)?;
+        walk.blanks();
+        (walk.at == text.len()).then_some(value)
+    }
+
+    /// The entries of the list it is.
+    pub fn entries(self) -> Option<Vec<Self>> {
+        let mut walk = Walk { text: self.0, at: 0 };
+        let mut entries = Vec::new();
+        walk.expect(b'[')?;
+        walk.list(b']', 0, |walk, depth| {
+            entries.push(walk.value(depth)?);
+            Some(())
+        })?;
+        Some(entries)
+    }
+
     /// The text it is.
     pub fn text(self) -> Option<Cow<'a, str>> {
         let inner = self.0.strip_prefix('"')?.strip_suffix('"')?;
@@ -24,6 +48,7 @@ impl<'a> Json<'a> {
         if self.0 == "-0" { None } else { self.0.parse().ok() }
     }
 
+    /// Yes or no, when it is one of them.
     pub fn flag(self) -> Option<bool> {
         match self.0 {
             "true" => Some(true),
@@ -32,6 +57,7 @@ impl<'a> Json<'a> {
         }
     }
 
+    /// Nothing, said with a word.
     pub fn is_null(self) -> bool {
         self.0 == "null"
     }
@@ -47,7 +73,7 @@ impl<'a> Json<'a> {
 const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
 
 /// The name of an event and its body: `{"name":body}`, or `"name"` alone.
-pub(super) fn root(text: &str) -> Option<(&str, Option<Json<'_>>)> {
+pub fn root(text: &str) -> Option<(&str, Option<Json<'_>>)> {
     let mut walk = Walk { text, at: 0 };
     walk.blanks();
     let found = if walk.peek() == Some(b'"') {
@@ -69,7 +95,7 @@ pub(super) fn root(text: &str) -> Option<(&str, Option<Json<'_>>)> {
 }
 
 /// The values of these fields of an object, where they are there; others are passed over. A field that is there twice is refused.
-pub(super) fn fields<'a, const N: usize>(object: Json<'a>, names: [&str; N]) -> Option<[Option<Json<'a>>; N]> {
+pub fn fields<'a, const N: usize>(object: Json<'a>, names: [&str; N]) -> Option<[Option<Json<'a>>; N]> {
     let mut found = [None; N];
     pick(object, &names, &mut found)?;
     Some(found)
@@ -237,4 +263,28 @@ impl<'a> Walk<'a> {
             self.blanks();
         }
     }
+}
+
+/// The tree of a document, or nothing when it is not JSON.
+pub fn tree(text: &str) -> Option<Value> {
+    serde_json::from_str(text).ok()
+}
+
+/// An object of these members.
+pub fn object(members: Vec<(&str, Value)>) -> Value {
+    let mut object = Map::new();
+    for (name, value) in members {
+        object.insert(name.to_owned(), value);
+    }
+    Value::Object(object)
+}
+
+/// The text under a name.
+pub fn text_of(tree: &Value, name: &str) -> Option<String> {
+    tree.get(name)?.as_str().map(str::to_owned)
+}
+
+/// The whole number under a name.
+pub fn whole_of<T: TryFrom<u64>>(tree: &Value, name: &str) -> Option<T> {
+    T::try_from(tree.get(name)?.as_u64()?).ok()
 }

@@ -64,7 +64,7 @@ impl Lobby {
         let turn = self.next();
         let ticket = checked(TicketId::new(&self.identity(now, turn)));
         let queue = self.queue(turn);
-        let priority = turn % 7 == 0;
+        let priority = turn.is_multiple_of(7);
         let command = Command::IssueTicket { ticket: ticket.clone(), queue, item: None, priority, language: Language::Zh, random: turn };
         let done = self.run(&command, now).await?;
         Ok((ticket, done.taken.unwrap_or(0)))

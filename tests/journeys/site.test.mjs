@@ -2,13 +2,14 @@
 
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
+import { KIOSK_KILOBYTES_MAX, PROGRAMS, firstLoad, sum } from "../../scripts/weight.mjs";
 import { DIST, SURFACES, faults, seeStarted, serveSite, until, withInstallation } from "./harness.mjs";
 
 let site;
@@ -38,6 +39,13 @@ test("each page draws its own surface and asks for its own program only", () => 
     await page.close();
   }
 }));
+
+test("what a kiosk loads first stays within its budget", { skip: existsSync(join(DIST, ".sources")) ? false : "not a release" }, () => {
+  const loaded = firstLoad(DIST, PROGRAMS[0]);
+  const list = loaded.map(({ path, kilobytes }) => `${kilobytes.toFixed(1)} ${path}`).join(", ");
+  for (const kind of [/^boot.*\.js$/, /^residents-kiosk.*\.js$/, /^residents-kiosk.*\.wasm$/]) assert.ok(loaded.some(({ path }) => kind.test(path)), list);
+  assert.ok(sum(loaded) <= KIOSK_KILOBYTES_MAX, `${sum(loaded).toFixed(1)} KB brotli, at most ${KIOSK_KILOBYTES_MAX} (scripts/weight.mjs): ${list}`);
+});
 
 test("the same from python's plain server", { skip: await promisify(execFile)("python3", ["--version"]).then(() => false, () => "no python3") }, () => withInstallation(async (hall) => {
   const server = spawn("python3", ["-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "-d", DIST], { stdio: ["ignore", "pipe", "ignore"] });

@@ -3,6 +3,9 @@
 import { seeStarted } from "../harness.mjs";
 import { at, id } from "./page.mjs";
 
+/** A window behind others draws once a second only: whoever waits for a frame would time the browser, not the hall. */
+const LOOKS_EVERY_MS = 10;
+
 /** Opens the display. */
 export async function openDisplay(hall, origin, { query = "demo=1", ...how } = {}) {
   const page = await hall.window(`${origin}/display/?${query}`, how);
@@ -17,7 +20,7 @@ export class Display {
 
   /** Waits until there is (or is not) what a selector names; answers the instant at which the window saw it. */
   async sees(selector, there = true) {
-    const seen = await this.page.waitForFunction(([selector, there]) => (document.querySelector(selector) !== null) === there && performance.timeOrigin + performance.now(), [selector, there]);
+    const seen = await this.page.waitForFunction(([selector, there]) => (document.querySelector(selector) !== null) === there && performance.timeOrigin + performance.now(), [selector, there], { polling: LOOKS_EVERY_MS });
     return seen.jsonValue();
   }
 

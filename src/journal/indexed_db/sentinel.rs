@@ -59,7 +59,7 @@ fn answer_of(text: &str) -> Option<(u32, Result<Known, String>)> {
     let answer = tree(text)?;
     let known = match answer.get("known").filter(|known| !known.is_null()) {
         Some(known) => Ok(known_of(known)?),
-        None => Err(text_of(&answer, "error").unwrap_or_else(String::new)),
+        None => Err(text_of(&answer, "error").unwrap_or_default()),
     };
     Some((whole_of(&answer, "id")?, known))
 }

@@ -186,7 +186,7 @@ impl Ticket {
         let stay_ms = was_at.as_ref().map_or(0, |(_, began)| at.since(*began).max(0));
         let queue = self.queue;
         let served_here = !matches!(event, TicketEvent::Missed { .. } | TicketEvent::Voided { .. });
-        self.service_ms += if served_here { stay_ms } else { 0 };
+        self.service_ms = self.service_ms.saturating_add(if served_here { stay_ms } else { 0 });
         self.state = match event {
             TicketEvent::Held { counter, .. } => TicketState::Held { counter: counter.clone(), at },
             TicketEvent::Transferred { queue, counter, .. } => {
@@ -202,7 +202,7 @@ impl Ticket {
         // A call nobody answers takes a counter's time too: who waits behind it waits that much longer.
         let turn_over = !matches!(event, TicketEvent::Held { .. } | TicketEvent::Voided { .. });
         let sample = turn_over.then(|| {
-            let unseen_ms = self.service_ms - self.sampled_ms + if served_here { 0 } else { stay_ms };
+            let unseen_ms = (self.service_ms - self.sampled_ms).saturating_add(if served_here { 0 } else { stay_ms });
             self.sampled_ms = self.service_ms;
             (queue, unseen_ms)
         });

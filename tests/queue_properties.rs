@@ -10,6 +10,8 @@ mod fairness;
 mod invariants;
 #[path = "queue_properties/moves.rs"]
 mod moves;
+#[path = "queue_properties/shut_counters.rs"]
+mod shut_counters;
 #[path = "queue_properties/strange_facts.rs"]
 mod strange_facts;
 

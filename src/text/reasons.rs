@@ -43,6 +43,7 @@ words! {
     nobody_waiting() { zh "现在没有人等候", en "Nobody is waiting" }
     recalls_used_up(most: u32) { zh "已经重呼 {most} 次，请按过号", en "Recalled {most} times already; please mark as missed" }
     no_such_target() { zh "不能转到那里", en "It cannot be transferred there" }
+    nobody_works_there() { zh "那边现在没有窗口在办，转过去没有人叫；请先挂起，或转到别处", en "No counter there is at work and nobody would call: put it on hold, or transfer it elsewhere" }
     nothing_to_do() { zh "已经是这样了", en "Nothing to change" }
 
     too_busy() { zh "刚才人太多，没有成功，请再按一次", en "It was too busy and did not go through; please press again" }
@@ -107,6 +108,7 @@ pub fn refusal(language: Language, refusal: &Refusal, offset: UtcOffset, today: 
         Refusal::NobodyWaiting => nobody_waiting(language),
         Refusal::RecallsUsedUp(most) => recalls_used_up(language, *most),
         Refusal::NoSuchTarget => no_such_target(language),
+        Refusal::NobodyWorksThere => nobody_works_there(language),
         Refusal::NothingToDo => nothing_to_do(language),
     }
 }

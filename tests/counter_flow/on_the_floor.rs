@@ -131,7 +131,7 @@ fn an_idle_counter_is_told_only_after_somebody_has_waited_beside_it() {
 #[test]
 fn everything_but_the_own_counter_is_a_target() {
     let world = morning();
-    let targets = desk::targets(&world.hall, world.day(), &counter("2"));
+    let targets = desk::targets(&world.hall, world.day(), &counter("2"), world.now);
     assert!(!targets.iter().any(|target| target.to == TransferTo::Counter(counter("2"))));
     assert_eq!(targets.len(), world.hall.queues.len() + world.hall.counters.len() - 1);
     let of = |to: TransferTo| targets.iter().find(|target| target.to == to).map(|t| (t.waiting, t.is_open)).unwrap();

@@ -94,8 +94,13 @@ fn strange() -> impl Strategy<Value = Strange> {
         (Stream::device(&Installation::new("lobby-1").unwrap()), Event::Device(event))
     });
     let fact = prop_oneof![12 => of_ticket, 4 => of_queue, 4 => of_counter, 1 => of_day, 1 => of_device];
-    (fact, count(), time(), prop::option::of(count()))
-        .prop_map(|((stream, event), version, time, taken)| Strange { stream, event, version, time, taken })
+    (fact, count(), time(), prop::option::of(count())).prop_map(|((stream, event), version, time, taken)| Strange {
+        stream,
+        event,
+        version,
+        time,
+        taken,
+    })
 }
 
 fn take_in(floor: &mut Floor, fact: &Strange) {

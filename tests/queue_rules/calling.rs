@@ -94,7 +94,10 @@ fn ahead_counts_exactly_those_who_are_called_before() {
     assert_eq!(["a", "c", "b", "d"].map(ahead), [0, 1, 2, 3]);
     let new = |priority| ahead_of(&world.hall, world.day(), queue('A'), priority, world.now, None);
     assert_eq!((new(false), new(true)), (4, 3), "a priority ticket would pass d, who came 12 minutes ago");
-    assert_eq!(order_at(&world.hall, world.day(), &counter("1")).iter().map(|t| t.id.as_str()).collect::<Vec<_>>(), ["a", "c", "b", "d"]);
+    assert_eq!(
+        order_at(&world.hall, world.day(), &counter("1"), world.now).iter().map(|t| t.id.as_str()).collect::<Vec<_>>(),
+        ["a", "c", "b", "d"]
+    );
 }
 
 #[test]

@@ -23,7 +23,7 @@ pub(super) fn call_given(desk: &Desk<'_>, number: TicketNumber) -> Result<Decisi
             Err(Refusal::TicketIs(number, TicketIs::SentElsewhere))
         }
         // A number called by hand is the clerk's decision and never forbidden; it counts in the run of priority tickets all the same.
-        TicketState::Waiting { .. } => Ok(call(desk, ticket, dispatch::others_waiting(desk.day, ticket, desk.id))),
+        TicketState::Waiting { .. } => Ok(call(desk, ticket, dispatch::others_waiting(desk.day, ticket, desk.id, desk.view.now))),
         _ => Err(Refusal::TicketIs(number, super::ticket::what_is(ticket))),
     }
 }

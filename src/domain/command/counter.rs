@@ -5,6 +5,7 @@ use crate::domain::event::{CounterEvent, Event, TicketEvent};
 use crate::domain::floor::{CounterDay, CounterState, DayFloor, Ticket, TicketState};
 use crate::domain::hall::Post;
 use crate::domain::identity::{ClerkId, CounterId, QueueLetter, TicketId};
+use crate::domain::queue::dispatch;
 use crate::domain::stream::Stream;
 use crate::domain::time::Day;
 
@@ -124,6 +125,10 @@ fn resume(desk: &Desk<'_>, id: &TicketId) -> Result<Decision, Refusal> {
 fn transfer(desk: &Desk<'_>, target: &TransferTo) -> Result<Decision, Refusal> {
     let ticket = desk.busy_with()?;
     let (queue, counter) = target_of(desk, ticket, target).ok_or(Refusal::NoSuchTarget)?;
+    // Where nobody works nobody would call.
+    if !desk.view.hall.counters_of(queue).any(|c| dispatch::is_staffed(desk.day, &c.id)) {
+        return Err(Refusal::NobodyWorksThere);
+    }
     release(desk, |t, _| TicketEvent::Transferred { number: t.number, queue, counter: counter.clone() })
 }
 

@@ -177,6 +177,8 @@ pub enum Refusal {
     RecallsUsedUp(u32),
     /// There is no such queue or counter to send the person to.
     NoSuchTarget,
+    /// No counter is at work in the queue to which the person would be sent.
+    NobodyWorksThere,
     /// Nothing is left to do.
     NothingToDo,
 }

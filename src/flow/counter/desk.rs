@@ -156,7 +156,7 @@ pub fn waiting(hall: &Hall, day: &DayFloor, counter: &CounterId, now: Timestamp)
         _ => Note::Plain,
     };
     let line = |t: &Ticket| Line { person: person(t), minutes: now.minutes_since(t.issued_at), note: note(t) };
-    dispatch::order_at(hall, day, counter).into_iter().map(line).collect()
+    dispatch::order_at(hall, day, counter, now).into_iter().map(line).collect()
 }
 
 /// Those put aside here, and those of this counter's queues put aside at counters that are not open any more.
@@ -165,7 +165,7 @@ pub fn held(hall: &Hall, day: &DayFloor, counter: &CounterId, now: Timestamp) ->
     let mut lines: Vec<(Timestamp, Line)> = (day.open_tickets())
         .filter_map(|ticket| {
             let TicketState::Held { counter: by, at } = &ticket.state else { return None };
-            let left_alone = !matches!(day.counter(by).state, CounterState::Open { .. } | CounterState::Paused { .. });
+            let left_alone = !dispatch::keeps_its_people(day, by, now);
             let note = match by == counter {
                 true => Note::Plain,
                 false if left_alone && queues.contains(&ticket.queue) => Note::HeldBy(by.clone()),
@@ -207,7 +207,7 @@ pub fn own(day: &DayFloor, counter: &CounterId) -> Own {
 pub fn idle_minutes(hall: &Hall, day: &DayFloor, counter: &CounterId, now: Timestamp) -> Option<u32> {
     let desk = day.counter(counter);
     let free_since = desk.free_since.filter(|_| matches!(desk.state, CounterState::Open { .. }) && desk.current.is_none())?;
-    let longest = dispatch::order_at(hall, day, counter).into_iter().map(|t| t.place_from).min()?;
+    let longest = dispatch::order_at(hall, day, counter, now).into_iter().map(|t| t.place_from).min()?;
     let minutes = now.minutes_since(free_since.max(longest));
     (minutes >= hall.limits.idle_counter_minutes).then_some(minutes)
 }
@@ -220,7 +220,7 @@ pub fn depend_on(day: &DayFloor, counter: &CounterId) -> usize {
 }
 
 /// Everywhere the person at this counter can be sent: queues, then the other counters.
-pub fn targets(hall: &Hall, day: &DayFloor, counter: &CounterId) -> Vec<Target> {
+pub fn targets(hall: &Hall, day: &DayFloor, counter: &CounterId, now: Timestamp) -> Vec<Target> {
     let is_open = |id: &CounterId| matches!(day.counter(id).state, CounterState::Open { .. });
     let queues = hall.queues.iter().map(|queue| Target {
         to: TransferTo::Queue(queue.letter),
@@ -229,7 +229,7 @@ pub fn targets(hall: &Hall, day: &DayFloor, counter: &CounterId) -> Vec<Target> 
     });
     let others = hall.counters.iter().filter(|other| other.id != *counter).map(|other| Target {
         to: TransferTo::Counter(other.id.clone()),
-        waiting: u32::try_from(dispatch::order_at(hall, day, &other.id).len()).unwrap_or(u32::MAX),
+        waiting: u32::try_from(dispatch::order_at(hall, day, &other.id, now).len()).unwrap_or(u32::MAX),
         is_open: is_open(&other.id),
     });
     queues.chain(others).collect()

@@ -31,7 +31,7 @@ fn Cancel() -> impl IntoView {
 #[component]
 fn Transfer(seat: Seat) -> impl IntoView {
     let (shell, language, slices) = (use_shell(), use_language(), use_slices());
-    let targets = shell.floor(move |floor, day, hall| desk::targets(hall, floor.day(day), &seat.counter));
+    let targets = shell.floor_by_second(move |floor, day, hall, now| desk::targets(hall, floor.day(day), &seat.counter, now));
     let number = move || slices.desk.with(|desk| desk.current.as_ref().map(|c| c.person.number.to_string()).unwrap_or_default());
     let is_queue = |target: &Target| matches!(target.to, TransferTo::Queue(_));
     let some = move |queues: bool| {

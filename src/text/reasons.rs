@@ -33,6 +33,8 @@ words! {
     ticket_is_served(number: &str) { zh "{number} 已办结", en "{number} has been served" }
     ticket_is_voided(number: &str) { zh "{number} 已作废", en "{number} is no longer valid" }
     ticket_is_sent_elsewhere(number: &str) { zh "{number} 已转到别的窗口", en "{number} has been sent to another counter" }
+    ticket_is_held_elsewhere(number: &str) { zh "{number} 由别的窗口挂起，那个窗口还在办", en "{number} is on hold at another counter, which is at work" }
+    ticket_is_served_elsewhere(number: &str) { zh "{number} 排的队不在这个窗口办，由别的窗口叫；请核对号码", en "{number} waits in a queue of other counters, which are at work; check the number" }
     paper_answered_before() { zh "已经答过了", en "This was answered before" }
     may_not_void() { zh "这个号不能在这里作废，请找大堂引导员", en "This number cannot be voided here; please ask a hall guide" }
     no_such_counter() { zh "没有这个窗口", en "There is no such counter" }
@@ -136,6 +138,8 @@ fn ticket_is(language: Language, number: TicketNumber, what: TicketIs) -> String
         TicketIs::Served => ticket_is_served(language, &number),
         TicketIs::Voided => ticket_is_voided(language, &number),
         TicketIs::SentElsewhere => ticket_is_sent_elsewhere(language, &number),
+        TicketIs::HeldElsewhere => ticket_is_held_elsewhere(language, &number),
+        TicketIs::ServedElsewhere => ticket_is_served_elsewhere(language, &number),
     }
 }
 

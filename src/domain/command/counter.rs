@@ -1,6 +1,6 @@
 //! Opening, pausing and closing a counter; what happens to the person at it.
 
-use super::{CounterAction, Decision, Refusal, TransferTo, View, calling};
+use super::{CounterAction, Decision, Refusal, TicketIs, TransferTo, View, calling};
 use crate::domain::event::{CounterEvent, Event, TicketEvent};
 use crate::domain::floor::{CounterDay, CounterState, DayFloor, Ticket, TicketState};
 use crate::domain::hall::Post;
@@ -116,6 +116,12 @@ fn resume(desk: &Desk<'_>, id: &TicketId) -> Result<Decision, Refusal> {
     let ticket = desk.day.ticket(id).ok_or(Refusal::NoSuchTicket)?;
     if !matches!(ticket.state, TicketState::Held { .. }) {
         return Err(Refusal::TicketIs(ticket.number, super::ticket::what_is(ticket)));
+    }
+    if let TicketState::Held { counter, .. } = &ticket.state
+        && counter != desk.id
+        && dispatch::keeps_its_people(desk.day, counter, desk.view.now)
+    {
+        return Err(Refusal::TicketIs(ticket.number, TicketIs::HeldElsewhere));
     }
     let event = TicketEvent::Resumed { number: ticket.number, counter: desk.id.clone() };
     let decision = desk.ticket_change(Decision::default(), ticket, event);

@@ -219,6 +219,10 @@ pub enum TicketIs {
     Voided,
     /// It was sent to another counter.
     SentElsewhere,
+    /// It is put aside by another counter that is at work.
+    HeldElsewhere,
+    /// Other counters at work serve its queue, and this one does not.
+    ServedElsewhere,
 }
 
 /// Everything deciding may look at.

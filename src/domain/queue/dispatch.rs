@@ -108,6 +108,14 @@ pub fn may_call_given(day: &DayFloor, ticket: &Ticket, counter: &CounterId) -> b
     }
 }
 
+/// May this counter call by hand from the ticket's queue? From its own, and whoever was sent to it; from another only while no counter there is at work,
+/// so that a number mistyped brings nobody to the wrong counter and nobody is left to whom no counter may come.
+pub fn serves_by_hand(hall: &Hall, day: &DayFloor, ticket: &Ticket, counter: &CounterId) -> bool {
+    let sent_here = matches!(&ticket.state, TicketState::Waiting { only_at: Some(only) } if only == counter);
+    let any = |is: &dyn Fn(&CounterId) -> bool| hall.counters_of(ticket.queue).any(|c| is(&c.id));
+    sent_here || any(&|id| id == counter) || !any(&|id| is_staffed(day, id))
+}
+
 /// Does anybody without priority wait in the ticket's queue whom this counter could call instead?
 pub fn others_waiting(day: &DayFloor, ticket: &Ticket, counter: &CounterId, now: Timestamp) -> bool {
     let others = day.line(ticket.queue).ordinary.iter().filter(|(_, number)| *number != ticket.number);

@@ -164,7 +164,7 @@ pub fn held(hall: &Hall, day: &DayFloor, counter: &CounterId, now: Timestamp) ->
     let queues = hall.counter(counter).map_or(&[][..], |c| c.queues.as_slice());
     let mut lines: Vec<(Timestamp, Line)> = (day.open_tickets())
         .filter_map(|ticket| {
-            let TicketState::Held { counter: by, at } = &ticket.state else { return None };
+            let TicketState::Held { counter: by, at, .. } = &ticket.state else { return None };
             let left_alone = !dispatch::keeps_its_people(day, by, now);
             let note = match by == counter {
                 true => Note::Plain,

@@ -11,7 +11,7 @@ use common::{World, counter, hall, number, ticket};
 use residents_window::domain::command::{Command, CounterAction, Failure, Refusal, TransferTo};
 use residents_window::domain::hall::Post;
 use residents_window::domain::identity::{ClerkId, RequestId};
-use residents_window::flow::counter::desk::{self, Desk, Note};
+use residents_window::flow::counter::desk::{self, Depending, Desk, Note};
 use residents_window::flow::counter::keys::{Key, Wish, is_ours, key_of, wish};
 use residents_window::flow::counter::seat::{clerks_at, complete};
 use residents_window::flow::counter::{Choosing, Effect, Input, Intent, Kind, Message, Model, Panel, Reminder, Seat, Stage, Work, update};

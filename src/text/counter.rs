@@ -93,6 +93,7 @@ words! {
     cancel() { zh "取消", en "Cancel" }
     close_title() { zh "还有人等着这个窗口", en "Somebody still depends on this counter" }
     close_help(count: usize) { zh "有 {count} 个号挂起在这里或指定由这里办理。停止办理后，由同队列的其他窗口接着办。", en "{count} on hold here or sent to this counter. After closing, the other counters of the queue go on with them." }
+    close_help_alone(count: usize) { zh "有 {count} 人在等，他们的队列没有别的窗口在办：停止办理后没有人叫他们。请先叫完，或请别的窗口先开窗。", en "{count} wait and no other counter of their queue is at work: after closing nobody calls them. Call them first, or ask another counter to open." }
     close_all_the_same() { zh "仍然停止办理", en "Close all the same" }
 
     display_ok() { zh "显示屏 正常", en "Display fine" }
@@ -141,6 +142,13 @@ pub fn why(language: Language, why: WhyNext) -> String {
         WhyNext::RunUsedUp { run, waited_minutes } => why_run(language, run, waited_minutes),
         WhyNext::CameFirst { waited_minutes } => why_first(language, waited_minutes),
     }
+}
+
+/// What becomes of those who depend on a counter that closes.
+pub fn depending(language: Language, alone: usize, here: usize) -> String {
+    let alone = (alone > 0).then(|| close_help_alone(language, alone));
+    let here = (here > 0).then(|| close_help(language, here));
+    alone.into_iter().chain(here).collect::<Vec<_>>().join(" ")
 }
 
 /// `A` or `B`.

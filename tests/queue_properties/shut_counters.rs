@@ -5,6 +5,7 @@ use residents_window::domain::command::{Command, CounterAction as Act, Refusal, 
 use residents_window::domain::floor::{CounterState, TicketState};
 use residents_window::domain::queue::dispatch::PAUSE_KEEPS_MINUTES;
 use residents_window::domain::stream::StreamName;
+use residents_window::flow::counter::desk::depend_on;
 
 use crate::common::{World, at_counter, counter, hall, queue};
 use crate::fairness::Watcher;
@@ -67,6 +68,32 @@ proptest! {
         world.pass_minutes(PAUSE_KEEPS_MINUTES + 1);
         work_on(&mut world);
         nobody_is_left_behind(&world);
+    }
+
+    #[test]
+    fn closing_a_counter_strands_exactly_those_it_was_asked_about(moves in moves(120), closes in 0u8..4) {
+        let mut world = World::new(hall::small());
+        world.open_all();
+        crate::play(&mut world, &mut Watcher::default(), &moves);
+        let id = COUNTERS[usize::from(closes)];
+        if !is_open(&world, id) {
+            return Ok(());
+        }
+        drop(world.act(&at_counter(id, Act::Finish)));
+        let held = world.day().held_by(&counter(id)).len();
+        let asked = depend_on(&world.hall, world.day(), &counter(id));
+        let stranded = |mut world: World| {
+            COUNTERS.iter().filter(|id| matches!(world.day().counter(&counter(id)).state, CounterState::Paused { .. })).collect::<Vec<_>>()
+                .into_iter().for_each(|id| drop(world.act(&opening(id))));
+            work_on(&mut world);
+            world.day().tickets.values().filter(|t| matches!(t.state, TicketState::Waiting { .. })).count()
+        };
+        let before = stranded(world.clone());
+        world.at(id, Act::Close);
+        let after = stranded(world);
+        prop_assert!(!asked.is_nobody() || after == before, "it was closed without a word over {} people", after - before);
+        let left = after - before;
+        prop_assert!((left..=left + held).contains(&asked.alone), "{asked:?}, but {left} are left, and {held} are held");
     }
 
     #[test]

@@ -106,6 +106,22 @@ pub struct Target {
     pub is_open: bool,
 }
 
+/// Those who would have to go on without a counter if it closed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Depending {
+    /// Put aside here or sent here, and other counters of their queue are at work.
+    pub here: usize,
+    /// Wait, or were put aside here, and no other counter of their queue is at work: nobody would call them.
+    pub alone: usize,
+}
+
+impl Depending {
+    /// The counter can close without a word.
+    pub const fn is_nobody(self) -> bool {
+        self.here == 0 && self.alone == 0
+    }
+}
+
 impl Desk {
     /// The counter of this day.
     pub fn of(day: &DayFloor, counter: &CounterId) -> Self {
@@ -212,11 +228,26 @@ pub fn idle_minutes(hall: &Hall, day: &DayFloor, counter: &CounterId, now: Times
     (minutes >= hall.limits.idle_counter_minutes).then_some(minutes)
 }
 
-/// How many can be called by nobody but this counter: they would be stranded if it closed.
-pub fn depend_on(day: &DayFloor, counter: &CounterId) -> usize {
-    let sent = |t: &&Ticket| matches!(&t.state, TicketState::Waiting { only_at: Some(only) } if only == counter);
-    let held = |t: &&Ticket| matches!(&t.state, TicketState::Held { counter: by, .. } if by == counter);
-    day.open_tickets().filter(|t| sent(t) || held(t)).count()
+/// How many depend on this counter: they would have to go on without it if it closed.
+pub fn depend_on(hall: &Hall, day: &DayFloor, counter: &CounterId) -> Depending {
+    let serves = |queue, is: &dyn Fn(&CounterId) -> bool| hall.counters_of(queue).any(|c| is(&c.id));
+    let others_work = |queue| serves(queue, &|id| id != counter && dispatch::is_staffed(day, id));
+    let mut depending = Depending::default();
+    for ticket in day.open_tickets() {
+        let (is_here, waits_on) = match &ticket.state {
+            TicketState::Waiting { only_at: Some(only) } => (only == counter, !dispatch::is_staffed(day, only)),
+            TicketState::Waiting { only_at: None } => (false, true),
+            TicketState::Held { counter: by, .. } => (by == counter, false),
+            _ => (false, false),
+        };
+        let is_of_queue = waits_on && serves(ticket.queue, &|id| id == counter);
+        if (is_here || is_of_queue) && !others_work(ticket.queue) {
+            depending.alone += 1;
+        } else if is_here {
+            depending.here += 1;
+        }
+    }
+    depending
 }
 
 /// Everywhere the person at this counter can be sent: queues, then the other counters.

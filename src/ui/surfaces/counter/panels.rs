@@ -89,11 +89,11 @@ fn TargetButton(target: Target, first: bool) -> impl IntoView {
 #[component]
 fn ConfirmClose(seat: Seat) -> impl IntoView {
     let (shell, language, counter) = (use_shell(), use_language(), use_counter());
-    let depend = shell.floor(move |floor, day, _| desk::depend_on(floor.day(day), &seat.counter));
+    let depend = shell.floor(move |floor, day, hall| desk::depend_on(hall, floor.day(day), &seat.counter));
     view! {
         <section class="desk-panel" role="alert" data-testid="close-panel">
             <h2>{move || words::close_title(language.get())}</h2>
-            <p>{move || words::close_help(language.get(), depend.get())}</p>
+            <p>{move || words::depending(language.get(), depend.get().alone, depend.get().here)}</p>
             <div class="desk-card-actions">
                 <button class="desk-primary" data-testid="close-confirm" on:click=move |_| counter.act(CounterAction::Close)>
                     {move || words::close_all_the_same(language.get())}

@@ -14,6 +14,8 @@ mod moves;
 mod shut_counters;
 #[path = "queue_properties/strange_facts.rs"]
 mod strange_facts;
+#[path = "queue_properties/told_and_shown.rs"]
+mod told_and_shown;
 
 use proptest::prelude::*;
 use residents_window::domain::command::{Command, CounterAction as Act};

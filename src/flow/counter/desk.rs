@@ -6,6 +6,7 @@ use crate::domain::floor::{CounterState, DayFloor, Ticket, TicketState};
 use crate::domain::hall::Hall;
 use crate::domain::identity::{CounterId, ItemId, QueueLetter, TicketId, TicketNumber};
 use crate::domain::queue::dispatch::{self, WhyNext};
+use crate::domain::queue::missed::coming_back;
 use crate::domain::time::{MINUTE_MS, Timestamp};
 
 /// The counter and who is at it.
@@ -198,9 +199,8 @@ pub fn held(hall: &Hall, day: &DayFloor, counter: &CounterId, now: Timestamp) ->
 pub fn missed(hall: &Hall, day: &DayFloor, counter: &CounterId, now: Timestamp) -> Vec<Line> {
     let queues = hall.counter(counter).map_or(&[][..], |c| c.queues.as_slice());
     let line = |ticket: &Ticket| {
-        let TicketState::Missed { at, queue_calls } = ticket.state else { return None };
-        let calls_since = day.queue(ticket.queue).calls.saturating_sub(queue_calls);
-        let note = if calls_since <= hall.missed.keep_place_calls { Note::KeepsPlace } else { Note::GoesToEnd };
+        let TicketState::Missed { at, .. } = ticket.state else { return None };
+        let note = if coming_back(hall, day, ticket)?.keeps_place { Note::KeepsPlace } else { Note::GoesToEnd };
         queues.contains(&ticket.queue).then(|| Line { person: person(ticket), minutes: now.minutes_since(at), note })
     };
     day.missed().into_iter().filter_map(line).collect()

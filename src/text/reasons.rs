@@ -25,6 +25,7 @@ words! {
     on_day_at(day: &str, time: &str) { zh "{day} {time}", en "{day}, {time}" }
 
     clock_in_doubt() { zh "这台机器的日期需要工作人员确认，暂时不能取号", en "The staff must confirm the date of this machine before numbers are issued" }
+    day_is_over() { zh "没有取到号：机器刚刚换到新的一天。请再取一次", en "You have no number: the machine has just begun a new day. Please take a number again" }
     no_such_ticket() { zh "今天没有这个号", en "There is no such number today" }
     ticket_is_waiting(number: &str) { zh "{number} 正在等候", en "{number} is waiting" }
     ticket_is_at_counter(number: &str) { zh "{number} 正在窗口办理", en "{number} is at a counter" }
@@ -98,6 +99,7 @@ pub fn refusal(language: Language, refusal: &Refusal, offset: UtcOffset, today: 
     match refusal {
         Refusal::NotNow(reason) => not_now(language, reason, offset, today).0,
         Refusal::ClockInDoubt => clock_in_doubt(language),
+        Refusal::DayIsOver => day_is_over(language),
         Refusal::NoSuchTicket => no_such_ticket(language),
         Refusal::TicketIs(number, what) => ticket_is(language, *number, *what),
         Refusal::PaperAnsweredBefore => paper_answered_before(language),

@@ -153,6 +153,8 @@ pub enum Refusal {
     NotNow(NotNow),
     /// The date of this machine must be confirmed by staff first.
     ClockInDoubt,
+    /// The day had been sealed when the number came: it counts for nobody.
+    DayIsOver,
     /// No such ticket today.
     NoSuchTicket,
     /// The ticket is in a state in which this makes no sense.

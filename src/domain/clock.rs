@@ -60,6 +60,8 @@ pub struct Reading {
     pub now: Timestamp,
     /// The wall clock jumped since the reading before: what it should have shown and what it showed.
     pub jump: Option<(Timestamp, Timestamp)>,
+    /// No number may be issued at this time: staff must look at the date first.
+    pub forbids_numbers: bool,
 }
 
 impl HallClock {
@@ -109,8 +111,9 @@ impl HallClock {
             return Some(Doubt::BeforeLastEntry { wall, last: steady });
         }
         let days = offset.day(wall).days_since(offset.day(steady));
-        if keeps_day && days > 0 && !self.forbids_numbers() {
-            // The hall is at work and its time is known: people go on being served, on the day they came.
+        if keeps_day && days > 0 && !matches!(self.doubt, Some(Doubt::LongAfterLastEntry { .. })) {
+            // The hall is at work and its time is known: people go on being served, on the day they came. Nobody joins them until the date is settled,
+            // because a date that is confirmed ends their day.
             return Some(Doubt::JumpedToAnotherDay { from: steady, to: wall });
         }
         (days > GAP_DAYS_MAX).then_some(Doubt::LongAfterLastEntry { wall, last: steady })
@@ -137,7 +140,7 @@ impl HallClock {
 
     /// While this holds no number may be issued.
     pub const fn forbids_numbers(&self) -> bool {
-        matches!(self.doubt, Some(Doubt::LongAfterLastEntry { .. }))
+        matches!(self.doubt, Some(Doubt::LongAfterLastEntry { .. } | Doubt::JumpedToAnotherDay { .. }))
     }
 
     /// The believed time, also should the monotonic clock step back.
@@ -155,7 +158,7 @@ impl HallClock {
     }
 
     const fn reading(&self, jump: Option<(Timestamp, Timestamp)>) -> Reading {
-        Reading { now: self.latest, jump }
+        Reading { now: self.latest, jump, forbids_numbers: self.forbids_numbers() }
     }
 }
 

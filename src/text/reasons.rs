@@ -24,7 +24,7 @@ words! {
     tomorrow_at(time: &str) { zh "明天 {time}", en "tomorrow {time}" }
     on_day_at(day: &str, time: &str) { zh "{day} {time}", en "{day}, {time}" }
 
-    clock_in_doubt() { zh "这台机器的日期需要工作人员确认，暂时不能取号", en "The staff must confirm the date of this machine before numbers are issued" }
+    clock_in_doubt() { zh "这台机器的日期要工作人员看过才能取号，请叫工作人员", en "The staff must look at the date of this machine before numbers are issued; please call them" }
     day_is_over() { zh "没有取到号：机器刚刚换到新的一天。请再取一次", en "You have no number: the machine has just begun a new day. Please take a number again" }
     no_such_ticket() { zh "今天没有这个号", en "There is no such number today" }
     ticket_is_waiting(number: &str) { zh "{number} 正在等候", en "{number} is waiting" }

@@ -192,6 +192,48 @@ fn what_is_confirmed_at_one_window_ends_the_doubt_of_the_others() {
 }
 
 #[test]
+fn the_first_look_after_a_long_sleep_says_that_the_date_is_in_doubt() {
+    for people_wait in [true, false] {
+        let mut machine = Machine::started(ten(), None);
+        machine.people_wait = people_wait;
+        machine.time = machine.time.plus_millis(20 * 24 * HOUR_MS);
+        let reading = machine.clock.read(machine.time, machine.mono_ms, OFFSET, people_wait);
+        assert!(reading.forbids_numbers, "time and doubt are one answer: the first tap must not use the old one");
+        assert_eq!(reading.now, ten());
+    }
+}
+
+#[test]
+fn a_window_that_starts_under_a_set_back_clock_goes_on_with_the_others() {
+    // The clock is set back two hours at ten. One window runs on; another starts half an hour later, when the last entry is of ten.
+    let (mut runs, mut starts) = (Machine::started(ten(), None), Machine::started(ten().plus_millis(-90 * MINUTE_MS), Some(ten())));
+    runs.wrong_ms = -2 * HOUR_MS;
+    runs.run(30 * MINUTE_MS);
+    starts.look();
+    let apart = runs.latest.since(starts.latest);
+    assert_eq!(apart, 30 * MINUTE_MS, "the later one knows only the last entry");
+    let wall = starts.time;
+    starts.clock.heard(runs.latest, wall, starts.mono_ms);
+    assert_eq!(starts.look(), runs.latest, "an entry of the other has come");
+    starts.run(10 * MINUTE_MS);
+    assert_eq!(starts.latest, runs.run(10 * MINUTE_MS), "and they go on side by side");
+    assert_eq!((starts.jumps.len(), runs.jumps.len()), (0, 1), "it is the same wrong clock, told once");
+    assert!(matches!(starts.clock.doubt(), Some(Doubt::BeforeLastEntry { .. })));
+}
+
+#[test]
+fn an_old_entry_near_a_set_back_clock_ends_no_doubt() {
+    let mut machine = Machine::started(ten(), None);
+    machine.wrong_ms = -HOUR_MS;
+    for _ in 0..5 {
+        machine.run(MINUTE_MS);
+        machine.clock.heard(at(monday(), "09:02"), machine.time.plus_millis(machine.wrong_ms), machine.mono_ms);
+    }
+    assert_eq!(machine.jumps.len(), 1, "told once, although nothing has been recorded since nine");
+    assert!(machine.clock.doubt().is_some());
+}
+
+#[test]
 fn the_first_start_of_all_believes_the_clock() {
     let mut machine = Machine::started(ten(), None);
     assert_eq!((machine.clock.doubt(), machine.look()), (None, ten()));
@@ -219,6 +261,26 @@ proptest! {
                 machine.clock.confirm(machine.time.plus_millis(wrong), machine.mono_ms);
                 machine.look();
                 prop_assert!(machine.clock.doubt().is_none() || machine.time.plus_millis(wrong) < machine.latest);
+            }
+        }
+    }
+
+    #[test]
+    fn windows_that_hear_of_each_other_agree_on_the_time(
+        last in -40i64..40,
+        looks in prop::collection::vec((-100i64 * HOUR_MS..100 * HOUR_MS, 0.0..3_600_000.0f64, any::<bool>(), 0u8..3), 1..60),
+    ) {
+        let last = ten().plus_millis(last * HOUR_MS);
+        let mut windows = [Machine::started(ten(), None), Machine::started(ten(), Some(last)), Machine::started(ten(), Some(ten()))];
+        for (wrong, mono, people_wait, acts) in looks {
+            for window in &mut windows {
+                (window.wrong_ms, window.people_wait) = (wrong, people_wait);
+                window.mono_ms += mono;
+            }
+            let entry = windows[usize::from(acts)].look();
+            for window in &mut windows {
+                window.clock.heard(entry, window.time.plus_millis(wrong), window.mono_ms);
+                prop_assert!(window.look() >= entry, "nobody works with a time before the newest entry");
             }
         }
     }

@@ -125,12 +125,20 @@ impl HallClock {
         self.believe(wall.max(steady), mono_ms);
     }
 
-    /// The journal's newest entry bears the time `newest`. Where this window doubts a wall clock that another window works with by now (somebody
-    /// confirmed it there), the doubt ends here too.
+    /// The journal's newest entry bears the time `newest`. The hall has one time: a window that is behind goes on from there. Where this window doubts a
+    /// wall clock that another window works with by now (somebody confirmed it there), the doubt ends here too.
     pub fn heard(&mut self, newest: Timestamp, wall: Timestamp, mono_ms: f64) {
-        if self.doubt.is_some() && wall.since(newest).abs() <= JUMP_MINUTES * MINUTE_MS {
-            self.confirm(wall, mono_ms);
+        let ahead_ms = newest.since(self.steady(mono_ms));
+        if ahead_ms <= 0 {
+            return;
         }
+        if self.doubt.is_some() && wall.since(newest).abs() <= JUMP_MINUTES * MINUTE_MS {
+            self.believe(wall.max(newest), mono_ms);
+            return;
+        }
+        (self.anchor_wall, self.anchor_mono_ms, self.latest) = (newest, mono_ms, newest);
+        // The wall clock is wrong by so much less or more; that is no new jump.
+        self.told_ms = self.told_ms.map(|told| told.saturating_sub(ahead_ms));
     }
 
     /// Why the wall clock is not believed, if so.

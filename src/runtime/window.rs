@@ -231,8 +231,8 @@ impl Window {
     /// # Errors
     /// See [`Failure`].
     pub async fn run_request(&self, request: &RequestId, command: Command) -> Result<Done, Failure> {
-        let clock_in_doubt = self.0.clock.borrow().forbids_numbers();
-        let stamp = Stamp { request: request.clone(), now: self.read_clock(), by: self.actor(), clock_in_doubt };
+        let (now, clock_in_doubt) = self.look_at_clock();
+        let stamp = Stamp { request: request.clone(), now, by: self.actor(), clock_in_doubt };
         let site = Site { journal: &self.0.journal, table: &self.0.table, hall: &self.0.hall };
         let answer = run(site, &command, &stamp, async |ms| device::timer::pause(ms).await).await;
         self.changed(Change::Floor);
@@ -305,7 +305,6 @@ impl Window {
         match news {
             Heard::Entries(page) => {
                 if self.0.table.borrow_mut().absorb(&page, offset) {
-                    self.hear_time();
                     self.note_unreadable();
                     self.changed(Change::Floor);
                 }
@@ -328,16 +327,15 @@ impl Window {
         }
     }
 
-    fn read_clock(&self) -> Timestamp {
-        self.look_at_clock();
-        self.now()
-    }
-
-    fn look_at_clock(&self) {
+    /// Looks at both clocks and at the newest entry; says the hall's time, and whether no number may be issued at it.
+    fn look_at_clock(&self) -> (Timestamp, bool) {
         let offset = self.0.hall.utc_offset_minutes;
         let wall = wall_time(self.0.demo_began, &self.0.hall);
         let keeps_day = !self.is_demo() && self.people_wait_in_open_hall();
-        let reading = self.0.clock.borrow_mut().read(wall, device::clock::mono_ms(), offset, keeps_day);
+        let (newest, mono_ms) = (self.with_floor(|floor| floor.newest_time), device::clock::mono_ms());
+        // The newest entry is asked at every look, because entries are taken in on several ways.
+        self.0.clock.borrow_mut().heard(newest, wall, mono_ms);
+        let reading = self.0.clock.borrow_mut().read(wall, mono_ms, offset, keeps_day);
         self.0.now.set(reading.now.max(self.0.now.get()));
         if let Some((from, to)) = reading.jump.filter(|_| !self.is_demo()) {
             let window = self.clone();
@@ -346,13 +344,7 @@ impl Window {
                 let _ = window.tell(DeviceEvent::ClockJumped { from, to }).await;
             });
         }
-    }
-
-    /// Another window has worked with a time close to the wall clock: somebody there has confirmed it.
-    fn hear_time(&self) {
-        let newest = self.with_floor(|floor| floor.newest_time);
-        let wall = wall_time(self.0.demo_began, &self.0.hall);
-        self.0.clock.borrow_mut().heard(newest, wall, device::clock::mono_ms());
+        (self.now(), reading.forbids_numbers)
     }
 
     fn people_wait_in_open_hall(&self) -> bool {

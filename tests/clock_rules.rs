@@ -6,7 +6,7 @@ mod common;
 
 use common::{OFFSET, at, monday};
 use proptest::prelude::*;
-use residents_window::domain::clock::{DEMO_HOURS, Doubt, HallClock, demo_time};
+use residents_window::domain::clock::{DEMO_HOURS, DemoClock, Doubt, HallClock};
 use residents_window::domain::time::{Day, HOUR_MS, MINUTE_MS, SECOND_MS, Timestamp};
 
 /// A machine: its wall clock may be wrong, its monotonic clock may stand still while it sleeps.
@@ -286,12 +286,21 @@ proptest! {
     }
 
     #[test]
+    fn the_day_a_demo_keeps_is_the_day_it_counts_to(looks in prop::collection::vec(0..90 * 24 * HOUR_MS, 1..40)) {
+        let mut demo = DemoClock::new(ten(), OFFSET);
+        for passed in looks {
+            let wall = ten().plus_millis(passed);
+            prop_assert_eq!(demo.time(wall, weekday), DemoClock::new(ten(), OFFSET).time(wall, weekday), "also after a clock set back");
+        }
+    }
+
+    #[test]
     fn the_demo_is_always_between_ten_and_four_on_an_open_day(began in 0i64..400 * 24, steps in prop::collection::vec(0..20 * HOUR_MS, 1..40)) {
         let began = ten().plus_millis(began * HOUR_MS);
-        let (mut wall, mut before) = (began.plus_millis(-HOUR_MS), Timestamp::default());
+        let (mut wall, mut before, mut demo) = (began.plus_millis(-HOUR_MS), Timestamp::default(), DemoClock::new(began, OFFSET));
         for step in steps {
             wall = wall.plus_millis(step);
-            let time = demo_time(wall, began, OFFSET, weekday);
+            let time = demo.time(wall, weekday);
             let minute = OFFSET.minute_of_day(time).minutes();
             prop_assert!((600..600 + 60 * u16::try_from(DEMO_HOURS).unwrap()).contains(&minute), "{minute}");
             prop_assert!(weekday(OFFSET.day(time)));
@@ -302,7 +311,24 @@ proptest! {
 }
 
 #[test]
+fn an_old_demo_is_not_counted_through_at_every_look() {
+    let asked = std::cell::Cell::new(0);
+    let open = |day: Day| {
+        asked.set(asked.get() + 1);
+        weekday(day)
+    };
+    let mut demo = DemoClock::new(ten(), OFFSET);
+    let year_later = ten().plus_millis(365 * 24 * HOUR_MS);
+    demo.time(year_later, open);
+    for second in 1..100 {
+        asked.set(0);
+        demo.time(year_later.plus_millis(second * SECOND_MS), open);
+        assert!(asked.get() <= 7, "{} days were looked at", asked.get());
+    }
+}
+
+#[test]
 fn the_demo_of_a_hall_that_is_never_open_goes_on_day_by_day() {
-    let days = [0, 1, 2].map(|i| demo_time(ten().plus_millis(i * DEMO_HOURS * HOUR_MS), ten(), OFFSET, |_| false));
+    let days = [0, 1, 2].map(|i| DemoClock::new(ten(), OFFSET).time(ten().plus_millis(i * DEMO_HOURS * HOUR_MS), |_| false));
     assert_eq!(days.map(|time| OFFSET.day(time)), [monday(), monday().next(), monday().plus_days(2)]);
 }

@@ -180,15 +180,37 @@ fn doubt_at_start(wall: Timestamp, last: Timestamp, offset: UtcOffset) -> Option
 }
 
 /// The demo hall's clock: 10:00 on a working day when the demo began, so that the hall is always open. After [`DEMO_HOURS`] the next working day
-/// begins. `is_open_day` tells working days; a hall that is never open gets every day.
-pub fn demo_time(wall: Timestamp, began: Timestamp, offset: UtcOffset, is_open_day: impl Fn(Day) -> bool) -> Timestamp {
-    let span = DEMO_HOURS * HOUR_MS;
-    let passed = wall.since(began).max(0);
-    let mut day = offset.day(began);
-    for _ in 0..passed / span {
-        day = open_day_from(day, &is_open_day).next();
+/// begins. It keeps the day it has come to: a demo that began long ago is not counted through at every look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DemoClock {
+    began: Timestamp,
+    offset: UtcOffset,
+    /// So many of the demo's days are over.
+    days: i64,
+    /// Today is the first open day from this one.
+    from: Day,
+}
+
+impl DemoClock {
+    /// The clock of a demo that began then.
+    pub fn new(began: Timestamp, offset: UtcOffset) -> Self {
+        Self { began, offset, days: 0, from: offset.day(began) }
     }
-    offset.at(open_day_from(day, &is_open_day), DEMO_BEGINS).plus_millis(passed % span)
+
+    /// The demo's time. `is_open_day` tells working days; a hall that is never open gets every day.
+    pub fn time(&mut self, wall: Timestamp, is_open_day: impl Fn(Day) -> bool) -> Timestamp {
+        let span = DEMO_HOURS * HOUR_MS;
+        let passed = wall.since(self.began).max(0);
+        if passed / span < self.days {
+            // The machine's clock was set back.
+            *self = Self::new(self.began, self.offset);
+        }
+        while self.days < passed / span {
+            self.from = open_day_from(self.from, &is_open_day).next();
+            self.days += 1;
+        }
+        self.offset.at(open_day_from(self.from, &is_open_day), DEMO_BEGINS).plus_millis(passed % span)
+    }
 }
 
 /// The first open day from `day` on; `day` itself when there is none within a year.

@@ -324,3 +324,21 @@ fn help_rings_once_is_answered_once_and_is_timed() {
     assert_eq!((device.help_since, &device.help_answered), (None, &Some((by, 120))));
     world.must(&call);
 }
+
+#[test]
+fn one_jump_of_the_clock_is_told_once_however_many_windows_see_it() {
+    use crate::common::{at, monday};
+    let desk = Installation::new("desk").unwrap();
+    let seen = |from: &str, to: &str| {
+        let event = DeviceEvent::ClockJumped { from: at(monday(), from), to: at(monday(), to) };
+        Command::Tell { installation: desk.clone(), event }
+    };
+    let mut world = world();
+    world.must(&seen("10:00", "11:30"));
+    assert_eq!(world.act(&seen("10:01", "11:31")), Err(Refusal::NothingToDo), "a hidden window that looked a minute later");
+    world.must(&seen("11:40", "10:10"));
+    world.must(&seen("10:00", "11:30"));
+    let confirmed = DeviceEvent::ClockConfirmed { time: at(monday(), "11:31") };
+    world.must(&Command::Tell { installation: desk.clone(), event: confirmed });
+    world.must(&seen("10:00", "11:30"));
+}

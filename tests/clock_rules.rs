@@ -6,7 +6,7 @@ mod common;
 
 use common::{OFFSET, at, monday};
 use proptest::prelude::*;
-use residents_window::domain::clock::{DEMO_HOURS, Doubt, HallClock, demo_time};
+use residents_window::domain::clock::{DEMO_HOURS, DemoClock, Doubt, HallClock};
 use residents_window::domain::time::{Day, HOUR_MS, MINUTE_MS, SECOND_MS, Timestamp};
 
 /// A machine: its wall clock may be wrong, its monotonic clock may stand still while it sleeps.
@@ -118,7 +118,7 @@ fn a_day_forward_while_people_wait_is_not_believed_until_somebody_confirms() {
     machine.run(2 * HOUR_MS);
     assert_eq!((machine.latest, machine.jumps.len()), (machine.time, 1));
     assert!(matches!(machine.clock.doubt(), Some(Doubt::JumpedToAnotherDay { .. })));
-    assert!(!machine.clock.forbids_numbers(), "the hall works on");
+    assert!(machine.clock.forbids_numbers(), "those who wait are served, and nobody takes a number of a day that a confirmation would end");
     machine.clock.confirm(machine.time.plus_millis(machine.wrong_ms), machine.mono_ms);
     assert_eq!(machine.run(MINUTE_MS), machine.time.plus_millis(24 * HOUR_MS));
     assert_eq!((machine.jumps.len(), machine.clock.doubt()), (1, None));
@@ -132,6 +132,7 @@ fn a_day_forward_is_taken_when_the_last_person_has_gone() {
     machine.people_wait = false;
     assert_eq!(machine.run(MINUTE_MS), machine.time.plus_millis(24 * HOUR_MS));
     assert_eq!(machine.jumps.len(), 1, "told already");
+    assert!(!machine.clock.forbids_numbers());
 }
 
 #[test]
@@ -141,7 +142,7 @@ fn twenty_days_forward_stop_numbers_unless_people_wait() {
         (machine.people_wait, machine.wrong_ms) = (people_wait, 20 * 24 * HOUR_MS);
         machine.run(MINUTE_MS);
         assert_eq!((machine.latest, machine.jumps.len()), (machine.time, 1));
-        assert_eq!(machine.clock.forbids_numbers(), !people_wait);
+        assert!(machine.clock.forbids_numbers());
         machine.wrong_ms = 0;
         machine.run(MINUTE_MS);
         assert_eq!((machine.clock.doubt(), machine.latest), (None, machine.time), "set right again");
@@ -191,6 +192,48 @@ fn what_is_confirmed_at_one_window_ends_the_doubt_of_the_others() {
 }
 
 #[test]
+fn the_first_look_after_a_long_sleep_says_that_the_date_is_in_doubt() {
+    for people_wait in [true, false] {
+        let mut machine = Machine::started(ten(), None);
+        machine.people_wait = people_wait;
+        machine.time = machine.time.plus_millis(20 * 24 * HOUR_MS);
+        let reading = machine.clock.read(machine.time, machine.mono_ms, OFFSET, people_wait);
+        assert!(reading.forbids_numbers, "time and doubt are one answer: the first tap must not use the old one");
+        assert_eq!(reading.now, ten());
+    }
+}
+
+#[test]
+fn a_window_that_starts_under_a_set_back_clock_goes_on_with_the_others() {
+    // The clock is set back two hours at ten. One window runs on; another starts half an hour later, when the last entry is of ten.
+    let (mut runs, mut starts) = (Machine::started(ten(), None), Machine::started(ten().plus_millis(-90 * MINUTE_MS), Some(ten())));
+    runs.wrong_ms = -2 * HOUR_MS;
+    runs.run(30 * MINUTE_MS);
+    starts.look();
+    let apart = runs.latest.since(starts.latest);
+    assert_eq!(apart, 30 * MINUTE_MS, "the later one knows only the last entry");
+    let wall = starts.time;
+    starts.clock.heard(runs.latest, wall, starts.mono_ms);
+    assert_eq!(starts.look(), runs.latest, "an entry of the other has come");
+    starts.run(10 * MINUTE_MS);
+    assert_eq!(starts.latest, runs.run(10 * MINUTE_MS), "and they go on side by side");
+    assert_eq!((starts.jumps.len(), runs.jumps.len()), (0, 1), "it is the same wrong clock, told once");
+    assert!(matches!(starts.clock.doubt(), Some(Doubt::BeforeLastEntry { .. })));
+}
+
+#[test]
+fn an_old_entry_near_a_set_back_clock_ends_no_doubt() {
+    let mut machine = Machine::started(ten(), None);
+    machine.wrong_ms = -HOUR_MS;
+    for _ in 0..5 {
+        machine.run(MINUTE_MS);
+        machine.clock.heard(at(monday(), "09:02"), machine.time.plus_millis(machine.wrong_ms), machine.mono_ms);
+    }
+    assert_eq!(machine.jumps.len(), 1, "told once, although nothing has been recorded since nine");
+    assert!(machine.clock.doubt().is_some());
+}
+
+#[test]
 fn the_first_start_of_all_believes_the_clock() {
     let mut machine = Machine::started(ten(), None);
     assert_eq!((machine.clock.doubt(), machine.look()), (None, ten()));
@@ -223,12 +266,41 @@ proptest! {
     }
 
     #[test]
+    fn windows_that_hear_of_each_other_agree_on_the_time(
+        last in -40i64..40,
+        looks in prop::collection::vec((-100i64 * HOUR_MS..100 * HOUR_MS, 0.0..3_600_000.0f64, any::<bool>(), 0u8..3), 1..60),
+    ) {
+        let last = ten().plus_millis(last * HOUR_MS);
+        let mut windows = [Machine::started(ten(), None), Machine::started(ten(), Some(last)), Machine::started(ten(), Some(ten()))];
+        for (wrong, mono, people_wait, acts) in looks {
+            for window in &mut windows {
+                (window.wrong_ms, window.people_wait) = (wrong, people_wait);
+                window.mono_ms += mono;
+            }
+            let entry = windows[usize::from(acts)].look();
+            for window in &mut windows {
+                window.clock.heard(entry, window.time.plus_millis(wrong), window.mono_ms);
+                prop_assert!(window.look() >= entry, "nobody works with a time before the newest entry");
+            }
+        }
+    }
+
+    #[test]
+    fn the_day_a_demo_keeps_is_the_day_it_counts_to(looks in prop::collection::vec(0..90 * 24 * HOUR_MS, 1..40)) {
+        let mut demo = DemoClock::new(ten(), OFFSET);
+        for passed in looks {
+            let wall = ten().plus_millis(passed);
+            prop_assert_eq!(demo.time(wall, weekday), DemoClock::new(ten(), OFFSET).time(wall, weekday), "also after a clock set back");
+        }
+    }
+
+    #[test]
     fn the_demo_is_always_between_ten_and_four_on_an_open_day(began in 0i64..400 * 24, steps in prop::collection::vec(0..20 * HOUR_MS, 1..40)) {
         let began = ten().plus_millis(began * HOUR_MS);
-        let (mut wall, mut before) = (began.plus_millis(-HOUR_MS), Timestamp::default());
+        let (mut wall, mut before, mut demo) = (began.plus_millis(-HOUR_MS), Timestamp::default(), DemoClock::new(began, OFFSET));
         for step in steps {
             wall = wall.plus_millis(step);
-            let time = demo_time(wall, began, OFFSET, weekday);
+            let time = demo.time(wall, weekday);
             let minute = OFFSET.minute_of_day(time).minutes();
             prop_assert!((600..600 + 60 * u16::try_from(DEMO_HOURS).unwrap()).contains(&minute), "{minute}");
             prop_assert!(weekday(OFFSET.day(time)));
@@ -239,7 +311,24 @@ proptest! {
 }
 
 #[test]
+fn an_old_demo_is_not_counted_through_at_every_look() {
+    let asked = std::cell::Cell::new(0);
+    let open = |day: Day| {
+        asked.set(asked.get() + 1);
+        weekday(day)
+    };
+    let mut demo = DemoClock::new(ten(), OFFSET);
+    let year_later = ten().plus_millis(365 * 24 * HOUR_MS);
+    demo.time(year_later, open);
+    for second in 1..100 {
+        asked.set(0);
+        demo.time(year_later.plus_millis(second * SECOND_MS), open);
+        assert!(asked.get() <= 7, "{} days were looked at", asked.get());
+    }
+}
+
+#[test]
 fn the_demo_of_a_hall_that_is_never_open_goes_on_day_by_day() {
-    let days = [0, 1, 2].map(|i| demo_time(ten().plus_millis(i * DEMO_HOURS * HOUR_MS), ten(), OFFSET, |_| false));
+    let days = [0, 1, 2].map(|i| DemoClock::new(ten(), OFFSET).time(ten().plus_millis(i * DEMO_HOURS * HOUR_MS), |_| false));
     assert_eq!(days.map(|time| OFFSET.day(time)), [monday(), monday().next(), monday().plus_days(2)]);
 }

@@ -11,7 +11,7 @@ use common::{World, counter, hall, number, ticket};
 use residents_window::domain::command::{Command, CounterAction, Failure, Refusal, TransferTo};
 use residents_window::domain::hall::Post;
 use residents_window::domain::identity::{ClerkId, RequestId};
-use residents_window::flow::counter::desk::{self, Desk, Note};
+use residents_window::flow::counter::desk::{self, Depending, Desk, Note};
 use residents_window::flow::counter::keys::{Key, Wish, is_ours, key_of, wish};
 use residents_window::flow::counter::seat::{clerks_at, complete};
 use residents_window::flow::counter::{Choosing, Effect, Input, Intent, Kind, Message, Model, Panel, Reminder, Seat, Stage, Work, update};
@@ -206,18 +206,49 @@ fn what_is_unknown_is_only_repeated_with_the_same_request() {
     assert_eq!(model.message, Some(Message::Done(Kind::Finish)));
 }
 
+/// Counter 2 after a press whose answer was never heard.
+fn unsure(action: CounterAction) -> (Model, u64, u64) {
+    let (mut model, claim) = seated();
+    let (version, _) = asked(&press(&mut model, action, "a")).unwrap();
+    // The floor moves before the answer in the usual case: that settles nothing.
+    assert_eq!(update(&mut model, Input::DeskMoved), []);
+    assert!(model.is_busy());
+    answer(&mut model, version, Err(Failure::Unknown));
+    (model, version, claim)
+}
+
 #[test]
-fn what_is_unknown_is_settled_by_the_floor_or_by_the_clerk() {
-    for (input, message) in [(Input::DeskMoved, Some(Message::Done(Kind::Miss))), (Input::CarriedOn, None)] {
-        let (mut model, _) = seated();
-        let (version, _) = asked(&press(&mut model, CounterAction::Miss, "a")).unwrap();
-        // The floor moves before the answer in the usual case: that settles nothing.
-        update(&mut model, Input::DeskMoved);
-        assert!(model.is_busy());
-        answer(&mut model, version, Err(Failure::Unknown));
-        update(&mut model, input);
-        assert_eq!((model.is_busy(), model.message), (false, message));
-    }
+fn what_is_unknown_is_settled_by_its_request_or_by_the_clerk() {
+    let (mut model, version, _) = unsure(CounterAction::Miss);
+    let effects = update(&mut model, Input::DeskMoved);
+    assert!(matches!(&effects[..], [Effect::LookFor(question)] if question.version == version && question.request == request("a")));
+    assert_eq!(model.message, Some(Message::Unsure(Kind::Miss)), "not before the journal says so");
+    update(&mut model, Input::LookedFor { version, happened: true });
+    assert_eq!((model.is_busy(), model.message), (false, Some(Message::Done(Kind::Miss))));
+
+    let (mut model, ..) = unsure(CounterAction::Miss);
+    update(&mut model, Input::CarriedOn);
+    assert_eq!((model.is_busy(), model.message), (false, None));
+}
+
+#[test]
+fn a_desk_that_others_moved_settles_nothing() {
+    // A guide voided the person: the desk moved, and the clerk's "finish" was never written.
+    let (mut model, version, _) = unsure(CounterAction::Finish);
+    update(&mut model, Input::DeskMoved);
+    assert_eq!(update(&mut model, Input::LookedFor { version, happened: false }), []);
+    assert_eq!((model.is_busy(), &model.message), (true, &Some(Message::Unsure(Kind::Finish))), "the clerk looks");
+    assert_eq!(update(&mut model, Input::LookedFor { version: version + 1, happened: true }), [], "another question");
+    assert!(model.is_busy());
+}
+
+#[test]
+fn what_is_found_to_have_happened_has_the_consequences_of_an_answer() {
+    let (mut model, version, claim) = unsure(CounterAction::Close);
+    assert_eq!(update(&mut model, Input::LookedFor { version, happened: true }), [Effect::Release { claim }, Effect::Forget]);
+    let (mut model, version, _) = unsure(CounterAction::CallNext);
+    update(&mut model, Input::LookedFor { version, happened: true });
+    assert_eq!(model.call_lock_seconds, 3);
 }
 
 #[test]

@@ -10,6 +10,12 @@ mod fairness;
 mod invariants;
 #[path = "queue_properties/moves.rs"]
 mod moves;
+#[path = "queue_properties/shut_counters.rs"]
+mod shut_counters;
+#[path = "queue_properties/strange_facts.rs"]
+mod strange_facts;
+#[path = "queue_properties/told_and_shown.rs"]
+mod told_and_shown;
 
 use proptest::prelude::*;
 use residents_window::domain::command::{Command, CounterAction as Act};

@@ -11,7 +11,7 @@ use common::prng::Prng;
 use common::{World, at, at_counter, counter, hall, monday, queue, ticket};
 use residents_window::domain::command::{Command, CounterAction as Act};
 use residents_window::domain::floor::TicketState;
-use residents_window::domain::queue::waiting::{Range, SAMPLES_MIN, estimate};
+use residents_window::domain::queue::waiting::{Asker, Range, SAMPLES_MIN, estimate_for};
 use residents_window::domain::time::{Day, MINUTE_MS, Timestamp};
 
 const COUNTERS: [&str; 4] = ["1", "2", "3", "4"];
@@ -162,10 +162,20 @@ fn the_range_is_honest_on_quiet_full_and_overfull_days() {
     }
 }
 
+/// What somebody would be told who comes to queue A now, after so many others.
+fn told_behind(world: &World, others: u32) -> Option<Range> {
+    let mut world = world.clone();
+    (0..others).for_each(|i| drop(world.must(&common::issue(&format!("other-{i}"), 'A', None, false))));
+    let asker = Asker { queue: queue('A'), priority: false, place_from: world.now, ticket: None };
+    let (ahead, range) = estimate_for(&world.hall, &world.floor, world.today(), &asker, world.now);
+    assert_eq!(ahead, others);
+    range
+}
+
 #[test]
 fn with_thin_data_nothing_is_said() {
     let mut world = World::new(hall::small());
-    let told = |world: &World| estimate(&world.hall, &world.floor, world.today(), queue('A'), 3, world.now);
+    let told = |world: &World| told_behind(world, 3);
     world.open("1");
     for i in 0..SAMPLES_MIN {
         assert_eq!(told(&world), None, "after {i} turns");
@@ -184,7 +194,7 @@ fn with_thin_data_nothing_is_said() {
 fn a_free_counter_means_at_once_and_more_counters_mean_sooner() {
     let mut world = World::new(hall::small());
     world.hall.queues[0].usual_minutes = Some((4, 8));
-    let told = |world: &World, ahead| estimate(&world.hall, &world.floor, world.today(), queue('A'), ahead, world.now);
+    let told = told_behind;
     world.open("1");
     assert_eq!(told(&world, 0), Some(Range { low: 1, high: 2 }), "the hall's own figure, and a free counter");
     world.issue("t", 'A', false);
@@ -205,7 +215,7 @@ fn people_of_other_queues_who_share_the_counters_count() {
     world.open("2");
     world.issue("t", 'A', false);
     world.call_next("2");
-    let told = |world: &World| estimate(&world.hall, &world.floor, world.today(), queue('A'), 0, world.now).unwrap();
+    let told = |world: &World| told_behind(world, 0).unwrap();
     let before = told(&world);
     (0..5).for_each(|i| drop(world.must(&common::issue(&format!("b{i}"), 'B', None, false))));
     let behind_b = told(&world);

@@ -60,6 +60,8 @@ pub struct Reading {
     pub now: Timestamp,
     /// The wall clock jumped since the reading before: what it should have shown and what it showed.
     pub jump: Option<(Timestamp, Timestamp)>,
+    /// No number may be issued at this time: staff must look at the date first.
+    pub forbids_numbers: bool,
 }
 
 impl HallClock {
@@ -109,8 +111,9 @@ impl HallClock {
             return Some(Doubt::BeforeLastEntry { wall, last: steady });
         }
         let days = offset.day(wall).days_since(offset.day(steady));
-        if keeps_day && days > 0 && !self.forbids_numbers() {
-            // The hall is at work and its time is known: people go on being served, on the day they came.
+        if keeps_day && days > 0 && !matches!(self.doubt, Some(Doubt::LongAfterLastEntry { .. })) {
+            // The hall is at work and its time is known: people go on being served, on the day they came. Nobody joins them until the date is settled,
+            // because a date that is confirmed ends their day.
             return Some(Doubt::JumpedToAnotherDay { from: steady, to: wall });
         }
         (days > GAP_DAYS_MAX).then_some(Doubt::LongAfterLastEntry { wall, last: steady })
@@ -122,12 +125,20 @@ impl HallClock {
         self.believe(wall.max(steady), mono_ms);
     }
 
-    /// The journal's newest entry bears the time `newest`. Where this window doubts a wall clock that another window works with by now (somebody
-    /// confirmed it there), the doubt ends here too.
+    /// The journal's newest entry bears the time `newest`. The hall has one time: a window that is behind goes on from there. Where this window doubts a
+    /// wall clock that another window works with by now (somebody confirmed it there), the doubt ends here too.
     pub fn heard(&mut self, newest: Timestamp, wall: Timestamp, mono_ms: f64) {
-        if self.doubt.is_some() && wall.since(newest).abs() <= JUMP_MINUTES * MINUTE_MS {
-            self.confirm(wall, mono_ms);
+        let ahead_ms = newest.since(self.steady(mono_ms));
+        if ahead_ms <= 0 {
+            return;
         }
+        if self.doubt.is_some() && wall.since(newest).abs() <= JUMP_MINUTES * MINUTE_MS {
+            self.believe(wall.max(newest), mono_ms);
+            return;
+        }
+        (self.anchor_wall, self.anchor_mono_ms, self.latest) = (newest, mono_ms, newest);
+        // The wall clock is wrong by so much less or more; that is no new jump.
+        self.told_ms = self.told_ms.map(|told| told.saturating_sub(ahead_ms));
     }
 
     /// Why the wall clock is not believed, if so.
@@ -137,7 +148,7 @@ impl HallClock {
 
     /// While this holds no number may be issued.
     pub const fn forbids_numbers(&self) -> bool {
-        matches!(self.doubt, Some(Doubt::LongAfterLastEntry { .. }))
+        matches!(self.doubt, Some(Doubt::LongAfterLastEntry { .. } | Doubt::JumpedToAnotherDay { .. }))
     }
 
     /// The believed time, also should the monotonic clock step back.
@@ -155,7 +166,7 @@ impl HallClock {
     }
 
     const fn reading(&self, jump: Option<(Timestamp, Timestamp)>) -> Reading {
-        Reading { now: self.latest, jump }
+        Reading { now: self.latest, jump, forbids_numbers: self.forbids_numbers() }
     }
 }
 
@@ -169,15 +180,37 @@ fn doubt_at_start(wall: Timestamp, last: Timestamp, offset: UtcOffset) -> Option
 }
 
 /// The demo hall's clock: 10:00 on a working day when the demo began, so that the hall is always open. After [`DEMO_HOURS`] the next working day
-/// begins. `is_open_day` tells working days; a hall that is never open gets every day.
-pub fn demo_time(wall: Timestamp, began: Timestamp, offset: UtcOffset, is_open_day: impl Fn(Day) -> bool) -> Timestamp {
-    let span = DEMO_HOURS * HOUR_MS;
-    let passed = wall.since(began).max(0);
-    let mut day = offset.day(began);
-    for _ in 0..passed / span {
-        day = open_day_from(day, &is_open_day).next();
+/// begins. It keeps the day it has come to: a demo that began long ago is not counted through at every look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DemoClock {
+    began: Timestamp,
+    offset: UtcOffset,
+    /// So many of the demo's days are over.
+    days: i64,
+    /// Today is the first open day from this one.
+    from: Day,
+}
+
+impl DemoClock {
+    /// The clock of a demo that began then.
+    pub fn new(began: Timestamp, offset: UtcOffset) -> Self {
+        Self { began, offset, days: 0, from: offset.day(began) }
     }
-    offset.at(open_day_from(day, &is_open_day), DEMO_BEGINS).plus_millis(passed % span)
+
+    /// The demo's time. `is_open_day` tells working days; a hall that is never open gets every day.
+    pub fn time(&mut self, wall: Timestamp, is_open_day: impl Fn(Day) -> bool) -> Timestamp {
+        let span = DEMO_HOURS * HOUR_MS;
+        let passed = wall.since(self.began).max(0);
+        if passed / span < self.days {
+            // The machine's clock was set back.
+            *self = Self::new(self.began, self.offset);
+        }
+        while self.days < passed / span {
+            self.from = open_day_from(self.from, &is_open_day).next();
+            self.days += 1;
+        }
+        self.offset.at(open_day_from(self.from, &is_open_day), DEMO_BEGINS).plus_millis(passed % span)
+    }
 }
 
 /// The first open day from `day` on; `day` itself when there is none within a year.

@@ -244,7 +244,9 @@ pub struct Reconciliation {
 impl Reconciliation {
     /// What the single states add up to.
     pub const fn accounted(self) -> u32 {
-        self.served + self.missed + self.voided + self.waiting + self.being_served + self.held
+        // Sums are read from the journal, too, where a damaged one may say anything.
+        let left = self.waiting.saturating_add(self.being_served).saturating_add(self.held);
+        self.served.saturating_add(self.missed).saturating_add(self.voided).saturating_add(left)
     }
 
     /// Nobody is missing and nobody counts twice.

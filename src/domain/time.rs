@@ -33,12 +33,12 @@ impl Timestamp {
 
     /// This instant moved by `millis` (negative: earlier).
     pub const fn plus_millis(self, millis: i64) -> Self {
-        Self(self.0 + millis)
+        Self(self.0.saturating_add(millis))
     }
 
     /// Milliseconds from `earlier` to this instant; negative when it is later.
     pub const fn since(self, earlier: Self) -> i64 {
-        self.0 - earlier.0
+        self.0.saturating_sub(earlier.0)
     }
 
     /// Whole minutes from `earlier` to this instant, never negative.

@@ -6,7 +6,7 @@ use crate::domain::command::{Command, Decision, Refusal, View, decide};
 use crate::domain::hall::Hall;
 use crate::domain::identity::{Actor, RequestId};
 use crate::domain::time::Timestamp;
-use crate::journal::{AppendError, Appended, Batch, Journal, Part, Place, ReadError, Take};
+use crate::journal::{AppendError, Appended, Batch, Journal, PAGE_ENTRIES, Part, Place, ReadError, Take};
 use crate::projection::floor_table::{FloorTable, catch_up};
 
 /// How often a decision is made again after a conflict. Each conflict means that somebody else got on, so that the hall as a whole never stands still.
@@ -71,8 +71,17 @@ pub async fn run(site: Site<'_>, command: &Command, stamp: &Stamp, pause: impl A
     match outcome {
         // An append of this request got no answer: what failed afterwards does not say that it was not written.
         Err(failure) if perhaps_written && !matches!(failure, Failure::Refused(_)) => Err(Failure::Unknown),
+        Ok(done) if is_nowhere(site, command, done) => Err(Failure::Refused(Refusal::DayIsOver)),
         outcome => outcome,
     }
+}
+
+/// A number of a day that another window has sealed meanwhile is durable, but on no floor: nobody would ever call it, and nobody may go away with it.
+fn is_nowhere(site: Site<'_>, command: &Command, done: Done) -> bool {
+    let Command::IssueTicket { ticket, .. } = command else { return false };
+    let table = site.table.borrow();
+    // What has not been read yet is not missing.
+    table.reached() >= done.place && table.floor().days.values().all(|day| day.ticket(ticket).is_none())
 }
 
 async fn decide_and_append(
@@ -175,5 +184,23 @@ fn to_failure(error: AppendError) -> Failure {
         AppendError::Unknown | AppendError::RequestReused => Failure::Unknown,
         AppendError::TooLarge => Failure::Unavailable("the batch is too large".into()),
         AppendError::Conflict(_) | AppendError::SequenceFull => Failure::TooBusy,
+    }
+}
+
+/// Is this request among the entries after `from`? Where the journal stood when it was asked, it cannot be any earlier.
+///
+/// # Errors
+/// When the journal cannot be read.
+pub async fn happened_after(journal: &Journal, request: &RequestId, from: Place) -> Result<bool, ReadError> {
+    let mut place = from;
+    loop {
+        let page = journal.after(place, PAGE_ENTRIES).await?;
+        if page.entries.iter().any(|entry| entry.request == *request) {
+            return Ok(true);
+        }
+        if page.reached >= page.head || page.reached == place {
+            return Ok(false);
+        }
+        place = page.reached;
     }
 }

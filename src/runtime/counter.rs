@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 
-use super::command::Failure;
+use super::command::{Failure, happened_after};
 use super::window::Window;
 use crate::device;
 use crate::device::locks::{Held, Manner};
-use crate::domain::identity::{ClerkId, CounterId};
+use crate::domain::identity::{ClerkId, CounterId, RequestId};
 use crate::flow::counter::{Choosing, Effect, Input, Intent, Question, Seat};
+use crate::journal::Place;
 
 /// How often a seat is asked for before it counts as taken: a page that is being loaded anew lets its old seat go a moment late.
 const CLAIMS_MAX: u32 = 3;
@@ -27,12 +28,14 @@ pub type Hear = Rc<dyn Fn(Input)>;
 pub struct CounterDesk {
     window: Window,
     held: Rc<RefCell<Option<(u64, Held)>>>,
+    /// The newest request, and where the journal stood when it was asked first.
+    asked: Rc<RefCell<Option<(RequestId, Place)>>>,
 }
 
 impl CounterDesk {
     /// Holds nothing yet.
     pub fn new(window: Window) -> Self {
-        Self { window, held: Rc::default() }
+        Self { window, held: Rc::default(), asked: Rc::default() }
     }
 
     /// Where this window sat before it was loaded anew, or what its address says. An address that was changed since (`?counter=3&clerk=li-min`) wins
@@ -57,6 +60,7 @@ impl CounterDesk {
             Effect::Remember(seat) => self.remember(&seat),
             Effect::Forget => device::local::window_remove(&self.window.scoped(SEAT_KEY)),
             Effect::Run { question, counter } => self.run(question, counter, hear.clone()),
+            Effect::LookFor(question) => self.look_for(question, hear.clone()),
             Effect::Remind { reminder, after_ms } => {
                 let hear = hear.clone();
                 spawn_local(async move {
@@ -111,8 +115,23 @@ impl CounterDesk {
         device::local::window_set(&self.window.scoped(SEAT_KEY), &text);
     }
 
+    fn look_for(&self, question: Question, hear: Hear) {
+        let asked = self.asked.borrow().clone().filter(|(request, _)| *request == question.request);
+        let window = self.window.clone();
+        spawn_local(async move {
+            let Some((request, from)) = asked else { return };
+            // A journal that does not answer leaves it unknown; the next move at the desk asks again.
+            let happened = happened_after(window.journal(), &request, from).await.unwrap_or(false);
+            hear(Input::LookedFor { version: question.version, happened });
+        });
+    }
+
     fn run(&self, question: Question, counter: CounterId, hear: Hear) {
         let window = self.window.clone();
+        let is_new = self.asked.borrow().as_ref().is_none_or(|(request, _)| *request != question.request);
+        if is_new {
+            *self.asked.borrow_mut() = Some((question.request.clone(), window.table().borrow().reached()));
+        }
         spawn_local(async move {
             let outcome = match question.intent.command(&counter, &window.actor()) {
                 Some(command) => window.run_request(&question.request, command).await,

@@ -16,6 +16,7 @@ pub mod health;
 pub mod housekeeper;
 #[cfg(target_arch = "wasm32")]
 pub mod kiosk;
+pub mod neighbours;
 #[cfg(target_arch = "wasm32")]
 pub mod presence;
 #[cfg(target_arch = "wasm32")]

@@ -2,20 +2,17 @@
 //!
 //! Asking instead of a timer in each window, because browsers slow down the timers of hidden windows, but not their answers.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use serde_json::Value;
 
+pub use super::neighbours::Neighbour;
 use super::window::{Change, Window};
 use crate::device;
 use crate::domain::json::{object, text_of, tree};
 
 /// How often a window that wants to know asks.
 pub const ASK_SECONDS: u32 = 5;
-/// After that many seconds without an answer a window counts as gone.
-pub const SILENT_SECONDS: i64 = 15;
 
 /// What the windows say to each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,34 +48,6 @@ impl Message {
         }
         let here = message.get("here")?;
         Some(Self::Here { window: text_of(here, "window")?, surface: text_of(here, "surface")?, counter: text_of(here, "counter") })
-    }
-}
-
-/// A window that has answered.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Neighbour {
-    /// Its surface.
-    pub surface: String,
-    /// The counter it works for.
-    pub counter: Option<String>,
-    /// When it was heard last, in milliseconds of the monotonic clock.
-    pub heard_ms: f64,
-}
-
-/// The windows heard of.
-#[derive(Default)]
-pub struct Neighbours(RefCell<BTreeMap<String, Neighbour>>);
-
-impl Neighbours {
-    /// Notes an answer.
-    pub fn heard(&self, window: String, surface: String, counter: Option<String>, now_ms: f64) {
-        self.0.borrow_mut().insert(window, Neighbour { surface, counter, heard_ms: now_ms });
-    }
-
-    /// Windows heard within [`SILENT_SECONDS`].
-    pub fn alive(&self, now_ms: f64) -> Vec<Neighbour> {
-        let alive = |n: &&Neighbour| now_ms - n.heard_ms <= (SILENT_SECONDS * 1_000) as f64;
-        self.0.borrow().values().filter(alive).cloned().collect()
     }
 }
 

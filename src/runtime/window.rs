@@ -8,10 +8,10 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::command::{Done, Failure, Site, Stamp, run};
 pub use super::health::{Change, Health};
-use super::presence::Neighbours;
+use super::neighbours::Neighbours;
 pub use super::surface::Surface;
 use crate::device;
-use crate::domain::clock::{DEMO_HOURS, Doubt, HallClock, demo_time};
+use crate::domain::clock::{DEMO_HOURS, DemoClock, Doubt, HallClock};
 use crate::domain::command::Command;
 use crate::domain::event::DeviceEvent;
 use crate::domain::floor::Floor;
@@ -48,7 +48,7 @@ pub(super) struct Inner {
     hall: Rc<Hall>,
     installation: Installation,
     pub(super) surface: Surface,
-    demo_began: Option<Timestamp>,
+    demo: RefCell<Option<DemoClock>>,
     clock: RefCell<HallClock>,
     now: Cell<Timestamp>,
     health: RefCell<Health>,
@@ -89,7 +89,8 @@ impl Window {
         let table = RefCell::new(parts.table);
         catch_up(&table, &parts.journal, offset).await?;
         let last = Some(table.borrow().floor().newest_time).filter(|time| *time > Timestamp::default());
-        let wall = wall_time(parts.demo_began, &parts.hall);
+        let mut demo = parts.demo_began.map(|began| DemoClock::new(began, offset));
+        let wall = wall_of(demo.as_mut(), &parts.hall);
         let mut clock = HallClock::start(wall, device::clock::mono_ms(), last, offset);
         let first = clock.read(wall, device::clock::mono_ms(), offset, false);
         let window = Self(Rc::new(Inner {
@@ -98,7 +99,7 @@ impl Window {
             hall: Rc::new(parts.hall),
             installation: parts.installation,
             surface: parts.surface,
-            demo_began: parts.demo_began,
+            demo: RefCell::new(demo),
             clock: RefCell::new(clock),
             now: Cell::new(first.now),
             health: RefCell::new(parts.health),
@@ -161,7 +162,7 @@ impl Window {
 
     /// A demo window works on a database of its own.
     pub fn is_demo(&self) -> bool {
-        self.0.demo_began.is_some()
+        self.0.demo.borrow().is_some()
     }
 
     /// Name of things of this installation that demo and real windows must not share, such as locks and settings.
@@ -197,7 +198,7 @@ impl Window {
 
     /// Somebody looked at the date and said it is right.
     pub async fn confirm_clock(&self) -> Result<Done, Failure> {
-        let wall = wall_time(self.0.demo_began, &self.0.hall);
+        let wall = wall_of(self.0.demo.borrow_mut().as_mut(), &self.0.hall);
         self.0.clock.borrow_mut().confirm(wall, device::clock::mono_ms());
         self.look_at_clock();
         self.tell(DeviceEvent::ClockConfirmed { time: wall }).await
@@ -231,8 +232,8 @@ impl Window {
     /// # Errors
     /// See [`Failure`].
     pub async fn run_request(&self, request: &RequestId, command: Command) -> Result<Done, Failure> {
-        let clock_in_doubt = self.0.clock.borrow().forbids_numbers();
-        let stamp = Stamp { request: request.clone(), now: self.read_clock(), by: self.actor(), clock_in_doubt };
+        let (now, clock_in_doubt) = self.look_at_clock();
+        let stamp = Stamp { request: request.clone(), now, by: self.actor(), clock_in_doubt };
         let site = Site { journal: &self.0.journal, table: &self.0.table, hall: &self.0.hall };
         let answer = run(site, &command, &stamp, async |ms| device::timer::pause(ms).await).await;
         self.changed(Change::Floor);
@@ -305,7 +306,6 @@ impl Window {
         match news {
             Heard::Entries(page) => {
                 if self.0.table.borrow_mut().absorb(&page, offset) {
-                    self.hear_time();
                     self.note_unreadable();
                     self.changed(Change::Floor);
                 }
@@ -328,16 +328,15 @@ impl Window {
         }
     }
 
-    fn read_clock(&self) -> Timestamp {
-        self.look_at_clock();
-        self.now()
-    }
-
-    fn look_at_clock(&self) {
+    /// Looks at both clocks and at the newest entry; says the hall's time, and whether no number may be issued at it.
+    fn look_at_clock(&self) -> (Timestamp, bool) {
         let offset = self.0.hall.utc_offset_minutes;
-        let wall = wall_time(self.0.demo_began, &self.0.hall);
+        let wall = wall_of(self.0.demo.borrow_mut().as_mut(), &self.0.hall);
         let keeps_day = !self.is_demo() && self.people_wait_in_open_hall();
-        let reading = self.0.clock.borrow_mut().read(wall, device::clock::mono_ms(), offset, keeps_day);
+        let (newest, mono_ms) = (self.with_floor(|floor| floor.newest_time), device::clock::mono_ms());
+        // The newest entry is asked at every look, because entries are taken in on several ways.
+        self.0.clock.borrow_mut().heard(newest, wall, mono_ms);
+        let reading = self.0.clock.borrow_mut().read(wall, mono_ms, offset, keeps_day);
         self.0.now.set(reading.now.max(self.0.now.get()));
         if let Some((from, to)) = reading.jump.filter(|_| !self.is_demo()) {
             let window = self.clone();
@@ -346,13 +345,7 @@ impl Window {
                 let _ = window.tell(DeviceEvent::ClockJumped { from, to }).await;
             });
         }
-    }
-
-    /// Another window has worked with a time close to the wall clock: somebody there has confirmed it.
-    fn hear_time(&self) {
-        let newest = self.with_floor(|floor| floor.newest_time);
-        let wall = wall_time(self.0.demo_began, &self.0.hall);
-        self.0.clock.borrow_mut().heard(newest, wall, device::clock::mono_ms());
+        (self.now(), reading.forbids_numbers)
     }
 
     fn people_wait_in_open_hall(&self) -> bool {
@@ -376,8 +369,12 @@ impl Window {
 }
 
 pub(super) fn wall_time(demo_began: Option<Timestamp>, hall: &Hall) -> Timestamp {
+    wall_of(demo_began.map(|began| DemoClock::new(began, hall.utc_offset_minutes)).as_mut(), hall)
+}
+
+fn wall_of(demo: Option<&mut DemoClock>, hall: &Hall) -> Timestamp {
     let wall = device::clock::wall();
-    demo_began.map_or(wall, |began| demo_time(wall, began, hall.utc_offset_minutes, |day| opens_all_demo_day(hall, day)))
+    demo.map_or(wall, |demo| demo.time(wall, |day| opens_all_demo_day(hall, day)))
 }
 
 /// The demo runs on days on which the hall is open from 10:00 to the end of the demo's day.

@@ -93,6 +93,7 @@ words! {
     cancel() { zh "取消", en "Cancel" }
     close_title() { zh "还有人等着这个窗口", en "Somebody still depends on this counter" }
     close_help(count: usize) { zh "有 {count} 个号挂起在这里或指定由这里办理。停止办理后，由同队列的其他窗口接着办。", en "{count} on hold here or sent to this counter. After closing, the other counters of the queue go on with them." }
+    close_help_alone(count: usize) { zh "有 {count} 人在等，他们的队列没有别的窗口在办：停止办理后没有人叫他们。请先叫完，或请别的窗口先开窗。", en "{count} wait and no other counter of their queue is at work: after closing nobody calls them. Call them first, or ask another counter to open." }
     close_all_the_same() { zh "仍然停止办理", en "Close all the same" }
 
     display_ok() { zh "显示屏 正常", en "Display fine" }
@@ -104,7 +105,7 @@ words! {
     help_answer() { zh "我去帮忙", en "I am going" }
     clock_before(shown: &str, last: &str) { zh "这台机器的钟是 {shown}，比最后一条记录（{last}）还早。按记录的时间继续；请把钟调准，确认无误再按。", en "This machine's clock shows {shown}, before the last record ({last}). The records' time is used; set the clock, and confirm only if it is right." }
     clock_long_after(shown: &str, last: &str) { zh "这台机器的日期是 {shown}，上一条记录是 {last}。确认日期正确之前，取号机不发号。", en "This machine shows {shown}; the last record is of {last}. No numbers are issued until somebody confirms the date." }
-    clock_jumped(from: &str, to: &str) { zh "这台机器的钟从 {from} 跳到了 {to}。请核对日期和时间。", en "This machine's clock jumped from {from} to {to}. Please check date and time." }
+    clock_jumped(from: &str, to: &str) { zh "这台机器的钟从 {from} 跳到了 {to}。核对之前取号机不发号。日期不对就把钟调回来；按“正确”后，旧日期在等的号全部作废。", en "This machine's clock jumped from {from} to {to}. No numbers are issued until it is settled. If the date is wrong, set the clock back; if you confirm it, all who wait on the old date lose their numbers." }
     clock_confirm() { zh "日期和时间正确", en "Date and time are right" }
     silent_since(time: &str) { zh "从 {time} 起收不到新记录，画面可能不是最新的。", en "No news from the records since {time}: the screen may be old." }
     unreadable(count: usize) { zh "有 {count} 条记录读不出来，请告诉管理员。其余照常。", en "{count} records cannot be read; tell the administrator. The rest goes on." }
@@ -143,6 +144,13 @@ pub fn why(language: Language, why: WhyNext) -> String {
         WhyNext::RunUsedUp { run, waited_minutes } => why_run(language, run, waited_minutes),
         WhyNext::CameFirst { waited_minutes } => why_first(language, waited_minutes),
     }
+}
+
+/// What becomes of those who depend on a counter that closes.
+pub fn depending(language: Language, alone: usize, here: usize) -> String {
+    let alone = (alone > 0).then(|| close_help_alone(language, alone));
+    let here = (here > 0).then(|| close_help(language, here));
+    alone.into_iter().chain(here).collect::<Vec<_>>().join(" ")
 }
 
 /// `A` or `B`.

@@ -24,7 +24,8 @@ words! {
     tomorrow_at(time: &str) { zh "明天 {time}", en "tomorrow {time}" }
     on_day_at(day: &str, time: &str) { zh "{day} {time}", en "{day}, {time}" }
 
-    clock_in_doubt() { zh "这台机器的日期需要工作人员确认，暂时不能取号", en "The staff must confirm the date of this machine before numbers are issued" }
+    clock_in_doubt() { zh "这台机器的日期要工作人员看过才能取号，请叫工作人员", en "The staff must look at the date of this machine before numbers are issued; please call them" }
+    day_is_over() { zh "没有取到号：机器刚刚换到新的一天。请再取一次", en "You have no number: the machine has just begun a new day. Please take a number again" }
     no_such_ticket() { zh "今天没有这个号", en "There is no such number today" }
     ticket_is_waiting(number: &str) { zh "{number} 正在等候", en "{number} is waiting" }
     ticket_is_at_counter(number: &str) { zh "{number} 正在窗口办理", en "{number} is at a counter" }
@@ -33,6 +34,8 @@ words! {
     ticket_is_served(number: &str) { zh "{number} 已办结", en "{number} has been served" }
     ticket_is_voided(number: &str) { zh "{number} 已作废", en "{number} is no longer valid" }
     ticket_is_sent_elsewhere(number: &str) { zh "{number} 已转到别的窗口", en "{number} has been sent to another counter" }
+    ticket_is_held_elsewhere(number: &str) { zh "{number} 由别的窗口挂起，那个窗口还在办", en "{number} is on hold at another counter, which is at work" }
+    ticket_is_served_elsewhere(number: &str) { zh "{number} 排的队不在这个窗口办，由别的窗口叫；请核对号码", en "{number} waits in a queue of other counters, which are at work; check the number" }
     paper_answered_before() { zh "已经答过了", en "This was answered before" }
     may_not_void() { zh "这个号不能在这里作废，请找大堂引导员", en "This number cannot be voided here; please ask a hall guide" }
     no_such_counter() { zh "没有这个窗口", en "There is no such counter" }
@@ -43,6 +46,7 @@ words! {
     nobody_waiting() { zh "现在没有人等候", en "Nobody is waiting" }
     recalls_used_up(most: u32) { zh "已经重呼 {most} 次，请按过号", en "Recalled {most} times already; please mark as missed" }
     no_such_target() { zh "不能转到那里", en "It cannot be transferred there" }
+    nobody_works_there() { zh "那边现在没有窗口在办，转过去没有人叫；请先挂起，或转到别处", en "No counter there is at work and nobody would call: put it on hold, or transfer it elsewhere" }
     nothing_to_do() { zh "已经是这样了", en "Nothing to change" }
 
     too_busy() { zh "刚才人太多，没有成功，请再按一次", en "It was too busy and did not go through; please press again" }
@@ -95,6 +99,7 @@ pub fn refusal(language: Language, refusal: &Refusal, offset: UtcOffset, today: 
     match refusal {
         Refusal::NotNow(reason) => not_now(language, reason, offset, today).0,
         Refusal::ClockInDoubt => clock_in_doubt(language),
+        Refusal::DayIsOver => day_is_over(language),
         Refusal::NoSuchTicket => no_such_ticket(language),
         Refusal::TicketIs(number, what) => ticket_is(language, *number, *what),
         Refusal::PaperAnsweredBefore => paper_answered_before(language),
@@ -107,6 +112,7 @@ pub fn refusal(language: Language, refusal: &Refusal, offset: UtcOffset, today: 
         Refusal::NobodyWaiting => nobody_waiting(language),
         Refusal::RecallsUsedUp(most) => recalls_used_up(language, *most),
         Refusal::NoSuchTarget => no_such_target(language),
+        Refusal::NobodyWorksThere => nobody_works_there(language),
         Refusal::NothingToDo => nothing_to_do(language),
     }
 }
@@ -134,6 +140,8 @@ fn ticket_is(language: Language, number: TicketNumber, what: TicketIs) -> String
         TicketIs::Served => ticket_is_served(language, &number),
         TicketIs::Voided => ticket_is_voided(language, &number),
         TicketIs::SentElsewhere => ticket_is_sent_elsewhere(language, &number),
+        TicketIs::HeldElsewhere => ticket_is_held_elsewhere(language, &number),
+        TicketIs::ServedElsewhere => ticket_is_served_elsewhere(language, &number),
     }
 }
 

@@ -69,11 +69,35 @@ fn held_tickets_of_a_counter_that_closed_are_shown_at_its_neighbours() {
     world.at("1", CounterAction::Hold);
     let held = |world: &World| desk::held(&world.hall, world.day(), &counter("2"), world.now);
     assert!(held(&world).is_empty());
-    assert_eq!(desk::depend_on(world.day(), &counter("1")), 1);
+    assert_eq!(desk::depend_on(&world.hall, world.day(), &counter("1")), Depending { here: 1, alone: 0 });
     world.at("1", CounterAction::Close);
     assert_eq!(held(&world)[0].note, Note::HeldBy(counter("1")));
     world.at("2", CounterAction::Resume(ticket("first")));
     assert!(held(&world).is_empty());
+}
+
+#[test]
+fn closing_asks_about_everybody_whom_nobody_else_would_call() {
+    let depends = |world: &World, id: &str| desk::depend_on(&world.hall, world.day(), &counter(id));
+    let mut world = morning();
+    assert!(depends(&world, "1").is_nobody(), "2 serves A, too");
+    assert_eq!(depends(&world, "2"), Depending { here: 0, alone: 1 }, "B001 has only 2");
+    world.at("1", CounterAction::Pause);
+    assert_eq!(depends(&world, "2"), Depending { here: 0, alone: 1 }, "a pause ends");
+    world.at("1", CounterAction::Close);
+    assert_eq!(depends(&world, "2"), Depending { here: 0, alone: 3 });
+    world.at("2", CounterAction::CallGiven(number("B001")));
+    world.at("2", CounterAction::Hold);
+    assert_eq!(depends(&world, "2"), Depending { here: 0, alone: 3 }, "and those put aside");
+    world.open("3");
+    assert_eq!(depends(&world, "2"), Depending { here: 1, alone: 2 }, "3 goes on with B001");
+    world.at("2", CounterAction::CallGiven(number("A001")));
+    world.at("2", CounterAction::Transfer(TransferTo::Counter(counter("3"))));
+    assert_eq!(depends(&world, "2"), Depending { here: 1, alone: 1 }, "who was sent to a counter at work waits for that one");
+    assert_eq!(depends(&world, "3"), Depending { here: 1, alone: 0 });
+    assert!(depends(&world, "4").is_nobody(), "4 never opened, but 2 works");
+    let both = residents_window::text::counter::depending(residents_window::domain::hall::Language::En, 1, 2);
+    assert!(both.contains("1 wait") && both.contains("2 on hold"), "{both}");
 }
 
 #[test]
@@ -131,7 +155,7 @@ fn an_idle_counter_is_told_only_after_somebody_has_waited_beside_it() {
 #[test]
 fn everything_but_the_own_counter_is_a_target() {
     let world = morning();
-    let targets = desk::targets(&world.hall, world.day(), &counter("2"));
+    let targets = desk::targets(&world.hall, world.day(), &counter("2"), world.now);
     assert!(!targets.iter().any(|target| target.to == TransferTo::Counter(counter("2"))));
     assert_eq!(targets.len(), world.hall.queues.len() + world.hall.counters.len() - 1);
     let of = |to: TransferTo| targets.iter().find(|target| target.to == to).map(|t| (t.waiting, t.is_open)).unwrap();

@@ -20,10 +20,16 @@ pub struct Watcher {
     about: BTreeMap<TicketNumber, (QueueLetter, bool, bool)>,
 }
 
-/// Whoever waits may be called by a counter unless sent to another one that has not closed.
+/// Whoever waits may be called by a counter unless sent to another one that is at work, or has paused for a quarter of an hour at most. That this keeps
+/// nobody waiting for ever is not believed here but tried: see `shut_counters`.
 fn may_call(world: &World, ticket: &Ticket, counter: &CounterId) -> bool {
+    let keeps = |state: CounterState| match state {
+        CounterState::Open { .. } => true,
+        CounterState::Paused { at, .. } => world.now.since(at) <= 15 * MINUTE_MS,
+        CounterState::NotOpened | CounterState::Closed => false,
+    };
     match &ticket.state {
-        TicketState::Waiting { only_at: Some(only) } => only == counter || world.day().counter(only).state == CounterState::Closed,
+        TicketState::Waiting { only_at: Some(only) } => only == counter || !keeps(world.day().counter(only).state),
         TicketState::Waiting { only_at: None } => true,
         _ => false,
     }
@@ -41,6 +47,12 @@ fn rank(world: &World, ticket: &Ticket) -> (Timestamp, TicketNumber) {
 }
 
 impl Watcher {
+    /// Goes on from a day that has been watched until now.
+    pub fn of(world: &World) -> Self {
+        let runs = world.day().queues.iter().map(|(letter, queue)| (*letter, queue.run)).collect();
+        Self { runs, about: BTreeMap::new() }
+    }
+
     pub fn before(&mut self, world: &World, command: &Command) {
         self.about.clear();
         let Command::AtCounter { counter, action } = command else { return };
@@ -59,7 +71,7 @@ impl Watcher {
             assert_eq!(eligible(world, counter).count(), 0, "somebody waits whom counter {counter} serves, and nobody is named");
             return;
         };
-        let first_listed = order_at(&world.hall, world.day(), counter).first().map(|t| t.number);
+        let first_listed = order_at(&world.hall, world.day(), counter, world.now).first().map(|t| t.number);
         assert_eq!(first_listed, Some(choice.number), "the waiting list begins with the one who is next");
         let chosen = world.day().ticket(&choice.ticket).unwrap();
         let run = self.runs.get(&chosen.queue).copied().unwrap_or(0);
@@ -98,8 +110,10 @@ impl Watcher {
 /// However many others come, with whatever priority: somebody who waits is called after no more calls of one counter than those who stand before
 /// (with the head start), and one more for each `run_max` priority tickets among them.
 pub fn is_called_within_the_bound(world: &mut World, whom: &Index, arrivals: &[(u8, u8, bool)]) {
+    let is_open = |id: &&&str| matches!(world.day().counter(&crate::common::counter(id)).state, CounterState::Open { .. });
     let waiting: Vec<(CounterId, TicketId)> = COUNTERS
         .iter()
+        .filter(is_open)
         .flat_map(|id| {
             let counter = crate::common::counter(id);
             eligible(world, &counter).map(|t| t.id.clone()).map(|t| (counter.clone(), t)).collect::<Vec<_>>()
@@ -110,9 +124,6 @@ pub fn is_called_within_the_bound(world: &mut World, whom: &Index, arrivals: &[(
     }
     let (counter, x) = &waiting[whom.index(waiting.len())];
     let queues = world.hall.counter(counter).unwrap().queues.clone();
-    if !matches!(world.day().counter(counter).state, CounterState::Open { .. }) {
-        world.open(counter.as_str());
-    }
     let sent = |t: &Ticket| matches!(&t.state, TicketState::Waiting { only_at: Some(only) } if only == counter);
     let mut before: BTreeMap<TicketId, (QueueLetter, bool)> = BTreeMap::new();
     let mut sent_here = std::collections::BTreeSet::new();

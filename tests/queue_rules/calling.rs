@@ -95,7 +95,7 @@ fn ahead_counts_exactly_those_who_are_called_before() {
     let new = |priority| ahead_of(&world.hall, world.day(), queue('A'), priority, world.now, None);
     assert_eq!((new(false), new(true)), (4, 3), "a priority ticket would pass d, who came 12 minutes ago");
     assert_eq!(
-        order_at(&world.hall, world.day(), &counter("1")).iter().map(|t| t.id.to_string()).collect::<Vec<_>>(),
+        order_at(&world.hall, world.day(), &counter("1"), world.now).iter().map(|t| t.id.to_string()).collect::<Vec<_>>(),
         ["a", "c", "b", "d"]
     );
 }
@@ -137,6 +137,73 @@ fn a_sent_ticket_is_called_by_hand_elsewhere_only_while_its_counter_does_not_wor
     assert_eq!(world.act(&by_hand), Err(Refusal::TicketIs(number("A001"), TicketIs::SentElsewhere)));
     world.at("2", Act::Pause);
     assert!(world.act(&by_hand).is_ok());
+}
+
+#[test]
+fn whom_another_counter_put_aside_is_taken_up_elsewhere_only_when_it_is_left_alone() {
+    use residents_window::domain::queue::dispatch::PAUSE_KEEPS_MINUTES;
+    let mut world = world();
+    ["1", "2"].iter().for_each(|id| world.open(id));
+    world.issue("t", 'A', false);
+    world.call_next("1");
+    world.at("1", Act::Hold);
+    let take_up = at_counter("2", Act::Resume(ticket("t")));
+    assert_eq!(world.act(&take_up), Err(Refusal::TicketIs(number("A001"), TicketIs::HeldElsewhere)));
+    world.at("1", Act::Pause);
+    assert_eq!(world.act(&take_up), Err(Refusal::TicketIs(number("A001"), TicketIs::HeldElsewhere)), "a short pause");
+    let (mut long, mut closed) = (world.clone(), world);
+    long.pass_minutes(PAUSE_KEEPS_MINUTES + 1);
+    long.must(&take_up);
+    closed.at("1", Act::Close);
+    closed.must(&take_up);
+}
+
+#[test]
+fn a_counter_calls_by_hand_from_its_own_queues_and_from_others_only_where_nobody_works() {
+    for (open, to, allowed) in [
+        (&["1", "2"][..], None, false),
+        (&["1", "3"], None, false),
+        (&["1"], None, true),
+        (&["1", "2", "3"], Some("1"), true),
+        (&["2", "3"], None, true),
+    ] {
+        let (mut world, caller) = (world(), open[0]);
+        open.iter().for_each(|id| world.open(id));
+        world.issue("b", 'B', false);
+        if let Some(to) = to {
+            world.call_next("2");
+            world.at("2", Act::Transfer(TransferTo::Counter(counter(to))));
+        }
+        let outcome = world.act(&at_counter(caller, Act::CallGiven(number("B001"))));
+        let refused = Err(Refusal::TicketIs(number("B001"), TicketIs::ServedElsewhere));
+        assert_eq!(outcome.is_ok(), allowed, "{caller} of {open:?}: {outcome:?}");
+        assert!(allowed || outcome == refused, "{outcome:?}");
+        world.at(caller, if allowed { Act::Recall } else { Act::Pause });
+    }
+    let mut paused = world();
+    ["1", "2"].iter().for_each(|id| paused.open(id));
+    paused.issue("b", 'B', false);
+    paused.at("2", Act::Pause);
+    assert!(paused.act(&at_counter("1", Act::CallGiven(number("B001")))).is_err(), "a pause ends");
+}
+
+#[test]
+fn putting_somebody_aside_gives_no_new_recalls() {
+    let mut world = world();
+    world.open("1");
+    world.issue("t", 'A', false);
+    world.issue("u", 'A', false);
+    world.call_next("1");
+    for _ in 0..5 {
+        world.at("1", Act::Recall);
+        world.at("1", Act::Hold);
+        world.at("1", Act::Resume(ticket("t")));
+    }
+    assert_eq!(world.act(&at_counter("1", Act::Recall)), Err(Refusal::RecallsUsedUp(5)));
+    world.at("1", Act::Miss);
+    world.must(&Command::Rejoin { ticket: ticket("t") });
+    assert_eq!(world.call_next("1"), number("A001"));
+    world.at("1", Act::Recall);
 }
 
 #[test]
@@ -256,4 +323,22 @@ fn help_rings_once_is_answered_once_and_is_timed() {
     let device = &world.floor.devices[&kiosk];
     assert_eq!((device.help_since, &device.help_answered), (None, &Some((by, 120))));
     world.must(&call);
+}
+
+#[test]
+fn one_jump_of_the_clock_is_told_once_however_many_windows_see_it() {
+    use crate::common::{at, monday};
+    let desk = Installation::new("desk").unwrap();
+    let seen = |from: &str, to: &str| {
+        let event = DeviceEvent::ClockJumped { from: at(monday(), from), to: at(monday(), to) };
+        Command::Tell { installation: desk.clone(), event }
+    };
+    let mut world = world();
+    world.must(&seen("10:00", "11:30"));
+    assert_eq!(world.act(&seen("10:01", "11:31")), Err(Refusal::NothingToDo), "a hidden window that looked a minute later");
+    world.must(&seen("11:40", "10:10"));
+    world.must(&seen("10:00", "11:30"));
+    let confirmed = DeviceEvent::ClockConfirmed { time: at(monday(), "11:31") };
+    world.must(&Command::Tell { installation: desk.clone(), event: confirmed });
+    world.must(&seen("10:00", "11:30"));
 }

@@ -1,6 +1,6 @@
 //! Before a number: hours, quotas, counters; and what a number costs on a full day.
 
-use residents_window::domain::command::{CounterAction as Act, Refusal, Role};
+use residents_window::domain::command::{Command, CounterAction as Act, Refusal, Role};
 use residents_window::domain::event::VoidReason;
 use residents_window::domain::hall::calendar::ClosedReason;
 use residents_window::domain::identity::TicketNumber;
@@ -63,6 +63,19 @@ fn a_queue_gives_its_quota_and_what_was_given_back() {
 }
 
 #[test]
+fn numbers_the_storage_lost_are_not_held_against_the_quota() {
+    let mut world = world();
+    for i in 1..=2 {
+        world.issue(&format!("c{i}"), 'C', false);
+    }
+    world.must(&Command::NoteSkipped { day: monday(), queue: queue('C'), first: 3, last: 22 });
+    let open = may_issue(&world.hall, world.day(), queue('C'), None, world.now).unwrap();
+    assert_eq!(open.at_most, 25, "three of five people have not come yet");
+    world.floor.days.get_mut(&monday()).unwrap().queues.get_mut(&queue('C')).unwrap().issued = 25;
+    assert_eq!(refused(&world, 'C', None).0, WhyNot::QuotaUsedUp { quota: 5 });
+}
+
+#[test]
 fn an_item_gives_its_quota_and_touches_the_queue_so_that_two_kiosks_cannot_both_take_the_last() {
     let mut world = world();
     let first = world.must(&issue("r1", 'A', Some("rare"), false));
@@ -108,7 +121,6 @@ fn closed_counters_that_open_again_later_today_are_named() {
 
 #[test]
 fn the_code_has_five_random_digits_whatever_is_passed_in() {
-    use residents_window::domain::command::Command;
     let mut world = world();
     let Command::IssueTicket { ticket, queue, item, priority, language, .. } = issue("x", 'A', None, false) else { panic!() };
     world.must(&Command::IssueTicket { ticket, queue, item, priority, language, random: 4_000_012_345 });

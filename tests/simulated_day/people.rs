@@ -219,12 +219,12 @@ fn any_counter(world: &World) -> CounterId {
 }
 
 fn nobody_is_left(window: &Window, id: &CounterId) -> bool {
-    let today = window.today();
+    let (today, now) = (window.today(), window.now());
     window.floor(|floor| {
         let day = floor.day(today);
         let held = day.held_by(id).is_empty();
         let open = matches!(day.counter(id).state, CounterState::Open { .. });
-        held && (!open || residents_window::domain::queue::dispatch::order_at(&window.world.hall, day, id).is_empty())
+        held && (!open || residents_window::domain::queue::dispatch::order_at(&window.world.hall, day, id, now).is_empty())
     })
 }
 

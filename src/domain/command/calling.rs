@@ -22,8 +22,11 @@ pub(super) fn call_given(desk: &Desk<'_>, number: TicketNumber) -> Result<Decisi
         TicketState::Waiting { .. } if !dispatch::may_call_given(desk.day, ticket, desk.id) => {
             Err(Refusal::TicketIs(number, TicketIs::SentElsewhere))
         }
+        TicketState::Waiting { .. } if !dispatch::serves_by_hand(desk.view.hall, desk.day, ticket, desk.id) => {
+            Err(Refusal::TicketIs(number, TicketIs::ServedElsewhere))
+        }
         // A number called by hand is the clerk's decision and never forbidden; it counts in the run of priority tickets all the same.
-        TicketState::Waiting { .. } => Ok(call(desk, ticket, dispatch::others_waiting(desk.day, ticket, desk.id))),
+        TicketState::Waiting { .. } => Ok(call(desk, ticket, dispatch::others_waiting(desk.day, ticket, desk.id, desk.view.now))),
         _ => Err(Refusal::TicketIs(number, super::ticket::what_is(ticket))),
     }
 }

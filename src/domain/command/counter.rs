@@ -1,10 +1,11 @@
 //! Opening, pausing and closing a counter; what happens to the person at it.
 
-use super::{CounterAction, Decision, Refusal, TransferTo, View, calling};
+use super::{CounterAction, Decision, Refusal, TicketIs, TransferTo, View, calling};
 use crate::domain::event::{CounterEvent, Event, TicketEvent};
 use crate::domain::floor::{CounterDay, CounterState, DayFloor, Ticket, TicketState};
 use crate::domain::hall::Post;
 use crate::domain::identity::{ClerkId, CounterId, QueueLetter, TicketId};
+use crate::domain::queue::dispatch;
 use crate::domain::stream::Stream;
 use crate::domain::time::Day;
 
@@ -116,6 +117,12 @@ fn resume(desk: &Desk<'_>, id: &TicketId) -> Result<Decision, Refusal> {
     if !matches!(ticket.state, TicketState::Held { .. }) {
         return Err(Refusal::TicketIs(ticket.number, super::ticket::what_is(ticket)));
     }
+    if let TicketState::Held { counter, .. } = &ticket.state
+        && counter != desk.id
+        && dispatch::keeps_its_people(desk.day, counter, desk.view.now)
+    {
+        return Err(Refusal::TicketIs(ticket.number, TicketIs::HeldElsewhere));
+    }
     let event = TicketEvent::Resumed { number: ticket.number, counter: desk.id.clone() };
     let decision = desk.ticket_change(Decision::default(), ticket, event);
     Ok(desk.counter_change(decision, vec![CounterEvent::Took { number: ticket.number }]))
@@ -124,6 +131,10 @@ fn resume(desk: &Desk<'_>, id: &TicketId) -> Result<Decision, Refusal> {
 fn transfer(desk: &Desk<'_>, target: &TransferTo) -> Result<Decision, Refusal> {
     let ticket = desk.busy_with()?;
     let (queue, counter) = target_of(desk, ticket, target).ok_or(Refusal::NoSuchTarget)?;
+    // Where nobody works nobody would call.
+    if !desk.view.hall.counters_of(queue).any(|c| dispatch::is_staffed(desk.day, &c.id)) {
+        return Err(Refusal::NobodyWorksThere);
+    }
     release(desk, |t, _| TicketEvent::Transferred { number: t.number, queue, counter: counter.clone() })
 }
 

@@ -1,9 +1,11 @@
 //! What an installation tells of itself, and the call for help.
 
 use super::{Decision, Refusal, View};
+use crate::domain::clock::JUMP_MINUTES;
 use crate::domain::event::{DeviceEvent, Event};
 use crate::domain::identity::{Actor, Installation};
 use crate::domain::stream::Stream;
+use crate::domain::time::{MINUTE_MS, Timestamp};
 
 /// Longest detail of a fault, in characters; what is longer is cut.
 const FAULT_DETAIL_LENGTH_MAX: usize = 200;
@@ -13,6 +15,10 @@ pub(super) fn tell(view: &View<'_>, installation: &Installation, event: &DeviceE
     let already_called = device.is_some_and(|d| d.help_since.is_some());
     match event {
         DeviceEvent::HelpCalled if already_called => Err(Refusal::NothingToDo),
+        // Every open window of the machine sees the same jump, each at its own moment: one of them tells it.
+        DeviceEvent::ClockJumped { from, to } if device.and_then(|d| d.clock_jump).is_some_and(|told| is_same_jump(told, (*from, *to))) => {
+            Err(Refusal::NothingToDo)
+        }
         DeviceEvent::HelpAnswered { by } => answer_help(view, installation, by),
         DeviceEvent::Fault { code, detail } => {
             let detail = detail.chars().take(FAULT_DETAIL_LENGTH_MAX).collect();
@@ -20,6 +26,11 @@ pub(super) fn tell(view: &View<'_>, installation: &Installation, event: &DeviceE
         }
         _ => Ok(change(view, installation, event.clone())),
     }
+}
+
+fn is_same_jump(told: (Timestamp, Timestamp), seen: (Timestamp, Timestamp)) -> bool {
+    let near = |one: Timestamp, other: Timestamp| one.since(other).saturating_abs() <= JUMP_MINUTES * MINUTE_MS;
+    near(told.0, seen.0) && near(told.1, seen.1)
 }
 
 pub(super) fn answer_help(view: &View<'_>, installation: &Installation, by: &Actor) -> Result<Decision, Refusal> {

@@ -153,6 +153,8 @@ pub enum Refusal {
     NotNow(NotNow),
     /// The date of this machine must be confirmed by staff first.
     ClockInDoubt,
+    /// The day had been sealed when the number came: it counts for nobody.
+    DayIsOver,
     /// No such ticket today.
     NoSuchTicket,
     /// The ticket is in a state in which this makes no sense.
@@ -177,6 +179,8 @@ pub enum Refusal {
     RecallsUsedUp(u32),
     /// There is no such queue or counter to send the person to.
     NoSuchTarget,
+    /// No counter is at work in the queue to which the person would be sent.
+    NobodyWorksThere,
     /// Nothing is left to do.
     NothingToDo,
 }
@@ -217,6 +221,10 @@ pub enum TicketIs {
     Voided,
     /// It was sent to another counter.
     SentElsewhere,
+    /// It is put aside by another counter that is at work.
+    HeldElsewhere,
+    /// Other counters at work serve its queue, and this one does not.
+    ServedElsewhere,
 }
 
 /// Everything deciding may look at.

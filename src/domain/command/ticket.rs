@@ -4,7 +4,7 @@ use super::{Command, Decision, Refusal, Role, TicketIs, View};
 use crate::domain::event::{CounterEvent, Event, PaperAnswer, QueueEvent, TicketEvent, VoidReason};
 use crate::domain::floor::{DayFloor, Ticket, TicketState};
 use crate::domain::identity::{CounterId, TicketId};
-use crate::domain::queue::{gate, waiting};
+use crate::domain::queue::{gate, missed, waiting};
 use crate::domain::stream::{Sequence, Stream};
 
 /// The code of a ticket has five random digits.
@@ -57,18 +57,8 @@ pub(super) fn answer_paper(view: &View<'_>, id: &TicketId, answer: PaperAnswer) 
 
 pub(super) fn rejoin(view: &View<'_>, id: &TicketId) -> Result<Decision, Refusal> {
     let ticket = find(view, id)?;
-    let TicketState::Missed { queue_calls, .. } = ticket.state else {
-        return Err(Refusal::TicketIs(ticket.number, what_is(ticket)));
-    };
-    let place_kept = keeps_place(view, today(view), ticket, queue_calls);
-    Ok(change(view, ticket, TicketEvent::Rejoined { number: ticket.number, place_kept }))
-}
-
-/// Would this missed ticket keep its old place if it came back now? The rule that the ticket, the kiosk and the display publish.
-/// "Before so many further calls": with 3, the place is gone as soon as the third has been made.
-fn keeps_place(view: &View<'_>, day: &DayFloor, ticket: &Ticket, queue_calls: u32) -> bool {
-    let calls_since = day.queue(ticket.queue).calls.saturating_sub(queue_calls);
-    calls_since <= view.hall.missed.keep_place_calls
+    let back = missed::coming_back(view.hall, today(view), ticket).ok_or(Refusal::TicketIs(ticket.number, what_is(ticket)))?;
+    Ok(change(view, ticket, TicketEvent::Rejoined { number: ticket.number, place_kept: back.keeps_place }))
 }
 
 pub(super) fn void(view: &View<'_>, id: &TicketId, reason: VoidReason, role: Role) -> Result<Decision, Refusal> {

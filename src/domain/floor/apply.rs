@@ -181,9 +181,9 @@ impl DayFloor {
             TicketEvent::Voided { .. } => {}
             TicketEvent::Served { .. } => {
                 counter.served += 1;
-                counter.service_ms += left.stay_ms;
+                counter.service_ms = counter.service_ms.saturating_add(left.stay_ms);
             }
-            _ => counter.service_ms += left.stay_ms,
+            _ => counter.service_ms = counter.service_ms.saturating_add(left.stay_ms),
         }
         let (queue, milliseconds) = left.sample?;
         let hour = u8::try_from(offset.clock(left.began).0).unwrap_or(0);
@@ -200,8 +200,11 @@ impl DayFloor {
                 queue.run = if *priority && *others_waiting { queue.run + 1 } else { 0 };
             }
             QueueEvent::NumbersSkipped { first, last } => {
-                queue.skipped += (last + 1).saturating_sub(*first);
-                queue.issued = queue.issued.max(*last);
+                // A run of numbers that cannot be is no fact about numbers.
+                if 0 < *first && first <= last && *last <= TicketNumber::MAX {
+                    queue.skipped = queue.skipped.saturating_add(last - first + 1);
+                    queue.issued = queue.issued.max(*last);
+                }
             }
             QueueEvent::QuotaTaken { .. } => {}
         }

@@ -76,7 +76,7 @@ impl DayFloor {
     pub fn held_by<'a>(&'a self, counter: &'a CounterId) -> Vec<&'a Ticket> {
         let mut held: Vec<(&Timestamp, &Ticket)> = (self.open_tickets())
             .filter_map(|t| match &t.state {
-                TicketState::Held { counter: c, at } if c == counter => Some((at, t)),
+                TicketState::Held { counter: c, at, .. } if c == counter => Some((at, t)),
                 _ => None,
             })
             .collect();

@@ -68,6 +68,9 @@ pub enum TicketState {
         counter: CounterId,
         /// Since when.
         at: Timestamp,
+        /// How often it had been called again: being taken up again is no new call.
+        #[serde(default)]
+        recalls: u32,
     },
     /// Nobody came.
     Missed {
@@ -152,7 +155,11 @@ impl Ticket {
                 if matches!(event, TicketEvent::Called { .. }) {
                     self.first_called_at.get_or_insert(at);
                 }
-                self.state = TicketState::Called { counter: counter.clone(), at, recalls: 0 };
+                let recalls = match (event, &self.state) {
+                    (TicketEvent::Resumed { .. }, TicketState::Held { recalls, .. }) => *recalls,
+                    _ => 0,
+                };
+                self.state = TicketState::Called { counter: counter.clone(), at, recalls };
             }
             TicketEvent::Recalled { .. } => {
                 if let TicketState::Called { recalls, .. } = &mut self.state {
@@ -176,16 +183,16 @@ impl Ticket {
 
     /// Takes the ticket from where it is to where `event` says.
     fn leave(&mut self, event: &TicketEvent, at: Timestamp, queue_calls: u32) -> Option<Left> {
-        let was_at = match &self.state {
-            TicketState::Called { counter, at: began, .. } => Some((counter.clone(), *began)),
-            _ => None,
+        let (was_at, recalls) = match &self.state {
+            TicketState::Called { counter, at: began, recalls } => (Some((counter.clone(), *began)), *recalls),
+            _ => (None, 0),
         };
         let stay_ms = was_at.as_ref().map_or(0, |(_, began)| at.since(*began).max(0));
         let queue = self.queue;
         let served_here = !matches!(event, TicketEvent::Missed { .. } | TicketEvent::Voided { .. });
-        self.service_ms += if served_here { stay_ms } else { 0 };
+        self.service_ms = self.service_ms.saturating_add(if served_here { stay_ms } else { 0 });
         self.state = match event {
-            TicketEvent::Held { counter, .. } => TicketState::Held { counter: counter.clone(), at },
+            TicketEvent::Held { counter, .. } => TicketState::Held { counter: counter.clone(), at, recalls },
             TicketEvent::Transferred { queue, counter, .. } => {
                 self.queue = *queue;
                 TicketState::Waiting { only_at: counter.clone() }
@@ -199,7 +206,7 @@ impl Ticket {
         // A call nobody answers takes a counter's time too: who waits behind it waits that much longer.
         let turn_over = !matches!(event, TicketEvent::Held { .. } | TicketEvent::Voided { .. });
         let sample = turn_over.then(|| {
-            let unseen_ms = self.service_ms - self.sampled_ms + if served_here { 0 } else { stay_ms };
+            let unseen_ms = (self.service_ms - self.sampled_ms).saturating_add(if served_here { 0 } else { stay_ms });
             self.sampled_ms = self.service_ms;
             (queue, unseen_ms)
         });

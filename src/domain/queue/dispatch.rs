@@ -12,6 +12,9 @@ use crate::domain::hall::Hall;
 use crate::domain::identity::{CounterId, QueueLetter, TicketId, TicketNumber};
 use crate::domain::time::{MINUTE_MS, Timestamp};
 
+/// Whoever was sent to a counter that pauses waits for it alone so long; then any counter of the queue may call.
+pub const PAUSE_KEEPS_MINUTES: i64 = 15;
+
 /// The next ticket of a counter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
@@ -57,7 +60,7 @@ pub enum WhyNext {
 
 /// The ticket to be called next at `counter`; nothing when nobody waits whom it serves.
 pub fn next_at(hall: &Hall, day: &DayFloor, counter: &CounterId, now: Timestamp) -> Option<Choice> {
-    let site = Site { hall, day, counter, queues: &hall.counter(counter)?.queues };
+    let site = Site { hall, day, counter, now, queues: &hall.counter(counter)?.queues };
     if let Some(ticket) = site.sent_here().min_by_key(|t| rank(hall, t))
         && !site.run_forbids(ticket)
     {
@@ -75,10 +78,10 @@ pub fn next_at(hall: &Hall, day: &DayFloor, counter: &CounterId, now: Timestamp)
 
 /// The order in which a counter will call those who wait now, as far as it can be foreseen: the waiting list of the counter's screen. The first is
 /// the one whom [`next_at`] names.
-pub fn order_at<'a>(hall: &Hall, day: &'a DayFloor, counter: &CounterId) -> Vec<&'a Ticket> {
+pub fn order_at<'a>(hall: &Hall, day: &'a DayFloor, counter: &CounterId, now: Timestamp) -> Vec<&'a Ticket> {
     let Some(content) = hall.counter(counter) else { return Vec::new() };
-    let site = Site { hall, day, counter, queues: &content.queues };
-    let next = next_at(hall, day, counter, Timestamp::default()).map(|choice| choice.number);
+    let site = Site { hall, day, counter, now, queues: &content.queues };
+    let next = next_at(hall, day, counter, now).map(|choice| choice.number);
     let foreign = site.sent_here().filter(|t| !content.queues.contains(&t.queue));
     let mut waiting: Vec<&Ticket> =
         content.queues.iter().flat_map(|q| day.waiting(*q)).filter(|t| site.may_call(t)).chain(foreign).collect();
@@ -105,10 +108,18 @@ pub fn may_call_given(day: &DayFloor, ticket: &Ticket, counter: &CounterId) -> b
     }
 }
 
+/// May this counter call by hand from the ticket's queue? From its own, and whoever was sent to it; from another only while no counter there is at work,
+/// so that a number mistyped brings nobody to the wrong counter and nobody is left to whom no counter may come.
+pub fn serves_by_hand(hall: &Hall, day: &DayFloor, ticket: &Ticket, counter: &CounterId) -> bool {
+    let sent_here = matches!(&ticket.state, TicketState::Waiting { only_at: Some(only) } if only == counter);
+    let any = |is: &dyn Fn(&CounterId) -> bool| hall.counters_of(ticket.queue).any(|c| is(&c.id));
+    sent_here || any(&|id| id == counter) || !any(&|id| is_staffed(day, id))
+}
+
 /// Does anybody without priority wait in the ticket's queue whom this counter could call instead?
-pub fn others_waiting(day: &DayFloor, ticket: &Ticket, counter: &CounterId) -> bool {
+pub fn others_waiting(day: &DayFloor, ticket: &Ticket, counter: &CounterId, now: Timestamp) -> bool {
     let others = day.line(ticket.queue).ordinary.iter().filter(|(_, number)| *number != ticket.number);
-    others.filter_map(|(_, number)| day.by_number(*number)).any(|t| may_call(day, t, counter))
+    others.filter_map(|(_, number)| day.by_number(*number)).any(|t| may_call(day, t, counter, now))
 }
 
 /// A counter that looks for somebody to call.
@@ -116,12 +127,13 @@ struct Site<'a, 'b> {
     hall: &'b Hall,
     day: &'a DayFloor,
     counter: &'b CounterId,
+    now: Timestamp,
     queues: &'b [QueueLetter],
 }
 
 impl<'a> Site<'a, '_> {
     fn may_call(&self, ticket: &Ticket) -> bool {
-        may_call(self.day, ticket, self.counter)
+        may_call(self.day, ticket, self.counter, self.now)
     }
 
     fn is_sent_here(&self, ticket: &Ticket) -> bool {
@@ -155,7 +167,7 @@ impl<'a> Site<'a, '_> {
         ticket.priority
             && self.run_of(ticket.queue) >= self.hall.priority.run_max.max(1)
             && self.queues.contains(&ticket.queue)
-            && others_waiting(self.day, ticket, self.counter)
+            && others_waiting(self.day, ticket, self.counter, self.now)
     }
 
     fn why(&self, ticket: &Ticket, now: Timestamp) -> WhyNext {
@@ -172,7 +184,7 @@ impl<'a> Site<'a, '_> {
     }
 
     fn choice(&self, ticket: &Ticket, why: WhyNext) -> Choice {
-        let others_waiting = others_waiting(self.day, ticket, self.counter);
+        let others_waiting = others_waiting(self.day, ticket, self.counter, self.now);
         Choice { ticket: ticket.id.clone(), number: ticket.number, queue: ticket.queue, priority: ticket.priority, others_waiting, why }
     }
 }
@@ -181,10 +193,24 @@ fn state_of<'a>(day: &'a DayFloor, counter: &CounterId) -> Option<&'a CounterSta
     day.counters.get(counter).map(|c| &c.state)
 }
 
-/// Whoever was sent to one counter waits for it alone, until it closes: then any counter of the queue calls, so that nobody waits for ever.
-fn may_call(day: &DayFloor, ticket: &Ticket, counter: &CounterId) -> bool {
+/// Somebody works at this counter, or goes on after a pause.
+pub fn is_staffed(day: &DayFloor, counter: &CounterId) -> bool {
+    matches!(state_of(day, counter), Some(CounterState::Open { .. } | CounterState::Paused { .. }))
+}
+
+/// Does whoever was sent to this counter, or put aside by it, go on waiting for it alone? Only while it is at work, or its clerk is away for a moment.
+pub fn keeps_its_people(day: &DayFloor, counter: &CounterId, now: Timestamp) -> bool {
+    match state_of(day, counter) {
+        Some(CounterState::Open { .. }) => true,
+        Some(CounterState::Paused { at, .. }) => now.since(*at) <= PAUSE_KEEPS_MINUTES * MINUTE_MS,
+        Some(CounterState::NotOpened | CounterState::Closed) | None => false,
+    }
+}
+
+/// Whoever was sent to one counter waits for it alone as long as it keeps its people: then any counter of the queue calls, so that nobody waits for ever.
+fn may_call(day: &DayFloor, ticket: &Ticket, counter: &CounterId, now: Timestamp) -> bool {
     match &ticket.state {
-        TicketState::Waiting { only_at: Some(only) } => only == counter || state_of(day, only) == Some(&CounterState::Closed),
+        TicketState::Waiting { only_at: Some(only) } => only == counter || !keeps_its_people(day, only, now),
         TicketState::Waiting { only_at: None } => true,
         _ => false,
     }

@@ -62,8 +62,9 @@ pub fn may_issue(hall: &Hall, day: &DayFloor, queue: QueueLetter, item: Option<&
         item_quota(hall, day, item, now)?;
     }
     let queue_day = day.queue(queue);
-    // What was given back may be issued again, under a new number: a number is never used twice.
-    let at_most = queue_content.quota.map_or(TicketNumber::MAX, |quota| quota.saturating_add(queue_day.given_back).min(TicketNumber::MAX));
+    // What was given back or lost may be issued again, under a new number: a number is never used twice.
+    let not_used = queue_day.given_back.saturating_add(queue_day.skipped);
+    let at_most = queue_content.quota.map_or(TicketNumber::MAX, |quota| quota.saturating_add(not_used).min(TicketNumber::MAX));
     if queue_day.issued >= at_most {
         let quota = queue_content.quota.unwrap_or(TicketNumber::MAX);
         return Err(NotNow { why: WhyNot::QuotaUsedUp { quota }, next: next_day(hall, queue, item, now) });

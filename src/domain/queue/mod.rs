@@ -2,4 +2,5 @@
 
 pub mod dispatch;
 pub mod gate;
+pub mod missed;
 pub mod waiting;

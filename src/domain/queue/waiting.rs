@@ -43,12 +43,6 @@ pub fn estimate_for(hall: &Hall, floor: &Floor, day: Day, asker: &Asker<'_>, now
     (ahead, range(hall, floor, floor.day(day), asker, ahead, now))
 }
 
-/// The range for somebody without priority who comes now and has `ahead` people in front in `queue`.
-pub fn estimate(hall: &Hall, floor: &Floor, day: Day, queue: QueueLetter, ahead: u32, now: Timestamp) -> Option<Range> {
-    let asker = Asker { queue, priority: false, place_from: now, ticket: None };
-    range(hall, floor, floor.day(day), &asker, ahead, now)
-}
-
 /// What stands before somebody at the counters that will call them.
 #[derive(Clone, Copy)]
 struct Load {

@@ -6,6 +6,7 @@ use crate::domain::floor::{CounterState, DayFloor, Ticket, TicketState};
 use crate::domain::hall::Hall;
 use crate::domain::identity::{CounterId, ItemId, QueueLetter, TicketId, TicketNumber};
 use crate::domain::queue::dispatch::{self, WhyNext};
+use crate::domain::queue::missed::coming_back;
 use crate::domain::time::{MINUTE_MS, Timestamp};
 
 /// The counter and who is at it.
@@ -106,6 +107,22 @@ pub struct Target {
     pub is_open: bool,
 }
 
+/// Those who would have to go on without a counter if it closed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Depending {
+    /// Put aside here or sent here, and other counters of their queue are at work.
+    pub here: usize,
+    /// Wait, or were put aside here, and no other counter of their queue is at work: nobody would call them.
+    pub alone: usize,
+}
+
+impl Depending {
+    /// The counter can close without a word.
+    pub const fn is_nobody(self) -> bool {
+        self.here == 0 && self.alone == 0
+    }
+}
+
 impl Desk {
     /// The counter of this day.
     pub fn of(day: &DayFloor, counter: &CounterId) -> Self {
@@ -156,7 +173,7 @@ pub fn waiting(hall: &Hall, day: &DayFloor, counter: &CounterId, now: Timestamp)
         _ => Note::Plain,
     };
     let line = |t: &Ticket| Line { person: person(t), minutes: now.minutes_since(t.issued_at), note: note(t) };
-    dispatch::order_at(hall, day, counter).into_iter().map(line).collect()
+    dispatch::order_at(hall, day, counter, now).into_iter().map(line).collect()
 }
 
 /// Those put aside here, and those of this counter's queues put aside at counters that are not open any more.
@@ -164,8 +181,8 @@ pub fn held(hall: &Hall, day: &DayFloor, counter: &CounterId, now: Timestamp) ->
     let queues = hall.counter(counter).map_or(&[][..], |c| c.queues.as_slice());
     let mut lines: Vec<(Timestamp, Line)> = (day.open_tickets())
         .filter_map(|ticket| {
-            let TicketState::Held { counter: by, at } = &ticket.state else { return None };
-            let left_alone = !matches!(day.counter(by).state, CounterState::Open { .. } | CounterState::Paused { .. });
+            let TicketState::Held { counter: by, at, .. } = &ticket.state else { return None };
+            let left_alone = !dispatch::keeps_its_people(day, by, now);
             let note = match by == counter {
                 true => Note::Plain,
                 false if left_alone && queues.contains(&ticket.queue) => Note::HeldBy(by.clone()),
@@ -182,9 +199,8 @@ pub fn held(hall: &Hall, day: &DayFloor, counter: &CounterId, now: Timestamp) ->
 pub fn missed(hall: &Hall, day: &DayFloor, counter: &CounterId, now: Timestamp) -> Vec<Line> {
     let queues = hall.counter(counter).map_or(&[][..], |c| c.queues.as_slice());
     let line = |ticket: &Ticket| {
-        let TicketState::Missed { at, queue_calls } = ticket.state else { return None };
-        let calls_since = day.queue(ticket.queue).calls.saturating_sub(queue_calls);
-        let note = if calls_since <= hall.missed.keep_place_calls { Note::KeepsPlace } else { Note::GoesToEnd };
+        let TicketState::Missed { at, .. } = ticket.state else { return None };
+        let note = if coming_back(hall, day, ticket)?.keeps_place { Note::KeepsPlace } else { Note::GoesToEnd };
         queues.contains(&ticket.queue).then(|| Line { person: person(ticket), minutes: now.minutes_since(at), note })
     };
     day.missed().into_iter().filter_map(line).collect()
@@ -207,20 +223,35 @@ pub fn own(day: &DayFloor, counter: &CounterId) -> Own {
 pub fn idle_minutes(hall: &Hall, day: &DayFloor, counter: &CounterId, now: Timestamp) -> Option<u32> {
     let desk = day.counter(counter);
     let free_since = desk.free_since.filter(|_| matches!(desk.state, CounterState::Open { .. }) && desk.current.is_none())?;
-    let longest = dispatch::order_at(hall, day, counter).into_iter().map(|t| t.place_from).min()?;
+    let longest = dispatch::order_at(hall, day, counter, now).into_iter().map(|t| t.place_from).min()?;
     let minutes = now.minutes_since(free_since.max(longest));
     (minutes >= hall.limits.idle_counter_minutes).then_some(minutes)
 }
 
-/// How many can be called by nobody but this counter: they would be stranded if it closed.
-pub fn depend_on(day: &DayFloor, counter: &CounterId) -> usize {
-    let sent = |t: &&Ticket| matches!(&t.state, TicketState::Waiting { only_at: Some(only) } if only == counter);
-    let held = |t: &&Ticket| matches!(&t.state, TicketState::Held { counter: by, .. } if by == counter);
-    day.open_tickets().filter(|t| sent(t) || held(t)).count()
+/// How many depend on this counter: they would have to go on without it if it closed.
+pub fn depend_on(hall: &Hall, day: &DayFloor, counter: &CounterId) -> Depending {
+    let serves = |queue, is: &dyn Fn(&CounterId) -> bool| hall.counters_of(queue).any(|c| is(&c.id));
+    let others_work = |queue| serves(queue, &|id| id != counter && dispatch::is_staffed(day, id));
+    let mut depending = Depending::default();
+    for ticket in day.open_tickets() {
+        let (is_here, waits_on) = match &ticket.state {
+            TicketState::Waiting { only_at: Some(only) } => (only == counter, !dispatch::is_staffed(day, only)),
+            TicketState::Waiting { only_at: None } => (false, true),
+            TicketState::Held { counter: by, .. } => (by == counter, false),
+            _ => (false, false),
+        };
+        let is_of_queue = waits_on && serves(ticket.queue, &|id| id == counter);
+        if (is_here || is_of_queue) && !others_work(ticket.queue) {
+            depending.alone += 1;
+        } else if is_here {
+            depending.here += 1;
+        }
+    }
+    depending
 }
 
 /// Everywhere the person at this counter can be sent: queues, then the other counters.
-pub fn targets(hall: &Hall, day: &DayFloor, counter: &CounterId) -> Vec<Target> {
+pub fn targets(hall: &Hall, day: &DayFloor, counter: &CounterId, now: Timestamp) -> Vec<Target> {
     let is_open = |id: &CounterId| matches!(day.counter(id).state, CounterState::Open { .. });
     let queues = hall.queues.iter().map(|queue| Target {
         to: TransferTo::Queue(queue.letter),
@@ -229,7 +260,7 @@ pub fn targets(hall: &Hall, day: &DayFloor, counter: &CounterId) -> Vec<Target> 
     });
     let others = hall.counters.iter().filter(|other| other.id != *counter).map(|other| Target {
         to: TransferTo::Counter(other.id.clone()),
-        waiting: u32::try_from(dispatch::order_at(hall, day, &other.id).len()).unwrap_or(u32::MAX),
+        waiting: u32::try_from(dispatch::order_at(hall, day, &other.id, now).len()).unwrap_or(u32::MAX),
         is_open: is_open(&other.id),
     });
     queues.chain(others).collect()

@@ -188,6 +188,13 @@ pub enum Input {
     CarriedOn,
     /// The floor shows that something happened at this counter.
     DeskMoved,
+    /// The journal was looked through for an unsettled question.
+    LookedFor {
+        /// Which.
+        version: u64,
+        /// Its request is among the entries.
+        happened: bool,
+    },
     /// A timer.
     Reminded(Reminder),
     /// Opens a panel, or closes it when it is open.
@@ -224,6 +231,8 @@ pub enum Effect {
         /// Where.
         counter: CounterId,
     },
+    /// Look whether this question's request is in the journal by now; nothing is asked again.
+    LookFor(Question),
     /// Remind after that many milliseconds.
     Remind {
         /// Of what.

@@ -22,14 +22,20 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Input::DeskMoved => {
-            // Only this window acts at this counter: what moved there is what was asked.
-            if let Work::Unknown(question) = &model.work {
+        Input::DeskMoved => match &model.work {
+            // Others move a desk, too: a guide's void lets its person go, the day's end closes it. Only the request itself says what was done.
+            Work::Unknown(question) => vec![Effect::LookFor(question.clone())],
+            _ => Vec::new(),
+        },
+        Input::LookedFor { version, happened } => match &model.work {
+            Work::Unknown(question) if question.version == version && happened => {
                 let kind = question.intent.kind();
                 settle(model, Some(Message::Done(kind)));
+                done(model, kind)
             }
-            Vec::new()
-        }
+            // It stays unknown: the clerk is asked to look.
+            _ => Vec::new(),
+        },
         Input::Reminded(reminder) => reminded(model, reminder),
         Input::TypedNonsense => {
             model.message = Some(Message::NotANumber);

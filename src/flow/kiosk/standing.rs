@@ -5,7 +5,7 @@ use crate::domain::event::VoidReason;
 use crate::domain::floor::{DayFloor, Floor, Ticket, TicketState};
 use crate::domain::hall::Hall;
 use crate::domain::identity::{CounterId, ItemId, QueueLetter, TicketId, TicketNumber};
-use crate::domain::queue::{dispatch, waiting};
+use crate::domain::queue::{missed, waiting};
 use crate::domain::time::{Day, Timestamp};
 
 /// Everything a ticket's owner wants to know.
@@ -91,15 +91,16 @@ pub fn standing(hall: &Hall, floor: &Floor, today: Day, id: &TicketId, now: Time
 fn state(hall: &Hall, floor: &Floor, today: Day, day: &DayFloor, ticket: &Ticket, now: Timestamp) -> State {
     match &ticket.state {
         TicketState::Waiting { only_at } => {
-            let ahead = dispatch::ahead_of(hall, day, ticket.queue, ticket.priority, ticket.place_from, Some(&ticket.id));
-            let range = waiting::estimate(hall, floor, today, ticket.queue, ahead, now).map(|range| (range.low, range.high));
-            State::Waiting { ahead, range, only_at: only_at.clone() }
+            let (queue, priority, place_from) = (ticket.queue, ticket.priority, ticket.place_from);
+            let asker = waiting::Asker { queue, priority, place_from, ticket: Some(&ticket.id) };
+            let (ahead, range) = waiting::estimate_for(hall, floor, today, &asker, now);
+            State::Waiting { ahead, range: range.map(|range| (range.low, range.high)), only_at: only_at.clone() }
         }
         TicketState::Called { counter, .. } => State::Called(counter.clone()),
         TicketState::Held { counter, .. } => State::Held(counter.clone()),
-        TicketState::Missed { queue_calls, .. } => {
-            let calls_since = day.queue(ticket.queue).calls.saturating_sub(*queue_calls);
-            State::Missed { calls_since, in_time: calls_since <= hall.missed.keep_place_calls }
+        TicketState::Missed { .. } => {
+            let back = missed::coming_back(hall, day, ticket);
+            State::Missed { calls_since: back.map_or(0, |back| back.calls_since), in_time: back.is_some_and(|back| back.keeps_place) }
         }
         TicketState::Served { .. } => State::Served,
         TicketState::Voided { reason, .. } => State::Voided(*reason),

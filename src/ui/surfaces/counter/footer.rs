@@ -88,11 +88,11 @@ fn Given(field: NodeRef<leptos::html::Input>) -> impl IntoView {
 #[component]
 fn CloseButton(seat: Seat) -> impl IntoView {
     let (shell, language, counter, slices) = (use_shell(), use_language(), use_counter(), use_slices());
-    let depend = shell.floor(move |floor, day, _| desk::depend_on(floor.day(day), &seat.counter));
+    let depend = shell.floor(move |floor, day, hall| desk::depend_on(hall, floor.day(day), &seat.counter));
     let can = Memo::new(move |_| slices.desk.with(|desk| counter.with(|model| desk.can(Kind::Close, model))));
-    let press = move |_| match depend.get_untracked() {
-        0 => counter.act(CounterAction::Close),
-        _ => counter.send(Input::Toggled(Panel::ConfirmClose)),
+    let press = move |_| match depend.get_untracked().is_nobody() {
+        true => counter.act(CounterAction::Close),
+        false => counter.send(Input::Toggled(Panel::ConfirmClose)),
     };
     view! {
         <button class="desk-small" data-testid="counter-close" disabled=move || !can.get() on:click=press>{move || words::close(language.get())}</button>

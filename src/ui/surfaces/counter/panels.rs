@@ -31,7 +31,7 @@ fn Cancel() -> impl IntoView {
 #[component]
 fn Transfer(seat: Seat) -> impl IntoView {
     let (shell, language, slices) = (use_shell(), use_language(), use_slices());
-    let targets = shell.floor(move |floor, day, hall| desk::targets(hall, floor.day(day), &seat.counter));
+    let targets = shell.floor_by_second(move |floor, day, hall, now| desk::targets(hall, floor.day(day), &seat.counter, now));
     let number = move || slices.desk.with(|desk| desk.current.as_ref().map(|c| c.person.number.to_string()).unwrap_or_default());
     // Who waits where changes at any moment, the places do not: each button is made once.
     let buttons = move |queues: bool| {
@@ -93,11 +93,11 @@ fn TargetButton(to: TransferTo, targets: Memo<Vec<Target>>, at: usize) -> impl I
 #[component]
 fn ConfirmClose(seat: Seat) -> impl IntoView {
     let (shell, language, counter) = (use_shell(), use_language(), use_counter());
-    let depend = shell.floor(move |floor, day, _| desk::depend_on(floor.day(day), &seat.counter));
+    let depend = shell.floor(move |floor, day, hall| desk::depend_on(hall, floor.day(day), &seat.counter));
     view! {
         <section class="desk-panel" role="alert" data-testid="close-panel">
             <h2>{move || words::close_title(language.get())}</h2>
-            <p>{move || words::close_help(language.get(), depend.get())}</p>
+            <p>{move || words::depending(language.get(), depend.get().alone, depend.get().here)}</p>
             <div class="desk-card-actions">
                 <button class="desk-primary" data-testid="close-confirm" on:click=move |_| counter.act(CounterAction::Close)>
                     {move || words::close_all_the_same(language.get())}

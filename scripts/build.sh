@@ -11,7 +11,7 @@ release_environment
 sources() {
     {
         find src public style -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
-        sha256sum index.html Trunk.toml Cargo.toml Cargo.lock scripts/post_build.mjs scripts/weight.mjs scripts/env.sh scripts/build.sh
+        sha256sum index.html Trunk.toml Cargo.toml Cargo.lock scripts/post_build.mjs scripts/env.sh scripts/build.sh
         echo "$(rustc_version) ${RUSTFLAGS:-} ${CARGO_UNSTABLE_BUILD_STD:-} $TRUNK_VERSION $BINARYEN_VERSION"
     } | sha256sum | cut -d' ' -f1
 }

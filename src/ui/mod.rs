@@ -1,6 +1,7 @@
 //! What people see: surfaces made of widgets, words from `text`.
 
 pub mod app;
+mod reacting;
 pub mod shell;
 pub mod start_fault;
 pub mod surfaces;

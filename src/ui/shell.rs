@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::reacting::memo;
 use crate::domain::floor::Floor;
 use crate::domain::hall::{Hall, Language};
 use crate::domain::time::{Day, Timestamp};
@@ -83,12 +84,12 @@ impl Shell {
     /// The hall's time, once a minute: for what shows minutes only.
     pub fn minute(self) -> Memo<Timestamp> {
         let second = self.second;
-        Memo::new(move |_| Timestamp::from_millis(second.get().millis().div_euclid(60_000) * 60_000))
+        memo(move || Timestamp::from_millis(second.get().millis().div_euclid(60_000) * 60_000))
     }
 
     /// A slice of the floor of today, made anew when the floor changes and passed on when the slice differs.
     pub fn floor<T: PartialEq + Send + Sync + 'static>(self, slice: impl Fn(&Floor, Day, &Hall) -> T + Send + Sync + 'static) -> Memo<T> {
-        Memo::new(move |_| {
+        memo(move || {
             self.floor_changes.track();
             self.look(&slice)
         })
@@ -99,7 +100,7 @@ impl Shell {
         self,
         slice: impl Fn(&Floor, Day, &Hall, Timestamp) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
-        Memo::new(move |_| {
+        memo(move || {
             self.floor_changes.track();
             let now = self.second.get();
             self.look(&|floor: &Floor, day: Day, hall: &Hall| slice(floor, day, hall, now))

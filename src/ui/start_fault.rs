@@ -59,11 +59,11 @@ fn FaultList(faults: Vec<ContentFault>, language: Language) -> impl IntoView {
     let faults = causes.into_iter().chain(others);
     let lines = faults.take(LISTED_MAX).map(move |fault| {
         let what = content_faults::fault(language, &fault.kind);
-        view! { <li data-testid="start-fault-line"><code>{fault.path}</code>" "{what}</li> }
+        view! { <li data-testid="start-fault-line"><code>{fault.path}</code>" "{what}</li> }.into_any()
     });
     view! {
         <ul class="start-fault-list">{lines.collect_view()}</ul>
-        {(more > 0).then(|| view! { <p>"+ " {more}</p> })}
+        {(more > 0).then(|| view! { <p>"+ " {more}</p> }.into_any())}
     }
 }
 

@@ -128,7 +128,7 @@ impl Icon {
     /// The drawing. It says nothing to screen readers: words stand beside every icon.
     pub fn draw(self) -> AnyView {
         let (path, accent) = self.paths();
-        let accent = (!accent.is_empty()).then(|| view! { <path class="icon-accent" d=accent></path> });
+        let accent = (!accent.is_empty()).then(|| view! { <path class="icon-accent" d=accent></path> }.into_any());
         view! { <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=path></path>{accent}</svg> }.into_any()
     }
 }

@@ -10,6 +10,7 @@ use crate::domain::identity::TicketId;
 use crate::flow::kiosk::standing::{Standing, standing};
 use crate::flow::kiosk::{Input, Model, Rules, Wish, update};
 use crate::runtime::kiosk as hands;
+use crate::ui::reacting::memo;
 use crate::ui::shell::Shell;
 
 /// The flow and its window.
@@ -71,7 +72,7 @@ impl Kiosk {
 
     /// A slice of the model.
     pub fn slice<T: PartialEq + Send + Sync + 'static>(self, look: impl Fn(&Model) -> T + Send + Sync + 'static) -> Memo<T> {
-        Memo::new(move |_| self.model.with(&look))
+        memo(move || self.model.with(&look))
     }
 
     /// The language of this picture: a picture is drawn anew when the language changes.

@@ -19,8 +19,11 @@ pub fn draw(kiosk: Kiosk, id: &ItemId) -> AnyView {
     let Some(item) = hall.item(id) else { return parts::title(kiosk, reasons::not_in_list(language), String::new()) };
     let class =
         hall.classes.iter().find(|class| class.id == item.class).map_or_else(String::new, |class| class.name.get(language).to_owned());
-    let bring =
-        item.bring.iter().map(|thing| view! { <li>{Icon::Check.draw()}<span>{thing.get(language).to_owned()}</span></li> }).collect_view();
+    let bring = item
+        .bring
+        .iter()
+        .map(|thing| view! { <li>{Icon::Check.draw()}<span>{thing.get(language).to_owned()}</span></li> }.into_any())
+        .collect_view();
     let wish = Wish { queue: item.queue, item: Some(item.id.clone()) };
     view! {
         <section class="guide">
@@ -37,7 +40,7 @@ pub fn draw(kiosk: Kiosk, id: &ItemId) -> AnyView {
                     <h2>{Icon::Clock.draw()}<span>{words::when_open(language)}</span></h2>
                     <p class="guide-answer" data-testid="guide-section-hours">{hours(kiosk, item)}</p>
                     <p class="soft">{now(kiosk, &hall, item)}</p>
-                    {item.quota.map(|quota| view! { <p class="soft">{words::daily_quota(language, quota)}</p> })}
+                    {item.quota.map(|quota| view! { <p class="soft">{words::daily_quota(language, quota)}</p> }.into_any())}
                 </div>
             </div>
             <div class="at-foot">{parts::action("guide-take-number", "primary large", Some(Icon::Ticket), words::take_this(language), move || kiosk.choose(wish.clone()))}</div>

@@ -64,7 +64,7 @@ fn counts(kiosk: Kiosk) -> AnyView {
         let queue = &hall.queues[place];
         let name = words::waiting_in(language, queue.name.get(language));
         let count = move || waiting.with(|counts| common::people(language, counts.get(place).map_or(0, |(_, count)| *count)));
-        view! { <li data-testid=format!("waiting-{}", queue.letter)>{name}" "<b>{count}</b></li> }
+        view! { <li data-testid=format!("waiting-{}", queue.letter)>{name}" "<b>{count}</b></li> }.into_any()
     };
     let places = 0..waiting.with_untracked(Vec::len);
     view! { <ul class="counts" aria-label=words::waiting_label(language)>{places.map(chip).collect_view()}</ul> }.into_any()
@@ -85,11 +85,14 @@ fn closed(kiosk: Kiosk) -> impl IntoView {
                     |at| reasons::next_at(language, &reasons::when(language, at, offset, today)),
                 );
                 let reason = reasons::closed(language, &reason);
-                Some(view! {
-                    <div class="notice" role="status" data-testid="hall-closed">
-                        {Icon::Clock.draw()}<div><p class="notice-title">{reason}</p><p>{next}</p></div>
-                    </div>
-                })
+                Some(
+                    view! {
+                        <div class="notice" role="status" data-testid="hall-closed">
+                            {Icon::Clock.draw()}<div><p class="notice-title">{reason}</p><p>{next}</p></div>
+                        </div>
+                    }
+                    .into_any(),
+                )
             }
         })
     }
@@ -110,6 +113,7 @@ fn setup_offer(kiosk: Kiosk) -> impl IntoView {
                     <Button testid="setup-decline" class="quiet" on_press=move || kiosk.tell(Input::Setup(SetupInput::Declined))>{words::setup_decline(language)}</Button>
                 </div>
             }
+            .into_any()
         })
     }
 }

@@ -44,7 +44,7 @@ fn ways(kiosk: Kiosk, listing: Listing) -> AnyView {
     let by_letter = matches!(listing, Listing::Letter { .. });
     let first = kiosk.shell().with_hall(|hall| listing::letters(hall, language).first().copied().unwrap_or('A'));
     let way = |testid: &'static str, word: String, is_on: bool, to: Listing| {
-        view! { <Button testid=testid class="chip" pressed=Signal::stored(is_on) repeats=true on_press=move || kiosk.tell(Input::Listed(to))>{word}</Button> }
+        view! { <Button testid=testid class="chip" pressed=Signal::stored(is_on) repeats=true on_press=move || kiosk.tell(Input::Listed(to))>{word}</Button> }.into_any()
     };
     view! {
         <div class="ways" role="group">
@@ -58,7 +58,7 @@ fn ways(kiosk: Kiosk, listing: Listing) -> AnyView {
 fn chips(kiosk: Kiosk, hall: &Hall, listing: Listing) -> AnyView {
     let language = kiosk.language();
     let chip = |testid: String, word: String, is_on: bool, to: Listing| {
-        view! { <Button testid=testid class="chip" pressed=Signal::stored(is_on) repeats=true on_press=move || kiosk.tell(Input::Listed(to))>{word}</Button> }
+        view! { <Button testid=testid class="chip" pressed=Signal::stored(is_on) repeats=true on_press=move || kiosk.tell(Input::Listed(to))>{word}</Button> }.into_any()
     };
     match listing {
         Listing::Class { class: shown, .. } => {

@@ -26,6 +26,7 @@ use leptos::prelude::*;
 
 use crate::flow::kiosk::{Input, Screen, SetupInput};
 use crate::runtime::kiosk as hands;
+use crate::ui::reacting::{memo, whenever};
 use crate::ui::shell::use_shell;
 use context::Kiosk;
 
@@ -38,7 +39,7 @@ pub fn Kiosk() -> impl IntoView {
     if hands::wants_setup() {
         kiosk.tell(Input::Setup(SetupInput::Opened));
     }
-    let picture = Memo::new(move |_| kiosk.with(|model| (model.visit.screen.essence(), model.visit.visitor.language)));
+    let picture = memo(move || kiosk.with(|model| (model.visit.screen.essence(), model.visit.visitor.language)));
     let name = move || kiosk.with(|model| model.visit.screen.name().as_str());
     view! {
         <div class="kiosk screen-only" data-testid="kiosk" data-screen=name on:pointerdown=move |_| kiosk.touch() on:pointerup=move |_| kiosk.release()
@@ -78,32 +79,32 @@ fn draw(kiosk: Kiosk, screen: Screen) -> AnyView {
 /// The world and the flow: time, facts and the scanner go in, the look of the page comes out.
 fn keep_in_step(kiosk: Kiosk) {
     let shell = kiosk.shell();
-    Effect::new(move |_| {
+    whenever(move || {
         shell.now();
         kiosk.tell(Input::SecondPassed);
     });
     let help = kiosk.device(|device| device.help_since.is_some());
-    Effect::new(move |_| kiosk.tell(Input::HelpIs { ringing: help.get().unwrap_or(false) }));
+    whenever(move || kiosk.tell(Input::HelpIs { ringing: help.get().unwrap_or(false) }));
     let settings = kiosk.device(|device| device.settings.clone());
-    Effect::new(move |_| {
+    whenever(move || {
         let settings = settings.get().flatten();
         kiosk.tell(Input::SettingsRead(settings.and_then(|text| crate::flow::kiosk::Settings::from_json(&text))));
     });
     kiosk.tell(Input::Remembered(hands::remembered(&shell.window())));
-    let abandoned = Memo::new(move |_| kiosk.with(|model| model.house.abandoned.iter().map(|a| a.ticket.clone()).collect::<Vec<_>>()));
+    let abandoned = memo(move || kiosk.with(|model| model.house.abandoned.iter().map(|a| a.ticket.clone()).collect::<Vec<_>>()));
     let landed = shell.floor(move |floor, today, _| {
         let day = floor.day(today);
         let found = |id| day.ticket(&id).map(|ticket| (id, ticket.state.is_open() && ticket.paper.is_none()));
         abandoned.get().into_iter().filter_map(found).collect::<Vec<_>>()
     });
-    Effect::new(move |_| {
+    whenever(move || {
         // Told once a second: the flow decides how often something is done about it.
         shell.now();
         for (ticket, is_open) in landed.get() {
             kiosk.tell(Input::SawTicket { ticket, is_open });
         }
     });
-    Effect::new(move |_| {
+    whenever(move || {
         let (visitor, settings) = kiosk.with(|model| (model.visit.visitor, model.house.settings));
         hands::dress(visitor, settings);
     });

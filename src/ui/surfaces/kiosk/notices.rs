@@ -38,7 +38,7 @@ pub fn draw(kiosk: Kiosk) -> AnyView {
 fn announcements(kiosk: Kiosk) -> AnyView {
     let language = kiosk.language();
     let hall = kiosk.hall();
-    let news = hall.announcements.iter().map(|text| view! { <li>{text.get(language).to_owned()}</li> }).collect_view();
+    let news = hall.announcements.iter().map(|text| view! { <li>{text.get(language).to_owned()}</li> }.into_any()).collect_view();
     view! {
         <div class="card" data-testid="announcements">
             <h2>{Icon::Megaphone.draw()}<span>{words::announcements(language)}</span></h2>
@@ -51,8 +51,10 @@ fn announcements(kiosk: Kiosk) -> AnyView {
 fn hours_and_lines(kiosk: Kiosk) -> AnyView {
     let language = kiosk.language();
     let hall = kiosk.hall();
-    let rows =
-        hours(&hall.hours, language).into_iter().map(|(days, spans)| view! { <div><dt>{days}</dt><dd>{spans}</dd></div> }).collect_view();
+    let rows = hours(&hall.hours, language)
+        .into_iter()
+        .map(|(days, spans)| view! { <div><dt>{days}</dt><dd>{spans}</dd></div> }.into_any())
+        .collect_view();
     view! {
         <div class="card" data-testid="opening-hours">
             <h2>{Icon::Clock.draw()}<span>{words::opening_hours(language)}</span></h2>
@@ -69,8 +71,10 @@ fn hours_and_lines(kiosk: Kiosk) -> AnyView {
 pub fn help_lines(kiosk: Kiosk) -> AnyView {
     let language = kiosk.language();
     let hall = kiosk.hall();
-    let lines =
-        hall.help_lines.iter().map(|line| view! { <div><dt>{line.name.get(language).to_owned()}</dt><dd>{line.number.clone()}</dd></div> });
+    let lines = hall
+        .help_lines
+        .iter()
+        .map(|line| view! { <div><dt>{line.name.get(language).to_owned()}</dt><dd>{line.number.clone()}</dd></div> }.into_any());
     view! {
         <div class="card" data-testid="help-lines">
             <h2>{Icon::Phone.draw()}<span>{words::help_lines(language)}</span></h2>
@@ -86,7 +90,9 @@ fn closures(kiosk: Kiosk, hall: &Hall) -> AnyView {
     let today = kiosk.shell().window().today();
     let coming = hall.calendar.closures.iter().filter(|closure| closure.day >= today).take(3);
     coming
-        .map(|closure| view! { <p>{words::closure(language, &common::date(language, closure.day), closure.reason.get(language))}</p> })
+        .map(|closure| {
+            view! { <p>{words::closure(language, &common::date(language, closure.day), closure.reason.get(language))}</p> }.into_any()
+        })
         .collect_view()
         .into_any()
 }

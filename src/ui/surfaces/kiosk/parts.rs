@@ -18,7 +18,7 @@ pub fn title(kiosk: Kiosk, title: String, hint: String) -> AnyView {
             </Button>
             <div class="title-words">
                 <h1>{title}</h1>
-                {(!hint.is_empty()).then(|| view! { <p class="soft">{hint}</p> })}
+                {(!hint.is_empty()).then(|| view! { <p class="soft">{hint}</p> }.into_any())}
             </div>
         </div>
     }
@@ -37,6 +37,10 @@ pub fn notice(testid: &'static str, text: String) -> AnyView {
 
 /// A button with an icon and a word.
 pub fn action(testid: &'static str, class: &'static str, icon: Option<Icon>, word: String, on_press: impl Fn() + 'static) -> AnyView {
+    action_boxed(testid, class, icon, word, Box::new(on_press))
+}
+
+fn action_boxed(testid: &'static str, class: &'static str, icon: Option<Icon>, word: String, on_press: Box<dyn Fn()>) -> AnyView {
     view! { <Button testid=testid class=format!("action {class}") on_press=on_press>{icon.map(Icon::draw)}<span>{word}</span></Button> }
         .into_any()
 }

@@ -15,8 +15,11 @@ pub fn draw(kiosk: Kiosk, wish: &Wish) -> AnyView {
     let hall = kiosk.hall();
     let queue = hall.queue(wish.queue).map_or_else(String::new, |queue| queue.name.get(language).to_owned());
     let wanted = wish.item.as_ref().and_then(|id| hall.item(id)).map_or(queue, |item| item.name.get(language).to_owned());
-    let classes =
-        hall.priority.classes.iter().map(|class| view! { <li>{Icon::Check.draw()}<span>{class.get(language).to_owned()}</span></li> });
+    let classes = hall
+        .priority
+        .classes
+        .iter()
+        .map(|class| view! { <li>{Icon::Check.draw()}<span>{class.get(language).to_owned()}</span></li> }.into_any());
     view! {
         <section class="priority">
             {parts::title(kiosk, words::priority_question(language), words::for_queue(language, &wanted))}

@@ -13,6 +13,7 @@ use crate::flow::kiosk::Sheet;
 use crate::flow::kiosk::standing::{Standing, State};
 use crate::text::common;
 use crate::text::kiosk::{paper as words, ticket};
+use crate::ui::reacting::whenever;
 
 /// Rows of modules a bar code is high: 14 mm at a quarter of a millimetre each.
 const BAR_HEIGHT_MODULES: usize = 56;
@@ -25,7 +26,7 @@ pub fn draw(kiosk: Kiosk) -> AnyView {
     let sheet = kiosk.slice(|model| (model.visit.sheet.clone(), model.visit.visitor.language));
     let drawn = RwSignal::new((None, kiosk.language()));
     // The number is painted first: the codes are drawn a frame later, long before the printer is asked.
-    Effect::new(move |_| {
+    whenever(move || {
         let wanted = sheet.get();
         set_timeout(
             move || {
@@ -64,7 +65,7 @@ fn ticket_slip(kiosk: Kiosk, standing: &Standing) -> AnyView {
     let wait = match &standing.state {
         State::Waiting { ahead, range, .. } => {
             let wait = range.map_or_else(|| words::wait_unknown(language), |(low, high)| words::wait(language, low, high));
-            Some(view! { <p>{words::ahead(language, *ahead)}" · "{wait}</p> })
+            Some(view! { <p>{words::ahead(language, *ahead)}" · "{wait}</p> }.into_any())
         }
         _ => None,
     };

@@ -44,11 +44,14 @@ pub fn help(kiosk: Kiosk) -> impl IntoView {
             Help::Failed { .. } => ("failed", words::help_failed(language)),
         };
         let rings = (state == "ringing").then(|| rings_for(kiosk));
-        Some(view! {
-            <div class="strip strip-help" role="status" data-testid="help-status" data-state=state>
-                {Icon::Phone.draw()}<p>{text}</p>{rings}
-            </div>
-        })
+        Some(
+            view! {
+                <div class="strip strip-help" role="status" data-testid="help-status" data-state=state>
+                    {Icon::Phone.draw()}<p>{text}</p>{rings}
+                </div>
+            }
+            .into_any(),
+        )
     }
 }
 
@@ -82,6 +85,7 @@ pub fn idle(kiosk: Kiosk) -> impl IntoView {
                     <Button testid="idle-stay" class="action primary" on_press=move || kiosk.tell(Input::Touched)>{words::idle_stay(language)}</Button>
                 </div>
             }
+            .into_any()
         })
     }
 }

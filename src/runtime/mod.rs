@@ -1,5 +1,6 @@
 //! The only place where effects happen; the one command function.
 
+pub mod access;
 pub mod command;
 #[cfg(target_arch = "wasm32")]
 pub mod counter;

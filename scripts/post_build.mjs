@@ -134,6 +134,9 @@ writeFileSync(join(staging, "sw.js"), worker);
 
 // ---- 5. what a first visit costs --------------------------------------------------------------------------------------------------------------
 
+// Packing a debug program takes minutes and says nothing.
+if (process.env.TRUNK_PROFILE !== "release") process.exit(0);
+
 const weigh = (path) => ({ path, bytes: statSync(join(staging, path)).size, brotli: brotliCompressSync(read(path)).length });
 const weights = files().filter((path) => /\.(wasm|js|css)$/.test(path) || path === "index.html").map(weigh);
 for (const { path, bytes, brotli } of weights) console.log(`  ${(brotli / 1024).toFixed(1).padStart(7)} KB brotli ${(bytes / 1024).toFixed(1).padStart(8)} KB  ${path}`);

@@ -15,6 +15,8 @@ pub mod housekeeper;
 #[cfg(target_arch = "wasm32")]
 pub mod kiosk;
 #[cfg(target_arch = "wasm32")]
+pub mod pin;
+#[cfg(target_arch = "wasm32")]
 pub mod presence;
 #[cfg(target_arch = "wasm32")]
 pub mod staff;

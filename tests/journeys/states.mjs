@@ -8,6 +8,7 @@ import { Counter } from "./pages/counter.mjs";
 import { Display } from "./pages/display.mjs";
 import { Kiosk } from "./pages/kiosk.mjs";
 import { at, id } from "./pages/page.mjs";
+import { pinStates } from "./pin_states.mjs";
 
 const KIOSK_SIZES = [[1080, 1920], [1920, 1080], [1366, 768], [768, 1024]];
 const DISPLAY_SIZES = [[1920, 1080]];
@@ -395,6 +396,4 @@ const START = [
 ];
 
 /** The table. */
-export const STATES = [...KIOSK, ...DISPLAY, ...COUNTER, ...START];
-
-export { NOT_SHOWN, statesOfTheCode } from "./states_of_the_code.mjs";
+export const STATES = [...KIOSK, ...DISPLAY, ...COUNTER, ...pinStates(counterRow), ...START];

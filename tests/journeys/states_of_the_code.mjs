@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 export const NOT_SHOWN = {
   "start NotSecure": "boot.js stops the page before the program starts: site.test.mjs",
   "display stale Counters": "answers of other windows do not follow a faked clock; tests/display_flow.rs holds the rule, and the look is that of Journal",
+  "pin step Looking": "stands for the moment of one read; the look is that of Claiming",
   "kiosk help Quiet": "nothing is shown",
   "kiosk help Calling": "stands for the moment of one append",
   "kiosk help Failed": "the words stand in the strip of Ringing",
@@ -37,6 +38,8 @@ export const statesOfTheCode = () => [
   ...variants("src/flow/counter/mod.rs", "Stage").map((name) => `counter stage ${name}`),
   ...variants("src/flow/counter/mod.rs", "Panel").map((name) => `counter panel ${name}`),
   ...variants("src/flow/counter/mod.rs", "Message").map((name) => `counter message ${name}`),
+  ...variants("src/flow/pin/mod.rs", "Step").map((name) => `pin step ${name}`),
+  ...variants("src/flow/pin/mod.rs", "Message").map((name) => `pin message ${name}`),
   ...variants("src/ui/surfaces/counter/card.rs", "Card").map((name) => `counter card ${name}`),
   ...variants("src/text/start.rs", "StartTrouble").map((name) => `start ${name}`),
 ];

@@ -12,20 +12,20 @@ use residents_window::domain::access::secret::Secret;
 use residents_window::domain::access::{Access, AccessEvent, Kept, Pin, PinFault, Refusal, SecretName, SignedOut, Standing, Use, Waited};
 use residents_window::domain::identity::{PersonId, SessionId};
 
-pub fn person(id: &str) -> PersonId {
+fn person(id: &str) -> PersonId {
     PersonId::new(id).unwrap()
 }
 
-pub fn session(id: &str) -> SessionId {
+fn session(id: &str) -> SessionId {
     SessionId::new(id).unwrap()
 }
 
-pub fn pin(text: &str) -> Pin {
+fn pin(text: &str) -> Pin {
     Pin::new(text).unwrap()
 }
 
 /// An access that has had these events, one append each.
-pub fn after(events: &[AccessEvent]) -> Access {
+fn after(events: &[AccessEvent]) -> Access {
     let mut access = Access::default();
     for event in events {
         access.apply(access.version + 1, &[serde_json::to_string(event).unwrap()]);
@@ -33,7 +33,7 @@ pub fn after(events: &[AccessEvent]) -> Access {
     access
 }
 
-pub fn set() -> AccessEvent {
+fn set() -> AccessEvent {
     AccessEvent::PinSet { secret: SecretName::of("x"), digest: "d".into(), vouched_by: None }
 }
 

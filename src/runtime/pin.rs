@@ -137,8 +137,13 @@ impl PinDesk {
         if lock_seconds(access.tries) == 0 {
             return Waited { since_try, ms: 0 };
         }
-        let note = self.note_of(person).filter(|note| note.since_try == since_try);
-        self.watch(person, note.unwrap_or(Waited { since_try, ms: 0 }))
+        let none = Waited { since_try, ms: 0 };
+        match self.note_of(person) {
+            // Another window knows of a later try: its note must not be lost for an older one.
+            Some(note) if note.since_try > since_try => none,
+            Some(note) if note.since_try == since_try => self.watch(person, note),
+            _ => self.watch(person, none),
+        }
     }
 
     /// Looks once at the monotonic clock and keeps what has been waited by now.
@@ -148,9 +153,11 @@ impl PinDesk {
         waited
     }
 
+    /// What is left of the lock that was seen last; nothing as soon as another window has tried or got in, for then what holds must be read again.
     fn left_ms(&self, person: &PersonId) -> i64 {
         let known = self.0.known.borrow().get(person).cloned();
-        known.map_or(0, |access| self.waited(person, &access).left_ms(access.tries, access.last_try))
+        let is_current = |access: &Access| self.note_of(person).is_some_and(|note| note.since_try == access.last_try);
+        known.filter(is_current).map_or(0, |access| self.waited(person, &access).left_ms(access.tries, access.last_try))
     }
 
     fn forget_lock(&self, person: &PersonId) {

@@ -39,11 +39,12 @@ export function pinStates(counterRow) {
       await at(pin.page, "pin-back").click();
       await pin.see("typing");
       await pin.page.evaluate(() => { window.full = true; });
+      const wrong = await at(pin.page, "pin-error").innerText();
       await pin.type(ANOTHER_PIN);
       await pin.page.waitForFunction((wrong) => {
         const told = document.querySelector('[data-testid="pin-error"]');
         return told?.dataset.state === "failed" && told.textContent !== wrong && document.querySelector('[data-testid="pin"]').getAttribute("aria-busy") === "false";
-      }, await at(pin.page, "pin-error").innerText());
+      }, wrong);
       await pin.page.evaluate(() => { window.full = false; });
     }),
     row("locked", ["pin step Locked"], async (pin) => {

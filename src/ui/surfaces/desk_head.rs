@@ -40,7 +40,7 @@ pub fn LanguageButton() -> impl IntoView {
 #[component]
 pub fn PlainHead(
     /// What this window is.
-    title: fn(crate::domain::hall::Language) -> String,
+    title: fn(Language) -> String,
 ) -> impl IntoView {
     let (shell, language) = (use_shell(), use_language());
     let name = move || shell.with_hall(|hall| hall.name.get(language.get()).to_owned());

@@ -80,6 +80,14 @@ checked_text!(
     ClerkId, 20, is_slug
 );
 checked_text!(
+    /// Somebody who has a PIN: a clerk by the identity in `hall.json`, later everybody with a role.
+    PersonId, 40, is_slug
+);
+checked_text!(
+    /// What somebody may do from signing in until signing out, in one window.
+    SessionId, 36, is_slug
+);
+checked_text!(
     /// One installation: one browser profile on one machine. Letters, digits, `-` and `_`, at most 24.
     Installation, 24, |b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'
 );
@@ -91,6 +99,12 @@ checked_text!(
     /// Who did it: an installation with a surface, a clerk or a role, such as `kiosk@lobby-1`. At most 64.
     Actor, 64, |b| b.is_ascii_alphanumeric() || b"-_@.:/".contains(&b)
 );
+
+impl From<&ClerkId> for PersonId {
+    fn from(clerk: &ClerkId) -> Self {
+        Self(clerk.0.clone())
+    }
+}
 
 /// The letter of a queue (队列), `A` to `Z`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

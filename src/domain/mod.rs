@@ -1,5 +1,6 @@
 //! What the hall knows and how it decides. Pure: no clock, no randomness, no browser; everything of that kind is passed in.
 
+pub mod access;
 pub mod barcode;
 pub mod clock;
 pub mod codes;

@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::identity::{CounterId, Installation, QueueLetter, TicketId, read_text};
+use super::identity::{CounterId, Installation, PersonId, QueueLetter, TicketId, read_text};
 use super::time::Day;
 
 /// The name of one append-only stream, such as `queue/2026-11-21/A`: words of letters, digits, `-`, `_` and `:` separated by `/`.
@@ -69,6 +69,11 @@ impl Stream {
     /// The stream of one installation.
     pub fn device(installation: &Installation) -> Self {
         Self(format!("device/{installation}"))
+    }
+
+    /// The stream of one person's PIN. Its name says [`StreamName::Other`]: the floor knows nothing of it (see [`super::access`]).
+    pub fn access(person: &PersonId) -> Self {
+        Self(format!("access/{person}"))
     }
 
     /// The text.

@@ -3,5 +3,6 @@
 pub mod counter;
 pub mod display;
 pub mod kiosk;
+pub mod pin;
 pub mod scanner;
 pub mod voice;

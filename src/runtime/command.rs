@@ -141,7 +141,7 @@ async fn look(site: Site<'_>) -> Result<(), Failure> {
 }
 
 /// Repeats the same request while it is not known whether it was written.
-async fn append_until_known(
+pub(super) async fn append_until_known(
     journal: &Journal,
     batch: &Batch,
     pause: &impl AsyncFn(u32),
@@ -175,7 +175,7 @@ fn to_batch(decision: Decision, stamp: &Stamp) -> Option<Batch> {
     })
 }
 
-fn to_failure(error: AppendError) -> Failure {
+pub(super) fn to_failure(error: AppendError) -> Failure {
     match error {
         AppendError::Full => Failure::Full,
         AppendError::Damaged(detail) => Failure::Damaged(detail),

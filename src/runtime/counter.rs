@@ -57,6 +57,7 @@ impl CounterDesk {
         match effect {
             Effect::Claim { version, counter, take } => self.claim(version, counter, take, hear.clone()),
             Effect::Release { claim } => self.release(claim),
+            Effect::SignOut(because) => super::pin::sign_out(&self.window, because),
             Effect::Remember(seat) => self.remember(&seat),
             Effect::Forget => device::local::window_remove(&self.window.scoped(SEAT_KEY)),
             Effect::Run { question, counter } => self.run(question, counter, hear.clone()),

@@ -1,6 +1,7 @@
 //! The only place where effects happen; the one command function.
 
 pub mod abandoned;
+pub mod access;
 pub mod command;
 #[cfg(target_arch = "wasm32")]
 pub mod content;
@@ -17,6 +18,8 @@ pub mod housekeeper;
 #[cfg(target_arch = "wasm32")]
 pub mod kiosk;
 pub mod neighbours;
+#[cfg(target_arch = "wasm32")]
+pub mod pin;
 #[cfg(target_arch = "wasm32")]
 pub mod presence;
 #[cfg(target_arch = "wasm32")]

@@ -232,12 +232,17 @@ impl Window {
     /// # Errors
     /// See [`Failure`].
     pub async fn run_request(&self, request: &RequestId, command: Command) -> Result<Done, Failure> {
-        let (now, clock_in_doubt) = self.look_at_clock();
-        let stamp = Stamp { request: request.clone(), now, by: self.actor(), clock_in_doubt };
+        let stamp = self.stamp(request.clone());
         let site = Site { journal: &self.0.journal, table: &self.0.table, hall: &self.0.hall };
         let answer = run(site, &command, &stamp, async |ms| device::timer::pause(ms).await).await;
         self.changed(Change::Floor);
         answer
+    }
+
+    /// What comes with a request: the time, and who asks.
+    pub(super) fn stamp(&self, request: RequestId) -> Stamp {
+        let (now, clock_in_doubt) = self.look_at_clock();
+        Stamp { request, now, by: self.actor(), clock_in_doubt }
     }
 
     /// Tells something of this installation.

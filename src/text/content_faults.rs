@@ -51,6 +51,7 @@ words! {
     format_day() { zh "2026-11-21 这样的日期", en "a date such as 2026-11-21" }
     format_weekday() { zh "1（周一）到 7（周日）", en "1 (Monday) to 7 (Sunday)" }
     format_post() { zh "A 或 B", en "A or B" }
+    format_clerk_pin() { zh "off（不用）或 required（必须）", en "off or required" }
     format_initials() { zh "拼音首字母（小写），最多 20 个", en "small letters, at most 20" }
     format_phone() { zh "电话号码（数字和连字符）", en "a telephone number of digits and hyphens" }
 }
@@ -123,6 +124,7 @@ fn format(language: Language, format: TextFormat) -> String {
         TextFormat::Day => format_day(language),
         TextFormat::Weekday => format_weekday(language),
         TextFormat::Post => format_post(language),
+        TextFormat::ClerkPin => format_clerk_pin(language),
         TextFormat::Initials => format_initials(language),
         TextFormat::PhoneNumber => format_phone(language),
     }

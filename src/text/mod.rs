@@ -25,6 +25,7 @@ pub mod counter;
 pub mod display;
 pub mod kiosk;
 pub mod manager;
+pub mod pin;
 pub mod reasons;
 pub mod staff;
 pub mod start;

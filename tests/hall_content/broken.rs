@@ -52,6 +52,8 @@ fn wrong_shapes() -> Vec<Case> {
     vec![
         one("number as text", "/last_issue_minutes", json!("20"), wrong(Integer, Text)),
         one("fraction", "/queues/1/quota", json!(1.5), wrong(Integer, Fraction)),
+        one("truth for a kind of PIN", "/clerk_pin", json!(true), wrong(Text, JsonType::Bool)),
+        ("nothing about PINs", vec![Set("/clerk_pin", Value::Null), Set("/limits/session_idle_minutes", Value::Null)], vec![], CannotSay),
         one("list for object", "/limits", json!([]), wrong(Object, List)),
         one("null for a list", "/announcements", Value::Null, wrong(List, Null)),
         one("text for words", "/items/3/bring/0", json!("身份证"), wrong(Object, Text)),
@@ -92,6 +94,8 @@ fn wrong_texts() -> Vec<Case> {
         one("no such day", "/calendar/holidays/0", json!("2023-02-30"), bad(TextFormat::Day, "2023-02-30")),
         one("short day", "/calendar/known_until", json!("2026-12-1"), bad(TextFormat::Day, "2026-12-1")),
         one("third post", "/clerks/0/posts/1", json!("C"), bad(TextFormat::Post, "C")),
+        one("no kind of PIN", "/clerk_pin", json!("maybe"), bad(TextFormat::ClerkPin, "maybe")),
+        one("PIN switched on by halves", "/clerk_pin", json!("Required"), bad(TextFormat::ClerkPin, "Required")),
         one("capitals", "/items/0/initials", json!("DBSQ"), bad(TextFormat::Initials, "DBSQ")),
         one("words in a number", "/help_lines/0/number", json!("12345转1"), bad(TextFormat::PhoneNumber, "12345转1")),
         // One slip in a name is one fault, and not one for each place that uses it.
@@ -109,6 +113,7 @@ fn wrong_limits() -> Vec<Case> {
         one("too little time to answer", "/limits/idle_warning_seconds", json!(19), outside(20, 300, 19)),
         one("no priority at all", "/priority/run_max", json!(0), outside(1, 100, 0)),
         one("endless recalls", "/limits/recalls_max", json!(21), outside(1, 20, 21)),
+        one("sessions without an end", "/limits/session_idle_minutes", json!(241), outside(1, 240, 241)),
         one("no recall", "/limits/recalls_max", json!(0), outside(1, 20, 0)),
         one("no place on earth", "/utc_offset_minutes", json!(900), outside(-840, 840, 900)),
         one("more than four digits", "/items/31/quota", json!(10_000), outside(1, 9_999, 10_000)),

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -56,6 +56,12 @@ test("the same from python's plain server", { skip: await promisify(execFile)("p
     server.kill();
   }
 }));
+
+test("only the desks' program can hash a PIN", () => {
+  const names = readdirSync(DIST).filter((name) => /^residents-(kiosk|desk).*\.wasm$/.test(name));
+  const holders = names.filter((name) => readFileSync(join(DIST, name)).includes("argon2id")).map((name) => name.split(/[-_.]/)[1]);
+  assert.deepEqual([names.length, holders], [2, ["desk"]]);
+});
 
 test("the server sends wasm as wasm and nothing outside the site", async () => {
   const wasm = readFileSync(join(DIST, "index.html"), "utf8").match(/\/[\w-]+\.wasm/)[0];

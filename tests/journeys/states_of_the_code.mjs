@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 /** States of the code that cannot be drawn or stood still, and why. */
 export const NOT_SHOWN = {
   "start NotSecure": "boot.js stops the page before the program starts: site.test.mjs",
+  "pin step Looking": "stands for the moment of one read; the look is that of Claiming",
   "kiosk help Quiet": "nothing is shown",
   "kiosk help Calling": "stands for the moment of one append",
   "kiosk help Failed": "the words stand in the strip of Ringing",
@@ -36,6 +37,8 @@ export const statesOfTheCode = () => [
   ...variants("src/flow/counter/mod.rs", "Stage").map((name) => `counter stage ${name}`),
   ...variants("src/flow/counter/mod.rs", "Panel").map((name) => `counter panel ${name}`),
   ...variants("src/flow/counter/mod.rs", "Message").map((name) => `counter message ${name}`),
+  ...variants("src/flow/pin/mod.rs", "Step").map((name) => `pin step ${name}`),
+  ...variants("src/flow/pin/mod.rs", "Message").map((name) => `pin message ${name}`),
   ...variants("src/ui/surfaces/counter/card.rs", "Card").map((name) => `counter card ${name}`),
   ...variants("src/text/start.rs", "StartTrouble").map((name) => `start ${name}`),
 ];

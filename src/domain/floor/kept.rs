@@ -79,10 +79,11 @@ impl Keep for TicketState {
                 at.keep(to);
                 recalls.keep(to);
             }
-            Self::Held { counter, at } => {
+            Self::Held { counter, at, recalls } => {
                 to.word(&"held");
                 counter.keep(to);
                 at.keep(to);
+                recalls.keep(to);
             }
             Self::Missed { at, queue_calls } => {
                 to.word(&"missed");
@@ -106,7 +107,7 @@ impl Keep for TicketState {
         Some(match from.word()? {
             "waiting" => Self::Waiting { only_at: Keep::read(from)? },
             "called" => Self::Called { counter: Keep::read(from)?, at: Keep::read(from)?, recalls: Keep::read(from)? },
-            "held" => Self::Held { counter: Keep::read(from)?, at: Keep::read(from)? },
+            "held" => Self::Held { counter: Keep::read(from)?, at: Keep::read(from)?, recalls: Keep::read(from)? },
             "missed" => Self::Missed { at: Keep::read(from)?, queue_calls: Keep::read(from)? },
             "served" => Self::Served { counter: Keep::read(from)?, at: Keep::read(from)? },
             "voided" => Self::Voided { reason: Keep::read(from)?, at: Keep::read(from)? },

@@ -69,7 +69,6 @@ pub enum TicketState {
         /// Since when.
         at: Timestamp,
         /// How often it had been called again: being taken up again is no new call.
-        #[serde(default)]
         recalls: u32,
     },
     /// Nobody came.

@@ -87,6 +87,9 @@ pub struct Hall {
     pub missed: MissedRule,
     /// Other limits.
     pub limits: Limits,
+    /// Whether a clerk types a PIN before sitting down.
+    #[serde(default, deserialize_with = "said_or_default")]
+    pub clerk_pin: ClerkPin,
     /// The line at the foot of the display.
     pub announcements: Vec<Bilingual>,
     /// Telephone numbers people are given.
@@ -240,6 +243,20 @@ pub struct Limits {
     pub idle_warning_seconds: u32,
     /// Minutes somebody may wait beside an idle counter before it is told.
     pub idle_counter_minutes: u32,
+    /// Minutes without a touch, and with nobody at the counter, after which the clerk's PIN is asked again.
+    #[serde(default)]
+    pub session_idle_minutes: Option<u32>,
+}
+
+/// Whether a clerk types a PIN before sitting down.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClerkPin {
+    /// Names are believed.
+    #[default]
+    Off,
+    /// Each clerk has a PIN of their own.
+    Required,
 }
 
 /// A telephone number people are given.
@@ -250,6 +267,21 @@ pub struct HelpLine {
     pub name: Bilingual,
     /// The number.
     pub number: String,
+}
+
+/// `null` says as little as a field that is left out.
+fn said_or_default<'de, D: serde::Deserializer<'de>, T: Default + Deserialize<'de>>(deserializer: D) -> Result<T, D::Error> {
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
+}
+
+/// Where the file does not say it: what NIST SP 800-63B (revision 3, section 4.3.3) allows at its strictest.
+const SESSION_IDLE_MINUTES: u32 = 15;
+
+impl Limits {
+    /// Minutes after which a session that nobody uses is over.
+    pub fn session_idle_minutes(&self) -> u32 {
+        self.session_idle_minutes.unwrap_or(SESSION_IDLE_MINUTES)
+    }
 }
 
 impl Hall {

@@ -13,6 +13,7 @@ pub use intent::{Intent, Kind};
 pub use seat::Seat;
 pub use update::update;
 
+use crate::domain::access::SignedOut;
 use crate::domain::command::Failure;
 use crate::domain::identity::{ClerkId, CounterId, RequestId};
 
@@ -30,6 +31,8 @@ pub struct Model {
     pub message: Option<Message>,
     /// What is opened in place of the side column.
     pub panel: Option<Panel>,
+    /// Whether sitting down asks for the clerk's PIN.
+    proof: Proof,
     /// Seconds until the next person may be called.
     pub call_lock_seconds: u32,
     /// The button that was pressed a moment ago.
@@ -42,11 +45,25 @@ pub struct Model {
     press_version: u64,
 }
 
+/// Whether sitting down asks for the clerk's PIN.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Proof {
+    /// Names are believed.
+    #[default]
+    NotAsked,
+    /// A PIN is asked for and was not typed since the clerk sat down here.
+    Needed,
+    /// It was typed.
+    Given,
+}
+
 /// Where the clerk is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stage {
     /// Choosing counter and name.
     Choosing(Choosing),
+    /// Proving who sits down.
+    Identifying(Sitting),
     /// Asking the other windows for the seat.
     Claiming(Claim),
     /// Another window of this machine works for this counter: take it over?
@@ -69,6 +86,19 @@ pub struct Choosing {
     pub counter: Option<CounterId>,
     /// The clerk.
     pub clerk: Option<ClerkId>,
+}
+
+/// A seat that waits for its clerk's PIN.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sitting {
+    /// Which seat.
+    pub seat: Seat,
+    /// The request that opens the counter afterwards.
+    pub open: Option<RequestId>,
+    /// The clerk confirmed that another window shall stop.
+    pub take: bool,
+    /// The page was only loaded anew: a session that goes on would do.
+    pub resumes: bool,
 }
 
 /// A seat that is asked for.
@@ -150,6 +180,13 @@ pub enum Input {
         /// Opens the counter.
         open: Option<RequestId>,
     },
+    /// The clerk is who they say: by a PIN that was typed now, or by a session that goes on.
+    Identified {
+        /// By a PIN.
+        typed: bool,
+    },
+    /// Nobody has touched anything for too long, and nobody is at the counter.
+    SessionEnded,
     /// The other windows were asked for the seat.
     ClaimAnswered {
         /// Which claim.
@@ -220,6 +257,8 @@ pub enum Effect {
         /// Which claim.
         claim: u64,
     },
+    /// End the session of the clerk.
+    SignOut(SignedOut),
     /// Keep the seat for this window.
     Remember(Seat),
     /// Forget it.
@@ -250,6 +289,7 @@ impl Model {
             work: Work::Idle,
             message: None,
             panel: None,
+            proof: Proof::NotAsked,
             call_lock_seconds: 0,
             pressed: None,
             lock_seconds,
@@ -257,6 +297,16 @@ impl Model {
             lock_version: 0,
             press_version: 0,
         }
+    }
+
+    /// The same where clerks have PINs.
+    pub fn asking_pins(lock_seconds: u32) -> Self {
+        Self { proof: Proof::Needed, ..Self::new(lock_seconds) }
+    }
+
+    /// Clerks have PINs.
+    pub fn asks_pins(&self) -> bool {
+        self.proof != Proof::NotAsked
     }
 
     /// The seat this window works for.

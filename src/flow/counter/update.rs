@@ -1,6 +1,9 @@
 //! How each input changes the model, and what it makes the runtime do.
 
-use super::{Choosing, Claim, DOUBLE_PRESS_MS, Effect, Input, Intent, Kind, Message, Model, Question, Reminder, Seat, Stage, Work};
+use super::{
+    Choosing, Claim, DOUBLE_PRESS_MS, Effect, Input, Intent, Kind, Message, Model, Proof, Question, Reminder, Seat, Sitting, Stage, Work,
+};
+use crate::domain::access::SignedOut;
 use crate::domain::command::{Failure, Refusal};
 use crate::domain::identity::RequestId;
 
@@ -8,7 +11,12 @@ use crate::domain::identity::RequestId;
 pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
     match input {
         Input::ChoseSeat(choosing) => chose(model, choosing),
-        Input::SatDown { seat, open } => claim(model, seat, open, false),
+        Input::SatDown { seat, open } => {
+            let resumes = open.is_none();
+            sit(model, Sitting { seat, open, take: false, resumes })
+        }
+        Input::Identified { typed } => identified(model, typed),
+        Input::SessionEnded => session_ended(model),
         Input::ClaimAnswered { version, granted } => claim_answered(model, version, granted),
         Input::TookOver => took_over(model),
         Input::ChoseAnother => choose_another(model),
@@ -60,6 +68,40 @@ fn chose(model: &mut Model, choosing: Choosing) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Sits down, after the PIN where one is asked for.
+fn sit(model: &mut Model, sitting: Sitting) -> Vec<Effect> {
+    if model.proof != Proof::Needed {
+        return claim(model, sitting.seat, sitting.open, sitting.take);
+    }
+    if !matches!(model.stage, Stage::Claiming(_) | Stage::Seated { .. }) {
+        model.message = None;
+        model.stage = Stage::Identifying(sitting);
+    }
+    Vec::new()
+}
+
+fn identified(model: &mut Model, typed: bool) -> Vec<Effect> {
+    let Stage::Identifying(Sitting { seat, open, take, .. }) = model.stage.clone() else { return Vec::new() };
+    if typed {
+        model.proof = Proof::Given;
+    }
+    claim(model, seat, open, take)
+}
+
+/// The seat stays this window's to come back to, but everything that can be done at it waits for the PIN.
+fn session_ended(model: &mut Model) -> Vec<Effect> {
+    let Stage::Seated { seat, claim } = &model.stage else { return Vec::new() };
+    // What is being asked is answered first.
+    if !model.asks_pins() || model.is_busy() {
+        return Vec::new();
+    }
+    let (seat, claim) = (seat.clone(), *claim);
+    let sitting = Sitting { seat: seat.clone(), open: None, take: false, resumes: false };
+    let mut effects = leave(model, Stage::Identifying(sitting), Some(claim), SignedOut::Idle);
+    effects.retain(|effect| *effect != Effect::Forget);
+    effects
+}
+
 fn claim(model: &mut Model, seat: Seat, open: Option<RequestId>, take: bool) -> Vec<Effect> {
     if matches!(model.stage, Stage::Claiming(_) | Stage::Seated { .. }) {
         return Vec::new();
@@ -95,8 +137,8 @@ fn claim_answered(model: &mut Model, version: u64, granted: bool) -> Vec<Effect>
 
 fn took_over(model: &mut Model) -> Vec<Effect> {
     match model.stage.clone() {
-        Stage::InUse(Claim { seat, open, .. }) => claim(model, seat, open, true),
-        Stage::TakenOver(seat) => claim(model, seat, None, true),
+        Stage::InUse(Claim { seat, open, .. }) => sit(model, Sitting { seat, open, take: true, resumes: false }),
+        Stage::TakenOver(seat) => sit(model, Sitting { seat, open: None, take: true, resumes: false }),
         _ => Vec::new(),
     }
 }
@@ -106,22 +148,26 @@ fn choose_another(model: &mut Model) -> Vec<Effect> {
         Stage::Choosing(_) => return Vec::new(),
         Stage::Seated { seat, claim } => (seat.clone(), Some(*claim)),
         Stage::Claiming(claim) | Stage::InUse(claim) => (claim.seat.clone(), None),
-        Stage::TakenOver(seat) => (seat.clone(), None),
+        Stage::Identifying(Sitting { seat, .. }) | Stage::TakenOver(seat) => (seat.clone(), None),
     };
-    leave(model, Stage::Choosing(Choosing { counter: Some(seat.counter), clerk: Some(seat.clerk) }), held)
+    leave(model, Stage::Choosing(Choosing { counter: Some(seat.counter), clerk: Some(seat.clerk) }), held, SignedOut::Left)
 }
 
 fn seat_lost(model: &mut Model, lost: u64) -> Vec<Effect> {
     match &model.stage {
         Stage::Seated { seat, claim } if *claim == lost => {
             let seat = seat.clone();
-            leave(model, Stage::TakenOver(seat), Some(lost))
+            leave(model, Stage::TakenOver(seat), Some(lost), SignedOut::Left)
         }
         _ => vec![Effect::Release { claim: lost }],
     }
 }
 
-fn leave(model: &mut Model, stage: Stage, held: Option<u64>) -> Vec<Effect> {
+fn leave(model: &mut Model, stage: Stage, held: Option<u64>, because: SignedOut) -> Vec<Effect> {
+    let sign_out = model.asks_pins().then_some(Effect::SignOut(because));
+    if model.asks_pins() {
+        model.proof = Proof::Needed;
+    }
     model.stage = stage;
     model.panel = None;
     model.message = None;
@@ -130,7 +176,7 @@ fn leave(model: &mut Model, stage: Stage, held: Option<u64>) -> Vec<Effect> {
     model.version += 1;
     model.call_lock_seconds = 0;
     let release = held.map(|claim| Effect::Release { claim });
-    release.into_iter().chain([Effect::Forget]).collect()
+    release.into_iter().chain(sign_out).chain([Effect::Forget]).collect()
 }
 
 fn pressed(model: &mut Model, intent: Intent, request: RequestId) -> Vec<Effect> {

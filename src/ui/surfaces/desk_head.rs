@@ -35,3 +35,22 @@ pub fn LanguageButton() -> impl IntoView {
         </button>
     }
 }
+
+/// The head of a screen on which nobody is at work yet: the hall's name, and what this window is.
+#[component]
+pub fn PlainHead(
+    /// What this window is.
+    title: fn(Language) -> String,
+) -> impl IntoView {
+    let (shell, language) = (use_shell(), use_language());
+    let name = move || shell.with_hall(|hall| hall.name.get(language.get()).to_owned());
+    view! {
+        <header class="desk-head">
+            <strong>{name}</strong>
+            <span class="desk-head-soft">{move || title(language.get())}</span>
+            <span class="desk-head-space"></span>
+            <LanguageButton />
+            <DeskClock />
+        </header>
+    }
+}

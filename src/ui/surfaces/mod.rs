@@ -5,6 +5,7 @@ pub mod desk_head;
 pub mod display;
 pub mod kiosk;
 pub mod manager;
+pub mod pin;
 pub mod staff;
 
 use leptos::prelude::*;

@@ -29,6 +29,11 @@ pub(super) fn hall(tree: &Value) -> Read<Hall> {
         priority: priority(field(tree, "priority")?)?,
         missed: MissedRule { keep_place_calls: number(field(tree, "missed")?, "keep_place_calls")? },
         limits: limits(field(tree, "limits")?)?,
+        clerk_pin: match optional(tree, "clerk_pin").map(str_of).transpose()? {
+            None | Some("off") => ClerkPin::Off,
+            Some("required") => ClerkPin::Required,
+            Some(_) => return Err("clerk_pin"),
+        },
         announcements: list(tree, "announcements", bilingual)?,
         help_lines: list(tree, "help_lines", |line| Ok(HelpLine { name: words(line, "name")?, number: text(line, "number")? }))?,
     })
@@ -104,6 +109,9 @@ fn limits(value: &Value) -> Read<Limits> {
         idle_seconds: number(value, "idle_seconds")?,
         idle_warning_seconds: number(value, "idle_warning_seconds")?,
         idle_counter_minutes: number(value, "idle_counter_minutes")?,
+        session_idle_minutes: optional(value, "session_idle_minutes")
+            .map(|value| whole(value).ok_or("session_idle_minutes"))
+            .transpose()?,
     })
 }
 

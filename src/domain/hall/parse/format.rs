@@ -25,6 +25,8 @@ pub enum TextFormat {
     Weekday,
     /// `A` or `B`.
     Post,
+    /// `off` or `required`.
+    ClerkPin,
     /// Small letters, at most 20.
     Initials,
     /// 3 to 20 digits, with `-` between them.
@@ -45,6 +47,7 @@ impl TextFormat {
             Self::Day => Day::parse(text).is_some_and(|day| day.to_string() == text),
             Self::Weekday => matches!(text.as_bytes(), [b'1'..=b'7']),
             Self::Post => matches!(text, "A" | "B"),
+            Self::ClerkPin => matches!(text, "off" | "required"),
             Self::Initials => (1..=20).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase()),
             Self::PhoneNumber => {
                 let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());

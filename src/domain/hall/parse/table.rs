@@ -80,6 +80,7 @@ const LIMITS: &[Field] = &[
     // WCAG 2.2.1: at least 20 seconds to answer a time limit.
     required("idle_warning_seconds", &Shape::Integer { min: 20, max: 300 }),
     required("idle_counter_minutes", &Shape::Integer { min: 1, max: 120 }),
+    optional("session_idle_minutes", &Shape::Integer { min: 1, max: 240 }),
 ];
 
 const HELP_LINE: Shape = Shape::Object(&[required("name", &NAME), required("number", &Shape::Text(TextFormat::PhoneNumber))]);
@@ -101,6 +102,7 @@ pub(super) static HALL: Shape = Shape::Object(&[
     required("priority", &PRIORITY),
     required("missed", &Shape::Object(&[required("keep_place_calls", &Shape::Integer { min: 0, max: 50 })])),
     required("limits", &Shape::Object(LIMITS)),
+    optional("clerk_pin", &Shape::Text(TextFormat::ClerkPin)),
     required("announcements", &Shape::List { of: &NOTICE, min: 0, max: 20 }),
     required("help_lines", &Shape::List { of: &HELP_LINE, min: 0, max: 20 }),
 ]);

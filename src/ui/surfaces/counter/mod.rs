@@ -6,6 +6,7 @@ mod card;
 mod choose;
 mod footer;
 mod head;
+mod identify;
 mod keyboard;
 mod lists;
 mod message;
@@ -34,6 +35,7 @@ pub fn Counter() -> impl IntoView {
             <DemoBanner />
             {move || match stage.get() {
                 Stage::Choosing(_) => view! { <choose::Choose /> }.into_any(),
+                Stage::Identifying(sitting) => view! { <identify::Identify sitting=sitting /> }.into_any(),
                 Stage::Claiming(_) => view! { <p class="desk-wait" role="status">{words::claiming(language.get())}</p> }.into_any(),
                 Stage::InUse(claim) => view! { <takeover::InUse counter=claim.seat.counter /> }.into_any(),
                 Stage::TakenOver(seat) => view! { <takeover::TakenOver counter=seat.counter /> }.into_any(),
@@ -46,5 +48,6 @@ pub fn Counter() -> impl IntoView {
 #[component]
 fn Seated(seat: Seat) -> impl IntoView {
     use_counter().sit(&seat);
+    identify::watch_session();
     view! { <work::Work seat=seat /> }
 }

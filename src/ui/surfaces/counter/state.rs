@@ -5,11 +5,14 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::domain::command::CounterAction;
+use crate::domain::hall::ClerkPin;
+use crate::domain::identity::PersonId;
 use crate::flow::counter::desk::{self, Desk, Line};
 use crate::flow::counter::seat::complete;
 use crate::flow::counter::{Input, Intent, Model, Seat, update};
 use crate::runtime::counter::{CounterDesk, Hear};
 use crate::ui::shell::{Shell, use_shell};
+use crate::ui::surfaces::pin::PinRuntime;
 
 /// The counter's model and the way to change it. Lives at the root of the surface.
 #[derive(Clone, Copy)]
@@ -50,8 +53,14 @@ impl CounterScreen {
             let seat = kept.counter.as_ref().zip(kept.clerk.as_ref()).and_then(|(counter, clerk)| Seat::of(hall, counter, clerk));
             (complete(hall, kept), seat)
         });
-        let lock_seconds = shell.with_hall(|hall| hall.limits.call_lock_seconds);
-        let screen = Self { model: RwSignal::new(Model::new(lock_seconds)), desk: StoredValue::new_local(runtime), shell };
+        let model = shell.with_hall(|hall| match hall.clerk_pin {
+            ClerkPin::Off => Model::new(hall.limits.call_lock_seconds),
+            ClerkPin::Required => {
+                PinRuntime::provide(hall.clerks.iter().map(|clerk| PersonId::from(&clerk.id)).collect());
+                Model::asking_pins(hall.limits.call_lock_seconds)
+            }
+        });
+        let screen = Self { model: RwSignal::new(model), desk: StoredValue::new_local(runtime), shell };
         provide_context(screen);
         screen.send(Input::ChoseSeat(remembered.0));
         if let Some(seat) = remembered.1 {

@@ -1,0 +1,165 @@
+//! Who may act under a name: PINs, tries and the lock-out, derived from the events of one stream for each person.
+//!
+//! A try is paid for before it is answered: [`AccessEvent::PinTried`] is recorded first and counts as failed until [`AccessEvent::PinAccepted`] follows.
+//! A browser that is killed in between has lost a try, never won one, and two windows that try at once pay for both. The streams are no part of the
+//! floor: they are read by whoever signs in, so that kiosk and display never carry them. The PIN itself lies beside the journal ([`secret`]).
+
+pub mod lock;
+pub mod pin;
+mod rules;
+pub mod secret;
+
+pub use lock::{TRIES_BEFORE_LOCK, Waited};
+pub use pin::{Pin, PinFault};
+pub use rules::{Chosen, Refusal, Standing};
+
+use serde::{Deserialize, Serialize};
+
+use super::identity::{PersonId, SessionId};
+
+/// A fact about somebody's PIN.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AccessEvent {
+    /// A PIN was chosen, for the first time or in place of another. Earlier tries are forgotten, the earlier session is over.
+    PinSet {
+        /// Where the secret lies beside the journal.
+        secret: SecretName,
+        /// What that record must hold (see [`secret::Secret::digest`]).
+        digest: String,
+        /// The colleague who said that it is really them; nobody the first time.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        vouched_by: Option<PersonId>,
+    },
+    /// Somebody is about to hear whether a PIN is right. Failed until accepted.
+    PinTried,
+    /// The PIN of a try was right.
+    PinAccepted {
+        /// What for.
+        use_for: Use,
+    },
+    /// A session was ended.
+    SignedOut {
+        /// Which.
+        session: SessionId,
+        /// Why.
+        because: SignedOut,
+    },
+}
+
+/// What a right PIN was used for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Use {
+    /// To sign in.
+    SignIn {
+        /// What may be done until signing out.
+        session: SessionId,
+    },
+    /// To say that a colleague, who has forgotten the PIN, is who they say.
+    Vouch {
+        /// Who.
+        colleague: PersonId,
+    },
+}
+
+/// Why a session ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SignedOut {
+    /// The person left the seat.
+    Left,
+    /// Nobody touched anything for too long.
+    Idle,
+}
+
+/// Where a secret lies beside the journal: `access/UUID`. The name says nothing about whose it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SecretName(String);
+
+impl SecretName {
+    /// The name made of a fresh random identity.
+    pub fn of(identity: &str) -> Self {
+        Self(format!("access/{identity}"))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What is known of somebody's PIN.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Kept {
+    /// None was ever chosen.
+    #[default]
+    None,
+    /// It lies there.
+    At {
+        /// Where.
+        secret: SecretName,
+        /// What that record must hold.
+        digest: String,
+        /// The stream's version with which it was chosen.
+        since: u32,
+    },
+    /// Records are damaged: what the PIN is, and how often it was tried, is not known.
+    Lost,
+}
+
+/// One person's access, folded from the stream.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Access {
+    /// Appends to the stream.
+    pub version: u32,
+    /// The PIN.
+    pub kept: Kept,
+    /// Tries since the last right one.
+    pub tries: u32,
+    /// The version of the last try: what a waiting time belongs to.
+    pub last_try: u32,
+    /// The session that was begun last and not ended.
+    pub session: Option<SessionId>,
+}
+
+impl Access {
+    /// Takes one append in: its events as JSON. An event of a newer program is passed over.
+    pub fn apply(&mut self, version: u32, events: &[String]) {
+        self.version = version;
+        for event in events.iter().filter_map(|text| serde_json::from_str(text).ok()) {
+            self.take_in(event);
+        }
+    }
+
+    /// An append that cannot be read. It may have been a try or a PIN: unreadable is not absent.
+    pub fn apply_unreadable(&mut self) {
+        *self = Self { version: self.version + 1, kept: Kept::Lost, ..Self::default() };
+    }
+
+    fn take_in(&mut self, event: AccessEvent) {
+        match event {
+            AccessEvent::PinSet { secret, digest, .. } => {
+                self.kept = Kept::At { secret, digest, since: self.version };
+                self.tries = 0;
+                self.session = None;
+            }
+            AccessEvent::PinTried => {
+                self.tries = self.tries.saturating_add(1);
+                self.last_try = self.version;
+            }
+            AccessEvent::PinAccepted { use_for } => {
+                self.tries = 0;
+                if let Use::SignIn { session } = use_for {
+                    self.session = Some(session);
+                }
+            }
+            AccessEvent::SignedOut { session, .. } => {
+                if self.session == Some(session) {
+                    self.session = None;
+                }
+            }
+        }
+    }
+}

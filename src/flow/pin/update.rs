@@ -1,0 +1,196 @@
+//! How each input changes the question, and what it makes the runtime do.
+
+use super::{Effect, Input, Message, Model, Outcome, Seen, Step, Typed, Who};
+use crate::domain::access::{Pin, Refusal, Standing};
+use crate::domain::command::Failure;
+use crate::domain::identity::PersonId;
+use crate::domain::time::SECOND_MS;
+
+/// Takes `input` in; says what is to be done.
+pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
+    match input {
+        Input::Opened => {
+            let who = model.who().clone();
+            look(model, who)
+        }
+        Input::Looked { version, outcome } if model.answers(version) => looked(model, outcome),
+        Input::Submitted(typed) if !model.is_busy() => submitted(model, &typed),
+        Input::Tried { version, outcome } if model.answers(version) => tried(model, outcome),
+        Input::Set { version, outcome } if model.answers(version) => set(model, outcome),
+        Input::Waited { version, left_ms } if version == model.version => waited(model, left_ms),
+        Input::Forgot if !model.is_busy() => pick(model, None),
+        Input::Picked(colleague) if matches!(model.step, Step::Picking) && colleague != model.person => {
+            look(model, Who::Colleague(colleague))
+        }
+        Input::WentBack if !model.is_busy() => look(model, Who::Own),
+        _ => Vec::new(),
+    }
+}
+
+impl Model {
+    /// Takes the answer to `version`, if that is what was asked last.
+    fn answers(&mut self, version: u64) -> bool {
+        let is_answer = self.asked == Some(version);
+        if is_answer {
+            self.asked = None;
+        }
+        is_answer
+    }
+
+    /// A new number: late answers and timers of what was before are not heard any more.
+    fn ask(&mut self) -> u64 {
+        self.version += 1;
+        self.asked = Some(self.version);
+        self.message = None;
+        self.version
+    }
+
+    fn person_of(&self, who: &Who) -> PersonId {
+        match who {
+            Who::Own => self.person.clone(),
+            Who::Colleague(colleague) => colleague.clone(),
+        }
+    }
+}
+
+fn look(model: &mut Model, who: Who) -> Vec<Effect> {
+    let (version, person) = (model.ask(), model.person_of(&who));
+    model.step = Step::Looking(who);
+    vec![Effect::Look { version, person }]
+}
+
+fn looked(model: &mut Model, outcome: Result<Seen, Failure>) -> Vec<Effect> {
+    let who = model.who().clone();
+    match outcome {
+        Err(failure) => {
+            model.step = Step::Unreadable(who, failure);
+            Vec::new()
+        }
+        Ok(Seen { session_holds: true, .. }) if model.resumes && who == Who::Own => vec![Effect::Proved { typed: false }],
+        Ok(Seen { standing, .. }) => stand(model, who, standing),
+    }
+}
+
+/// The step that follows from how somebody stands.
+fn stand(model: &mut Model, who: Who, standing: Standing) -> Vec<Effect> {
+    match (standing, &who) {
+        (Standing::NoPin, Who::Own) => {
+            model.step = Step::Choosing { vouched_by: None };
+            Vec::new()
+        }
+        (Standing::Lost, Who::Own) => pick(model, Some(Message::OwnLost)),
+        (Standing::NoPin | Standing::Lost, Who::Colleague(_)) => pick(model, Some(Message::ColleagueHasNone)),
+        (Standing::Locked { left_ms }, _) => lock(model, who, left_ms),
+        (Standing::Ready { tries_left, after_wrong }, _) => {
+            model.step = Step::Typing(who);
+            model.message = after_wrong.then_some(Message::Wrong { tries_left });
+            Vec::new()
+        }
+    }
+}
+
+fn pick(model: &mut Model, message: Option<Message>) -> Vec<Effect> {
+    model.version += 1;
+    model.step = Step::Picking;
+    model.message = message;
+    Vec::new()
+}
+
+fn lock(model: &mut Model, who: Who, left_ms: i64) -> Vec<Effect> {
+    model.version += 1;
+    let person = model.person_of(&who);
+    model.message = None;
+    model.step = Step::Locked(who, seconds(left_ms));
+    vec![Effect::Wait { version: model.version, person }]
+}
+
+/// A second that has begun counts: nothing is shown as over before it is.
+fn seconds(left_ms: i64) -> u32 {
+    u32::try_from((left_ms.max(0) + SECOND_MS - 1) / SECOND_MS).unwrap_or(u32::MAX)
+}
+
+fn waited(model: &mut Model, left_ms: i64) -> Vec<Effect> {
+    let Step::Locked(who, _) = &model.step else { return Vec::new() };
+    let who = who.clone();
+    // Somebody may have tried in another window meanwhile: what counts is read again.
+    if left_ms > 0 { lock(model, who, left_ms) } else { look(model, who) }
+}
+
+fn submitted(model: &mut Model, Typed(text): &Typed) -> Vec<Effect> {
+    if !matches!(model.step, Step::Typing(_) | Step::Choosing { .. } | Step::Repeating { .. }) {
+        return Vec::new();
+    }
+    let pin = match Pin::new(text) {
+        Ok(pin) => pin,
+        // The second time only one thing can be wrong.
+        Err(_) if matches!(model.step, Step::Repeating { .. }) => return different(model),
+        // Nobody can have chosen that: it is no try.
+        Err(fault) => {
+            model.message = Some(Message::NotAPin(fault));
+            return Vec::new();
+        }
+    };
+    match model.step.clone() {
+        Step::Typing(who) => {
+            let (version, person) = (model.ask(), model.person_of(&who));
+            let vouches_for = matches!(who, Who::Colleague(_)).then(|| model.person.clone());
+            vec![Effect::Try { version, person, pin, vouches_for }]
+        }
+        Step::Choosing { vouched_by } => {
+            model.message = None;
+            model.step = Step::Repeating { first: pin, vouched_by };
+            Vec::new()
+        }
+        Step::Repeating { first, .. } if first != pin => different(model),
+        Step::Repeating { vouched_by, .. } => {
+            let (version, person) = (model.ask(), model.person.clone());
+            vec![Effect::Set { version, person, pin, vouched_by }]
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn different(model: &mut Model) -> Vec<Effect> {
+    if let Step::Repeating { vouched_by, .. } = &model.step {
+        model.step = Step::Choosing { vouched_by: vouched_by.clone() };
+        model.message = Some(Message::Different);
+    }
+    Vec::new()
+}
+
+fn tried(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
+    let Step::Typing(who) = model.step.clone() else { return Vec::new() };
+    match outcome {
+        Outcome::Done => match who {
+            Who::Own => vec![Effect::Proved { typed: true }],
+            Who::Colleague(colleague) => {
+                model.step = Step::Choosing { vouched_by: Some(colleague) };
+                Vec::new()
+            }
+        },
+        Outcome::Wrong(standing) => stand(model, who, standing),
+        Outcome::Refused(Refusal::Locked { left_ms }) => lock(model, who, left_ms),
+        // The PIN has been lost, changed or is no longer there: what holds now is read again.
+        Outcome::Refused(Refusal::Lost) => stand(model, who, Standing::Lost),
+        Outcome::Refused(_) => look(model, who),
+        Outcome::Failed(failure) => {
+            model.message = Some(Message::Failed(failure));
+            Vec::new()
+        }
+    }
+}
+
+fn set(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
+    match outcome {
+        Outcome::Done => vec![Effect::Proved { typed: true }],
+        // Chosen in another window meanwhile, or perhaps here: then it can be typed.
+        Outcome::Refused(_) | Outcome::Wrong(_) | Outcome::Failed(Failure::Unknown) => look(model, Who::Own),
+        Outcome::Failed(failure) => {
+            if let Step::Repeating { vouched_by, .. } = &model.step {
+                model.step = Step::Choosing { vouched_by: vouched_by.clone() };
+            }
+            model.message = Some(Message::Failed(failure));
+            Vec::new()
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! The effects of a PIN question: asking the office, watching locks pass, keeping this window's session.
+//!
+//! What is kept in the browser's small storage is a note of how much of a lock has been watched passing (all windows share it) and this window's
+//! session. Losing the first begins the wait anew, losing the second asks for the PIN again.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+
+use super::access::{Answer, Office, Trouble};
+use super::command::{Failure, Stamp};
+use super::window::Window;
+use crate::device;
+use crate::domain::access::lock::{Watching, lock_seconds};
+use crate::domain::access::{Access, Pin, SignedOut, Use, Waited};
+use crate::domain::identity::{PersonId, SessionId};
+use crate::domain::time::SECOND_MS;
+use crate::flow::pin::{Effect, Input, Outcome, Seen, Session};
+
+/// Where this window keeps its session.
+const SESSION_KEY: &str = "session";
+
+/// Hears what becomes of an effect.
+pub type Hear = Rc<dyn Fn(Input)>;
+
+/// PINs in one window. Clones are the same.
+#[derive(Clone)]
+pub struct PinDesk(Rc<Inner>);
+
+struct Inner {
+    window: Window,
+    /// Whoever has been looked at here, as they stood then.
+    known: RefCell<BTreeMap<PersonId, Access>>,
+    watchings: RefCell<BTreeMap<PersonId, Watching>>,
+    second: RefCell<Option<device::timer::Interval>>,
+}
+
+impl PinDesk {
+    /// Begins to watch the locks of these people pass, whichever screen is shown.
+    pub fn new(window: Window, people: Vec<PersonId>) -> Self {
+        let (known, watchings, second) = Default::default();
+        let desk = Self(Rc::new(Inner { window, known, watchings, second }));
+        let inner = Rc::downgrade(&desk.0);
+        let look = move || {
+            let Some(desk) = inner.upgrade().map(Self) else { return };
+            for person in &people {
+                if let Some(note) = desk.note_of(person) {
+                    desk.watch(person, note);
+                }
+            }
+        };
+        *desk.0.second.borrow_mut() = Some(device::timer::Interval::new(1_000, look));
+        desk
+    }
+
+    /// Carries `effect` out; `hear` is told what became of it.
+    pub fn perform(&self, effect: Effect, hear: &Hear) {
+        let (desk, hear) = (self.clone(), hear.clone());
+        spawn_local(async move {
+            match effect {
+                Effect::Look { version, person } => {
+                    let outcome = desk.look(&person).await;
+                    hear(Input::Looked { version, outcome });
+                }
+                Effect::Try { version, person, pin, vouches_for } => {
+                    let outcome = desk.try_pin(&person, &pin, vouches_for).await;
+                    hear(Input::Tried { version, outcome });
+                }
+                Effect::Set { version, person, pin, vouched_by } => {
+                    let outcome = desk.set(&person, &pin, vouched_by).await;
+                    hear(Input::Set { version, outcome });
+                }
+                Effect::Wait { version, person } => {
+                    device::timer::pause(SECOND_MS as u32).await;
+                    hear(Input::Waited { version, left_ms: desk.left_ms(&person) });
+                }
+                // Whoever asked hears it from the flow.
+                Effect::Proved { .. } => {}
+            }
+        });
+    }
+
+    async fn look(&self, person: &PersonId) -> Result<Seen, Failure> {
+        let window = &self.0.window;
+        let access = office(window).look(person).await?;
+        let standing = access.standing(self.waited(person, &access));
+        let idle_minutes = window.hall().limits.session_idle_minutes();
+        let session_holds = kept_session(window).is_some_and(|kept| kept.holds(&access, person, window.now(), idle_minutes));
+        Ok(Seen { standing, session_holds })
+    }
+
+    async fn try_pin(&self, person: &PersonId, pin: &Pin, vouches_for: Option<PersonId>) -> Outcome {
+        let window = &self.0.window;
+        let session = new_session();
+        let use_for = match &vouches_for {
+            None => Use::SignIn { session: session.clone() },
+            Some(colleague) => Use::Vouch { colleague: colleague.clone() },
+        };
+        // What another window has done meanwhile the office finds, and refuses.
+        let known = self.0.known.borrow().get(person).cloned();
+        let known = known.unwrap_or_else(Access::default);
+        let waited = self.waited(person, &known);
+        match office(window).try_pin(person, pin, waited, use_for).await {
+            Ok(Answer::Wrong(access)) => Outcome::Wrong(access.standing(self.waited(person, &access))),
+            Ok(Answer::Right) => {
+                self.forget_lock(person);
+                if vouches_for.is_none() {
+                    keep_session(window, person, session);
+                }
+                Outcome::Done
+            }
+            Err(trouble) => to_outcome(trouble),
+        }
+    }
+
+    async fn set(&self, person: &PersonId, pin: &Pin, vouched_by: Option<PersonId>) -> Outcome {
+        // The screen says that it is at work before the hashing stops everything for a moment.
+        device::timer::pause(0).await;
+        let (window, session) = (&self.0.window, new_session());
+        let fresh = (device::ids::new_random_id(), device::ids::random_bytes());
+        match office(window).set_pin(person, pin, (&fresh.0, &fresh.1), vouched_by, &session).await {
+            Ok(()) => {
+                self.forget_lock(person);
+                keep_session(window, person, session);
+                Outcome::Done
+            }
+            Err(trouble) => to_outcome(trouble),
+        }
+    }
+
+    /// What has been waited since this person's last try, as far as that matters.
+    fn waited(&self, person: &PersonId, access: &Access) -> Waited {
+        self.0.known.borrow_mut().insert(person.clone(), access.clone());
+        let since_try = access.last_try;
+        if lock_seconds(access.tries) == 0 {
+            return Waited { since_try, ms: 0 };
+        }
+        let none = Waited { since_try, ms: 0 };
+        match self.note_of(person) {
+            // Another window knows of a later try: its note must not be lost for an older one.
+            Some(note) if note.since_try > since_try => none,
+            Some(note) if note.since_try == since_try => self.watch(person, note),
+            _ => self.watch(person, none),
+        }
+    }
+
+    /// Looks once at the monotonic clock and keeps what has been waited by now.
+    fn watch(&self, person: &PersonId, note: Waited) -> Waited {
+        let waited = self.0.watchings.borrow_mut().entry(person.clone()).or_default().look(note, device::clock::mono_ms());
+        device::local::set(&self.note_key(person), &waited.to_note());
+        waited
+    }
+
+    /// What is left of the lock that was seen last; nothing as soon as another window has tried or got in, for then what holds must be read again.
+    fn left_ms(&self, person: &PersonId) -> i64 {
+        let known = self.0.known.borrow().get(person).cloned();
+        let is_current = |access: &Access| self.note_of(person).is_some_and(|note| note.since_try == access.last_try);
+        known.filter(is_current).map_or(0, |access| self.waited(person, &access).left_ms(access.tries, access.last_try))
+    }
+
+    fn forget_lock(&self, person: &PersonId) {
+        device::local::remove(&self.note_key(person));
+    }
+
+    fn note_of(&self, person: &PersonId) -> Option<Waited> {
+        device::local::get(&self.note_key(person)).and_then(|note| Waited::from_note(&note))
+    }
+
+    fn note_key(&self, person: &PersonId) -> String {
+        self.0.window.scoped(&format!("pin-wait-{person}"))
+    }
+}
+
+/// Somebody touched something, or somebody is at the counter.
+pub fn touch_session(window: &Window) {
+    if let Some(kept) = kept_session(window) {
+        keep(window, &Session { last_active: window.now(), ..kept });
+    }
+}
+
+/// Nobody has touched anything for too long. A window without a session has nothing that could end.
+pub fn session_is_over(window: &Window) -> bool {
+    kept_session(window).is_some_and(|kept| kept.is_over(window.now(), window.hall().limits.session_idle_minutes()))
+}
+
+/// Ends this window's session, if it has one, and records that.
+pub fn sign_out(window: &Window, because: SignedOut) {
+    let Some(session) = kept_session(window) else { return };
+    device::local::window_remove(&window.scoped(SESSION_KEY));
+    let window = window.clone();
+    spawn_local(async move {
+        // The window has forgotten the session: that the record does not say so lets nobody in.
+        let _ = office(&window).sign_out(&session.person, &session.id, because).await;
+    });
+}
+
+fn office(window: &Window) -> Office<'_, impl Fn() -> Stamp, impl AsyncFn(u32)> {
+    let stamp = || window.stamp(window.new_request());
+    Office { journal: window.journal(), stamp, pause: async |ms| device::timer::pause(ms).await }
+}
+
+fn to_outcome(trouble: Trouble) -> Outcome {
+    match trouble {
+        Trouble::Refused(refusal) => Outcome::Refused(refusal),
+        Trouble::Failed(failure) => Outcome::Failed(failure),
+    }
+}
+
+fn new_session() -> SessionId {
+    SessionId::new(&device::ids::new_random_id()).unwrap_or_else(|| unreachable!("a UUID is a session id"))
+}
+
+fn kept_session(window: &Window) -> Option<Session> {
+    device::local::window_get(&window.scoped(SESSION_KEY)).and_then(|note| Session::from_note(&note))
+}
+
+fn keep_session(window: &Window, person: &PersonId, id: SessionId) {
+    keep(window, &Session { person: person.clone(), id, last_active: window.now() });
+}
+
+fn keep(window: &Window, session: &Session) {
+    device::local::window_set(&window.scoped(SESSION_KEY), &session.to_note());
+}

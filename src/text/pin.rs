@@ -1,0 +1,72 @@
+//! Words of the PIN question.
+
+use crate::domain::access::PinFault;
+use crate::domain::access::pin::{PIN_DIGITS_MAX, PIN_DIGITS_MIN};
+use crate::domain::hall::Language;
+
+words! {
+    title(name: &str) { zh "{name}，请输入密码", en "{name}, please type your PIN" }
+    help() { zh "输入本人的密码后才能上岗。输入的数字不会显示。", en "You can start work once your own PIN is typed. The digits are not shown." }
+    label() { zh "密码", en "PIN" }
+    submit() { zh "确定", en "OK" }
+    checking() { zh "正在核对……", en "Checking…" }
+    looking() { zh "正在读取……", en "Reading…" }
+    keypad_label() { zh "数字键", en "Digits" }
+    clear() { zh "清空", en "Clear" }
+    erase() { zh "删去一位", en "Erase one digit" }
+    forgot() { zh "忘记密码", en "Forgot the PIN" }
+    another_seat() { zh "换窗口或姓名", en "Another counter or name" }
+    back() { zh "返回", en "Back" }
+    look_again() { zh "再读一次", en "Read again" }
+
+    choose_title(name: &str) { zh "{name}，请设置密码", en "{name}, please choose a PIN" }
+    choose_help(min: usize, max: usize) { zh "{min} 到 {max} 位数字，不能全是同一个数字，也不能是 123456 这样的连续数字。以后上岗都要输入它，请不要告诉别人。", en "{min} to {max} digits; not one digit repeated, and no run such as 123456. You will type it whenever you start work; tell nobody." }
+    choose_vouched(colleague: &str) { zh "{colleague}已证明是您本人，并已记录。", en "{colleague} has vouched for you; that is recorded." }
+    repeat_title() { zh "请再输入一次", en "Please type it once more" }
+    repeat_help() { zh "两次相同，密码就设好了。", en "If both are the same, the PIN is set." }
+
+    locked_title(name: &str) { zh "{name}的密码输错太多次", en "Too many wrong PINs for {name}" }
+    locked_help() { zh "等完这段时间才能再试。重新打开页面、改时钟都不会缩短；关掉窗口时不计时。忘记密码，可以请同事证明后重设。", en "You can try again after this time. Loading the page anew or changing the clock does not shorten it, and it stands still while no counter window is open. If the PIN is forgotten, a colleague can vouch for you." }
+    locked_left(time: &str) { zh "还要等 {time}", en "Wait {time}" }
+
+    pick_title(name: &str) { zh "谁来证明是{name}本人？", en "Who vouches that this is {name}?" }
+    pick_help() { zh "请一位同事过来，选择姓名，输入同事自己的密码，然后重设您的密码。两个人的姓名都会记录。", en "Ask a colleague to come, choose the name and type their own PIN; then you choose a new one. Both names are recorded." }
+    colleague() { zh "同事", en "Colleague" }
+    stand_in(name: &str) { zh "{name}（本窗口）", en "{name} (this counter)" }
+    pick_submit() { zh "下一步", en "Next" }
+    no_colleague() { zh "这个大厅没有别的窗口人员可以证明。", en "This hall has no other clerk who could vouch." }
+    vouch_title(name: &str) { zh "{name}，请输入您自己的密码", en "{name}, please type your own PIN" }
+    vouch_help(person: &str) { zh "输入密码，表示您证明面前的人是{person}。", en "By typing it you say that the person before you is {person}." }
+
+    unreadable_title() { zh "读不到密码记录", en "The PIN's record cannot be read" }
+    wrong(left: u32) { zh "密码不对，再错 {left} 次要等一段时间", en "Wrong PIN; {left} more and you will have to wait" }
+    wrong_last() { zh "密码不对，再错一次要等一段时间", en "Wrong PIN; one more and you will have to wait" }
+    different() { zh "两次不一样，请从头设置", en "The two were not the same; please choose again" }
+    own_lost() { zh "密码记录已损坏，需要同事证明后重设", en "The PIN's record is damaged; a colleague must vouch for you" }
+    colleague_has_none() { zh "这位同事还没有密码，请选另一位", en "That colleague has no PIN yet; please choose another" }
+
+    fault_length(min: usize, max: usize) { zh "密码是 {min} 到 {max} 位数字", en "A PIN has {min} to {max} digits" }
+    fault_not_digits() { zh "密码只能用数字", en "A PIN has digits only" }
+    fault_one_digit() { zh "不能全是同一个数字", en "Not one digit again and again" }
+    fault_run() { zh "不能是连续的数字", en "No run of digits up or down" }
+}
+
+/// Why a text may not be a PIN.
+pub fn fault(language: Language, fault: PinFault) -> String {
+    match fault {
+        PinFault::Length => fault_length(language, PIN_DIGITS_MIN, PIN_DIGITS_MAX),
+        PinFault::NotDigits => fault_not_digits(language),
+        PinFault::OneDigit => fault_one_digit(language),
+        PinFault::Run => fault_run(language),
+    }
+}
+
+/// A wrong PIN, with what is left.
+pub fn wrong_with(language: Language, tries_left: u32) -> String {
+    if tries_left <= 1 { wrong_last(language) } else { wrong(language, tries_left) }
+}
+
+/// What to observe when choosing.
+pub fn choose_rules(language: Language) -> String {
+    choose_help(language, PIN_DIGITS_MIN, PIN_DIGITS_MAX)
+}

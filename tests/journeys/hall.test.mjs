@@ -45,6 +45,8 @@ test("three numbers in two queues go through the hall, and the display follows",
   const display = await openDisplay(hall, site.origin, { size: { width: 1920, height: 1080 } });
   const counter = await openCounter(hall, site.origin, { size: { width: 1366, height: 768 }, before: rememberPresses });
   await counter.sitDown("1");
+  // Nobody is sent on to a queue in which nobody works.
+  await (await openCounter(hall, site.origin, { size: { width: 1366, height: 768 } })).sitDown("10");
   const watch = new Stopwatch();
 
   const ordinary = await watch.time("issue", kiosk, () => kiosk.takeNumber({ queue: "A" }), () => display.seeWaiting("A", 1));

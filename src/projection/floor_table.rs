@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::event::{Event, Recorded};
 use crate::domain::floor::Floor;
+use crate::domain::stream::Stream;
 use crate::domain::time::UtcOffset;
 use crate::journal::{Entry, Journal, Page, Place, ReadError};
 
@@ -48,6 +49,14 @@ impl FloorTable {
         }
         self.reached = before.max(page.reached);
         self.reached > before
+    }
+
+    /// Notes how many appends these streams have had, as the journal says: what a lost record said stays unknown, but its place is taken, and without
+    /// it every later command on its streams would conflict.
+    pub fn note_versions(&mut self, streams: &[(Stream, u32)]) {
+        for (stream, version) in streams {
+            self.floor.note_version(&stream.name(), *version);
+        }
     }
 
     fn take_in(&mut self, entry: &Entry, offset: UtcOffset) {

@@ -2,10 +2,9 @@
 
 use wasm_bindgen_futures::spawn_local;
 
-use super::command::Failure;
+use super::day_end::close_days;
 use super::window::{Change, Listening, Window};
 use crate::device;
-use crate::domain::command::Command;
 use crate::projection::floor_table::SNAPSHOT_NAME;
 
 /// How often the housekeeper looks round.
@@ -33,16 +32,7 @@ async fn round(window: &Window) {
 async fn close_earlier_days(window: &Window) {
     let today = window.today();
     let days: Vec<_> = window.with_floor(|floor| floor.unsealed_before(today).collect());
-    for day in days {
-        loop {
-            match window.run(Command::CloseDay { day }).await {
-                Ok(_) => {}
-                Err(Failure::Refused(_)) => break,
-                // The next round tries again.
-                Err(_) => return,
-            }
-        }
-    }
+    close_days(days, async |command| window.run(command).await).await;
 }
 
 async fn save_snapshot(window: &Window) {

@@ -115,9 +115,9 @@ async fn repeated(transaction: &Transaction, body: Hash, answered: &Answered) ->
     Ok(Appended { place, taken: answered.k })
 }
 
-fn moved_streams(batch: &Batch, versions: &[u32]) -> Vec<Stream> {
+fn moved_streams(batch: &Batch, versions: &[u32]) -> Vec<(Stream, u32)> {
     let parts = batch.parts.iter().zip(versions);
-    parts.filter(|(part, version)| part.expected != **version).map(|(part, _)| part.stream.clone()).collect()
+    parts.filter(|(part, version)| part.expected != **version).map(|(part, version)| (part.stream.clone(), *version)).collect()
 }
 
 fn take_number(batch: &Batch, last_number: u32) -> Result<Option<Taken>, AppendError> {

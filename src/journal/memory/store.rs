@@ -54,8 +54,8 @@ impl Store {
         if let Some(answer) = self.answer_before(batch) {
             return answer;
         }
-        let moved: Vec<Stream> =
-            batch.parts.iter().filter(|part| self.version(&part.stream) != part.expected).map(|part| part.stream.clone()).collect();
+        let versions = self.versions_of(batch).into_iter().zip(&batch.parts);
+        let moved: Vec<_> = versions.filter(|((_, version), part)| part.expected != *version).map(|(moved, _)| moved).collect();
         if !moved.is_empty() {
             return Err(AppendError::Conflict(moved));
         }
@@ -74,6 +74,11 @@ impl Store {
 
     fn version(&self, stream: &Stream) -> u32 {
         self.streams.get(stream).map_or(0, |places| u32::try_from(places.len()).unwrap_or(u32::MAX))
+    }
+
+    /// The streams the batch would touch, with the appends they have had.
+    pub fn versions_of(&self, batch: &Batch) -> Vec<(Stream, u32)> {
+        batch.parts.iter().map(|part| (part.stream.clone(), self.version(&part.stream))).collect()
     }
 
     fn write(&mut self, installation: &Installation, batch: &Batch, taken: Option<Taken>) -> Appended {

@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 
+use super::command::Failure;
 use super::start::{StartFault, fault};
 use super::window::{Health, Window};
-use crate::domain::command::Command;
+use crate::domain::command::{Command, Refusal};
 use crate::domain::identity::Installation;
 use crate::journal::Journal;
 use crate::journal::indexed_db::{Home, OpenOptions, Skipped, StorageAlarm, StorageNotice, WAIT_MS, open as open_home};
@@ -95,5 +96,7 @@ async fn raise(window: &Window, home: &Home, alarm: StorageAlarm) {
 
 async fn note_skipped(window: &Window, run: &Skipped) -> bool {
     let Some((day, queue)) = run.sequence.of_tickets() else { return true };
-    window.run(Command::NoteSkipped { day, queue, first: run.first, last: run.last }).await.is_ok()
+    let answer = window.run(Command::NoteSkipped { day, queue, first: run.first, last: run.last }).await;
+    // Another window or an earlier start was quicker, or the day is sealed: then it is no alarm any more.
+    matches!(answer, Ok(_) | Err(Failure::Refused(Refusal::NothingToDo)))
 }

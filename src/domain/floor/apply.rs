@@ -205,7 +205,8 @@ impl DayFloor {
                 queue.run = if *priority && *others_waiting { queue.run + 1 } else { 0 };
             }
             QueueEvent::NumbersSkipped { first, last } => {
-                queue.skipped += (last + 1).saturating_sub(*first);
+                queue.skipped_runs.add(*first, *last);
+                queue.skipped = queue.skipped_runs.count();
                 queue.issued = queue.issued.max(*last);
             }
             QueueEvent::QuotaTaken { .. } => {}

@@ -5,6 +5,7 @@ mod counter;
 mod day;
 mod device;
 pub mod line;
+pub mod runs;
 pub mod samples;
 mod ticket;
 
@@ -20,6 +21,7 @@ use super::event::Reconciliation;
 use super::identity::{CounterId, Installation, ItemId, QueueLetter, TicketId, TicketNumber};
 use super::time::{Day, Timestamp};
 use line::Line;
+use runs::Runs;
 use samples::ServiceSamples;
 
 /// Calls kept for the display, newest last.
@@ -86,6 +88,9 @@ pub struct QueueDay {
     /// Numbers that will never be given, because the storage lost what it knew of them.
     #[serde(default)]
     pub skipped: u32,
+    /// Which numbers these are.
+    #[serde(default)]
+    pub skipped_runs: Runs,
 }
 
 /// One call, as the display shows it.
@@ -115,6 +120,11 @@ impl Floor {
     /// The day's floor, empty where nothing has happened yet.
     pub fn day(&self, day: Day) -> &DayFloor {
         self.days.get(&day).unwrap_or(&EMPTY_DAY)
+    }
+
+    /// Nothing that is told of this day changes it any more.
+    pub fn is_sealed(&self, day: Day) -> bool {
+        self.last_sealed.is_some_and(|(sealed, _)| day <= sealed) && !self.days.contains_key(&day)
     }
 
     /// Days before `today` that still wait for being closed.

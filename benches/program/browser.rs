@@ -25,6 +25,7 @@ async fn opened(database: &str, sentinel: Option<String>) -> Result<Journal, JsV
         installation: checked(Installation::new("bench")),
         wait_ms: WAIT_MS,
         sentinel_url: sentinel,
+        was_known: false,
         notice: Rc::new(|notice| {
             // A bench that silently went without the sentinel would measure another path than the shipped one.
             if let StorageNotice::WithoutSentinel(why) = notice {
@@ -33,7 +34,7 @@ async fn opened(database: &str, sentinel: Option<String>) -> Result<Journal, JsV
         }),
     };
     let opened = open(options).await.map_err(told)?;
-    if opened.alarm.is_some() {
+    if !opened.alarms.is_empty() {
         return Err(JsValue::from_str("the database and its sentinel disagree"));
     }
     Ok(Journal::IndexedDb(opened.home))

@@ -18,6 +18,10 @@ pub(super) struct Kept {
     pub heads: Vec<OutsideHead>,
     /// The last number of each sequence.
     pub sequences: Vec<KeptSequence>,
+    /// Writers whose head cannot be read, by their text.
+    pub unreadable_writers: Vec<String>,
+    /// Sequences whose number cannot be read, by their text.
+    pub unreadable_sequences: Vec<String>,
 }
 
 /// What the home says about one sequence.

@@ -101,7 +101,8 @@ pub async fn start(address: &Address, waiting: impl Fn(StartFault) + 'static) ->
     }
     let name = if address.demo { "residents-window-demo" } else { "residents-window" };
     let mut health = Health::default();
-    let opened = super::storage::open(name, &address.installation, waiting).await?;
+    let was_known = device::local::get(known_key(address.demo)).is_some();
+    let opened = super::storage::open(name, was_known, &address.installation, waiting).await?;
     let journal = opened.journal.clone();
     let snapshot = journal.load_snapshot(SNAPSHOT_NAME).await.unwrap_or(None);
     // A snapshot that cannot be read is no loss: the table is built anew from the journal.
@@ -124,10 +125,18 @@ fn after_start(window: &Window) {
     wasm_bindgen_futures::spawn_local(async move {
         let build = device::address::build();
         // A start that cannot be recorded shows itself by everything else failing as well.
-        let _ = window.tell(DeviceEvent::Started { surface: window.surface().name().to_owned(), build }).await;
+        let started = window.tell(DeviceEvent::Started { surface: window.surface().name().to_owned(), build }).await;
+        if started.is_ok() {
+            device::local::set(known_key(window.is_demo()), "1");
+        }
         let kept = device::storage::persist().await;
         window.change_health(|health| health.storage_not_persistent = !kept);
     });
+}
+
+/// The local setting that says: the database has held entries. Should it ever be empty, it has lost them.
+const fn known_key(is_demo: bool) -> &'static str {
+    if is_demo { "demo-journal-known" } else { "journal-known" }
 }
 
 /// When this profile's demo began; the demo hall's clock counts from here.

@@ -28,3 +28,4 @@ pub mod manager;
 pub mod reasons;
 pub mod staff;
 pub mod start;
+pub mod storage;

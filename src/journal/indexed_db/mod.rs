@@ -2,6 +2,7 @@
 //!
 //! Windows of one profile share the database; each append is one strict transaction, so that IndexedDB itself decides who comes first.
 
+mod alarm;
 mod append;
 mod beside;
 mod compare;
@@ -9,6 +10,7 @@ mod guard;
 mod open;
 mod reading;
 mod records;
+mod regain;
 pub mod schema;
 mod sentinel;
 mod transaction;
@@ -21,7 +23,7 @@ use futures_util::future::select;
 use idb::Database;
 use wasm_bindgen::JsValue;
 
-pub use compare::{Skipped, StorageAlarm};
+pub use alarm::{Skipped, StorageAlarm};
 pub use open::{OpenOptions, Opened, StorageNotice, open};
 
 use self::guard::Guard;
@@ -73,12 +75,21 @@ impl Home {
     }
 
     /// The alarm has been recorded where people see it: it is not given again. When it was [`StorageAlarm::NumbersUnknown`], staff have confirmed
-    /// that numbers may start again, and numbers are issued.
+    /// that numbers may start again, and every window issues numbers.
     ///
     /// # Errors
     /// When nothing could be written.
-    pub async fn clear_alarm(&self) -> Result<(), WriteError> {
-        self.writing(compare::clear_alarm).await
+    pub async fn clear_alarm(&self, alarm: &StorageAlarm) -> Result<(), WriteError> {
+        let alarm = alarm.clone();
+        self.writing(move |inner| alarm::clear(inner, alarm)).await
+    }
+
+    /// Whether numbers are refused because nobody has confirmed [`StorageAlarm::NumbersUnknown`] yet, in whatever window.
+    ///
+    /// # Errors
+    /// When the storage cannot be read.
+    pub async fn are_numbers_unknown(&self) -> Result<bool, ReadError> {
+        self.reading(alarm::are_numbers_unknown).await
     }
 
     pub(super) async fn append(&self, batch: &Batch) -> Result<Appended, AppendError> {

@@ -175,7 +175,8 @@ impl Store {
         let head = |(writer, (number, hash)): (&Writer, &(u64, Hash))| OutsideHead { writer: writer.clone(), number: *number, hash: *hash };
         let sequence =
             |(sequence, number): (&Sequence, &u32)| KeptSequence { sequence: sequence.clone(), number: *number, skipped: Vec::new() };
-        Kept { heads: self.writers.iter().map(head).collect(), sequences: self.sequences.iter().map(sequence).collect() }
+        let (heads, sequences) = (self.writers.iter().map(head).collect(), self.sequences.iter().map(sequence).collect());
+        Kept { heads, sequences, ..Kept::default() }
     }
 
     pub fn forget_requests_before(&mut self, before: Timestamp) -> u32 {

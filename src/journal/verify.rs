@@ -144,6 +144,11 @@ impl Verifier {
                 self.fault(Fault::HeadDiffers { writer, number });
             }
         }
+        for name in &kept.unreadable_sequences {
+            let sequence = Sequence::from_text(name);
+            let number = self.taken.get(&sequence).and_then(|runs| runs.last()).map_or(0, |run| run.1);
+            self.fault(Fault::NumberBroken { sequence, number });
+        }
         self.judge_sequences(kept);
         let covered = self.chains.keys().all(|writer| self.outside.iter().any(|head| head.writer == *writer));
         let verdict = match (self.faults.is_empty(), covered && !self.outside.is_empty()) {

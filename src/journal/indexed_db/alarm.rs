@@ -86,7 +86,7 @@ pub(super) async fn clear(inner: Rc<Inner>, alarm: StorageAlarm) -> Result<(), T
 /// As they lie in `META`. A single one is how an earlier program kept it; what cannot be read is an alarm all the same.
 pub(super) fn read(value: Option<&JsValue>) -> Vec<StorageAlarm> {
     let Some(value) = value else { return Vec::new() };
-    let text = value.as_string().unwrap_or_default();
+    let Some(text) = value.as_string() else { return vec![StorageAlarm::Unproven] };
     let several = serde_json::from_str(&text).or_else(|_| serde_json::from_str(&text).map(|one| vec![one]));
     several.unwrap_or_else(|_| vec![StorageAlarm::Unproven])
 }

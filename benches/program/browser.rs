@@ -6,7 +6,8 @@ use residents_window::domain::identity::{Actor, Installation, QueueLetter, Reque
 use residents_window::domain::stream::{Sequence, Stream};
 use residents_window::journal::indexed_db::{OpenOptions, StorageNotice, open};
 use residents_window::journal::{Batch, Journal, Part, Place, Take};
-use residents_window::projection::floor_table::{FloorTable, SNAPSHOT_NAME, catch_up};
+use residents_window::projection::floor_table::{FloorTable, catch_up};
+use residents_window::projection::snapshot::SNAPSHOT_NAME;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -1,9 +1,10 @@
 //! The floor, as far as the journal has been read.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::domain::event::{Event, Recorded};
 use crate::domain::floor::Floor;
@@ -11,8 +12,6 @@ use crate::domain::stream::Stream;
 use crate::domain::time::UtcOffset;
 use crate::journal::{Entry, Journal, Page, Place, ReadError};
 
-/// Name of the stored snapshot. Another shape of [`Floor`] gets another name, and is built anew from the journal.
-pub const SNAPSHOT_NAME: &str = "floor-1";
 /// Entries read at once.
 const PAGE_ENTRIES: usize = 1_000;
 
@@ -22,6 +21,9 @@ pub struct FloorTable {
     floor: Floor,
     reached: Place,
     unreadable: BTreeSet<Place>,
+    /// What this program did not understand, one of each kind: family and name of the event, its stream and its text. A program that understands one of them
+    /// builds the table anew.
+    passed_over: BTreeMap<String, (Stream, String)>,
 }
 
 impl FloorTable {
@@ -63,12 +65,26 @@ impl FloorTable {
         for part in &entry.parts {
             let name = part.stream.name();
             self.floor.note_version(&name, part.version);
-            for event in part.events.iter().filter_map(|text| Event::from_json(&name, text)) {
+            for text in &part.events {
+                let Some(event) = Event::from_json(&name, text) else {
+                    self.pass_over(&part.stream, text);
+                    continue;
+                };
                 let taken = entry.taken.as_ref().map(|t| t.number);
                 let (stream, version, time, by) = (&part.stream, part.version, entry.time, &entry.by);
                 self.floor.apply(&Recorded { stream, name: &name, version, time, by, taken, event }, offset);
             }
         }
+    }
+
+    fn pass_over(&mut self, stream: &Stream, text: &str) {
+        let kind = match serde_json::from_str(text) {
+            Ok(Value::Object(fields)) => fields.keys().next().cloned().unwrap_or_else(String::new),
+            Ok(Value::String(name)) => name,
+            _ => String::new(),
+        };
+        let kind = format!("{}/{kind}", stream.family());
+        self.passed_over.entry(kind).or_insert_with(|| (stream.clone(), text.to_owned()));
     }
 
     /// The stored form, to be kept together with [`Self::reached`].
@@ -79,10 +95,30 @@ impl FloorTable {
         serde_json::to_string(self)
     }
 
-    /// Reads a stored form. An unreadable one is not a fault: the table is built anew.
+    /// Reads a stored form. An unreadable one is not a fault: the table is built anew. So it is when the program that kept it passed over something
+    /// that this one understands.
     pub fn from_snapshot(place: Place, text: &str) -> Option<Self> {
-        serde_json::from_str::<Self>(text).ok().filter(|table| table.reached == place)
+        let table = serde_json::from_str::<Self>(text).ok().filter(|table| table.reached == place)?;
+        let is_understood = |(stream, text): &(Stream, String)| Event::from_json(&stream.name(), text).is_some();
+        (!table.passed_over.values().any(is_understood)).then_some(table)
     }
+}
+
+/// How far a page has brought a table.
+pub(super) struct Caught {
+    pub news: bool,
+    pub reached: Place,
+    pub head: Place,
+    pub is_last: bool,
+}
+
+/// Reads the next page of what `table` has missed.
+pub(super) async fn catch_up_page(table: &RefCell<FloorTable>, journal: &Journal, offset: UtcOffset) -> Result<Caught, ReadError> {
+    let from = table.borrow().reached;
+    let page = journal.after(from, PAGE_ENTRIES).await?;
+    let news = table.borrow_mut().absorb(&page, offset);
+    let is_last = page.reached >= page.head || page.reached == from;
+    Ok(Caught { news, reached: page.reached, head: page.head, is_last })
 }
 
 /// Reads what `table` has missed; says whether there was anything.
@@ -92,10 +128,9 @@ impl FloorTable {
 pub async fn catch_up(table: &RefCell<FloorTable>, journal: &Journal, offset: UtcOffset) -> Result<bool, ReadError> {
     let mut news = false;
     loop {
-        let from = table.borrow().reached;
-        let page = journal.after(from, PAGE_ENTRIES).await?;
-        news |= table.borrow_mut().absorb(&page, offset);
-        if page.reached >= page.head || page.reached == from {
+        let page = catch_up_page(table, journal, offset).await?;
+        news |= page.news;
+        if page.is_last {
             return Ok(news);
         }
     }

@@ -2,6 +2,7 @@
 //
 // What the program and this file agree on (nothing else is shared):
 //   #boot                                  the program removes it when its first screen is drawn; until then the page counts as starting
+//   <html data-start>                      how far a long start has come: as long as it changes, the start is alive
 //   localStorage "faults"                  what went wrong here, newest last, at most 20: the program writes them to the journal and takes them out
 //   <html data-update="waiting">           a new version is there; the program sends "residents-activate-update" to document when nobody is using it
 //   <html data-update="ready">             the new version has taken over; every window reloads itself when it is idle
@@ -169,7 +170,14 @@
   }
   if (boot.blocked) return;
 
-  setTimeout(() => { if (!started()) recover("start", "the program did not start in time"); }, START_SECONDS_MAX * 1000);
+  // A start that reads the records of years tells how far it is; only one that stands still has failed.
+  const awaitStart = (before) => setTimeout(() => {
+    if (started()) return;
+    const now = page.dataset.start;
+    if (now === before) recover("start", "the program did not start in time");
+    else awaitStart(now);
+  }, START_SECONDS_MAX * 1000);
+  awaitStart(undefined);
 
   // ---- new versions: fetched in the background, taken over only when the program says that nobody is using the screen ---------------------------
 

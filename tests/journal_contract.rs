@@ -78,7 +78,7 @@ fn others_come_between_a_late_append() {
     let (_home, journal) = fated([Fate { late_before: 3, ..Fate::default() }]);
     let (late, quick) = (batch("late", &[("day/2026-11-21", 0)]), batch("quick", &[("day/2026-11-21", 0)]));
     let (late, quick) = block_on(join(journal.append(&late), journal.append(&quick)));
-    assert_eq!(late, Err(AppendError::Conflict(vec![stream("day/2026-11-21")])));
+    assert_eq!(late, Err(AppendError::Conflict(vec![(stream("day/2026-11-21"), 1)])));
     assert!(quick.is_ok());
 }
 

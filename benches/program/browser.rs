@@ -6,7 +6,8 @@ use residents_window::domain::identity::{Actor, Installation, QueueLetter, Reque
 use residents_window::domain::stream::{Sequence, Stream};
 use residents_window::journal::indexed_db::{OpenOptions, StorageNotice, open};
 use residents_window::journal::{Batch, Journal, Part, Place, Progress, Take, Verdict};
-use residents_window::projection::floor_table::{FloorTable, SNAPSHOT_NAME, catch_up};
+use residents_window::projection::floor_table::{FloorTable, catch_up};
+use residents_window::projection::snapshot::SNAPSHOT_NAME;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -25,6 +26,7 @@ async fn opened(database: &str, sentinel: Option<String>) -> Result<Journal, JsV
         installation: checked(Installation::new("bench")),
         wait_ms: WAIT_MS,
         sentinel_url: sentinel,
+        was_known: false,
         notice: Rc::new(|notice| {
             // A bench that silently went without the sentinel would measure another path than the shipped one.
             if let StorageNotice::WithoutSentinel(why) = notice {
@@ -33,7 +35,7 @@ async fn opened(database: &str, sentinel: Option<String>) -> Result<Journal, JsV
         }),
     };
     let opened = open(options).await.map_err(told)?;
-    if opened.alarm.is_some() {
+    if !opened.alarms.is_empty() {
         return Err(JsValue::from_str("the database and its sentinel disagree"));
     }
     Ok(Journal::IndexedDb(opened.home))

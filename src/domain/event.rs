@@ -292,6 +292,8 @@ pub enum DeviceEvent {
         /// What the clock showed.
         time: Timestamp,
     },
+    /// The storage had lost all entries; somebody has looked which numbers people hold, and numbers may start again.
+    NumbersConfirmed,
     /// How this installation is set up, chosen at first start.
     SetUp {
         /// JSON of the settings, without secrets.

@@ -26,6 +26,11 @@ keep_fields!(Place { 0 });
 impl Place {
     /// Before the first entry.
     pub const START: Self = Self(0);
+
+    /// About how many entries lie between: places are given one after another, but not every one is used.
+    pub const fn entries_since(self, earlier: Self) -> u64 {
+        self.0.saturating_sub(earlier.0)
+    }
 }
 
 /// The events of one batch for one stream.

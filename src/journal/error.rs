@@ -5,9 +5,9 @@ use crate::domain::stream::Stream;
 /// Why an append did not answer with a place.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AppendError {
-    /// These streams have moved on: read again and decide again.
+    /// These streams have had so many appends: read again and decide again.
     #[error("these streams have moved on: {0:?}")]
-    Conflict(Vec<Stream>),
+    Conflict(Vec<(Stream, u32)>),
     /// The request was used before with another body.
     #[error("this request was used before with another body")]
     RequestReused,

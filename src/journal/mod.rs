@@ -134,9 +134,13 @@ impl Journal {
     /// The writers' heads now, to be kept outside: on a printed day sheet, in an export.
     ///
     /// # Errors
-    /// When the storage cannot be read.
+    /// When the storage cannot be read, or one of the heads: a list without it would prove less than it seems to.
     pub async fn heads(&self) -> Result<Vec<OutsideHead>, ReadError> {
-        Ok(at_home!(self, home => home.kept().await)?.heads)
+        let kept = at_home!(self, home => home.kept().await)?;
+        match kept.unreadable_writers.as_slice() {
+            [] => Ok(kept.heads),
+            writers => Err(ReadError::Damaged(format!("the heads of {} cannot be read", writers.join(", ")))),
+        }
     }
 
     /// Forgets requests older than [`REQUEST_MEMORY_HOURS`] at `now`; says how many. May run twice without harm.

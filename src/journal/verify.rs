@@ -18,6 +18,10 @@ pub(super) struct Kept {
     pub heads: Vec<OutsideHead>,
     /// The last number of each sequence.
     pub sequences: Vec<KeptSequence>,
+    /// Writers whose head cannot be read, by their text.
+    pub unreadable_writers: Vec<String>,
+    /// Sequences whose number cannot be read, by their text.
+    pub unreadable_sequences: Vec<String>,
 }
 
 /// What the home says about one sequence.
@@ -139,6 +143,11 @@ impl Verifier {
             if !kept.heads.iter().any(|head| head.writer == writer && head.number >= number) {
                 self.fault(Fault::HeadDiffers { writer, number });
             }
+        }
+        for name in &kept.unreadable_sequences {
+            let sequence = Sequence::from_text(name);
+            let number = self.taken.get(&sequence).and_then(|runs| runs.last()).map_or(0, |run| run.1);
+            self.fault(Fault::NumberBroken { sequence, number });
         }
         self.judge_sequences(kept);
         let covered = self.chains.keys().all(|writer| self.outside.iter().any(|head| head.writer == *writer));

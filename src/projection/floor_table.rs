@@ -1,16 +1,18 @@
 //! The floor, as far as the journal has been read.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
 
 use crate::domain::event::{Event, Recorded};
 use crate::domain::floor::Floor;
+use crate::domain::json::tree;
 use crate::domain::keep::{Keep, keep_fields};
+use crate::domain::stream::Stream;
 use crate::domain::time::UtcOffset;
 use crate::journal::{Entry, Journal, Page, Place, ReadError};
 
-/// Name of the stored snapshot. Another shape of [`Floor`] gets another name, and is built anew from the journal.
-pub const SNAPSHOT_NAME: &str = "floor-2";
 /// Entries read at once.
 const PAGE_ENTRIES: usize = 1_000;
 
@@ -20,9 +22,12 @@ pub struct FloorTable {
     floor: Floor,
     reached: Place,
     unreadable: BTreeSet<Place>,
+    /// What this program did not understand, one of each kind: family and name of the event, its stream and its text. A program that understands one of them
+    /// builds the table anew.
+    passed_over: BTreeMap<String, (Stream, String)>,
 }
 
-keep_fields!(FloorTable { floor, reached, unreadable });
+keep_fields!(FloorTable { floor, reached, unreadable, passed_over });
 
 impl FloorTable {
     /// What is known.
@@ -51,11 +56,23 @@ impl FloorTable {
         self.reached > before
     }
 
+    /// Notes how many appends these streams have had, as the journal says: what a lost record said stays unknown, but its place is taken, and without
+    /// it every later command on its streams would conflict.
+    pub fn note_versions(&mut self, streams: &[(Stream, u32)]) {
+        for (stream, version) in streams {
+            self.floor.note_version(&stream.name(), *version);
+        }
+    }
+
     fn take_in(&mut self, entry: &Entry, offset: UtcOffset) {
         for part in &entry.parts {
             let name = part.stream.name();
             self.floor.note_version(&name, part.version);
-            for event in part.events.iter().filter_map(|text| Event::from_json(&name, text)) {
+            for text in &part.events {
+                let Some(event) = Event::from_json(&name, text) else {
+                    self.pass_over(&part.stream, text);
+                    continue;
+                };
                 let taken = entry.taken.as_ref().map(|t| t.number);
                 let (stream, version, time, by) = (&part.stream, part.version, entry.time, &entry.by);
                 self.floor.apply(&Recorded { stream, name: &name, version, time, by, taken, event }, offset);
@@ -63,15 +80,45 @@ impl FloorTable {
         }
     }
 
+    fn pass_over(&mut self, stream: &Stream, text: &str) {
+        let kind = match tree(text) {
+            Some(Value::Object(fields)) => fields.keys().next().cloned().unwrap_or_else(String::new),
+            Some(Value::String(name)) => name,
+            _ => String::new(),
+        };
+        let kind = format!("{}/{kind}", stream.family());
+        self.passed_over.entry(kind).or_insert_with(|| (stream.clone(), text.to_owned()));
+    }
+
     /// The stored form, to be kept together with [`Self::reached`].
     pub fn to_snapshot(&self) -> String {
         self.kept()
     }
 
-    /// Reads a stored form. An unreadable one is not a fault: the table is built anew.
+    /// Reads a stored form. An unreadable one is not a fault: the table is built anew. So it is when the program that kept it passed over something
+    /// that this one understands.
     pub fn from_snapshot(place: Place, text: &str) -> Option<Self> {
-        Self::from_kept(text).filter(|table| table.reached == place)
+        let table = Self::from_kept(text).filter(|table| table.reached == place)?;
+        let is_understood = |(stream, text): &(Stream, String)| Event::from_json(&stream.name(), text).is_some();
+        (!table.passed_over.values().any(is_understood)).then_some(table)
     }
+}
+
+/// How far a page has brought a table.
+pub(super) struct Caught {
+    pub news: bool,
+    pub reached: Place,
+    pub head: Place,
+    pub is_last: bool,
+}
+
+/// Reads the next page of what `table` has missed.
+pub(super) async fn catch_up_page(table: &RefCell<FloorTable>, journal: &Journal, offset: UtcOffset) -> Result<Caught, ReadError> {
+    let from = table.borrow().reached;
+    let page = journal.after(from, PAGE_ENTRIES).await?;
+    let news = table.borrow_mut().absorb(&page, offset);
+    let is_last = page.reached >= page.head || page.reached == from;
+    Ok(Caught { news, reached: page.reached, head: page.head, is_last })
 }
 
 /// Reads what `table` has missed; says whether there was anything.
@@ -81,10 +128,9 @@ impl FloorTable {
 pub async fn catch_up(table: &RefCell<FloorTable>, journal: &Journal, offset: UtcOffset) -> Result<bool, ReadError> {
     let mut news = false;
     loop {
-        let from = table.borrow().reached;
-        let page = journal.after(from, PAGE_ENTRIES).await?;
-        news |= table.borrow_mut().absorb(&page, offset);
-        if page.reached >= page.head || page.reached == from {
+        let page = catch_up_page(table, journal, offset).await?;
+        news |= page.news;
+        if page.is_last {
             return Ok(news);
         }
     }

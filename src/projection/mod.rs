@@ -1,3 +1,4 @@
 //! Tables derived from the journal, that can be thrown away and rebuilt. A table and the place it has reached change together.
 
 pub mod floor_table;
+pub mod snapshot;

@@ -110,7 +110,13 @@ async fn decide_and_append(
                 let _ = look(site).await;
                 return Ok(Done { place: appended.place, taken: appended.taken });
             }
-            Err(AppendError::Conflict(_) | AppendError::SequenceFull) => {
+            Err(AppendError::Conflict(moved)) => {
+                looked_again = true;
+                look(site).await?;
+                // Whatever can be read has been read. A record that is torn or gone has counted all the same.
+                site.table.borrow_mut().note_versions(&moved);
+            }
+            Err(AppendError::SequenceFull) => {
                 looked_again = true;
                 look(site).await?;
             }

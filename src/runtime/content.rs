@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::start::{StartFault, fault};
+use super::start::{StartFault, boot_goes_on, fault};
 use super::window::{Health, Window, wall_time};
 use crate::device;
 use crate::domain::hall::Hall;
@@ -10,7 +10,8 @@ use crate::domain::hall::change::may_take_effect;
 use crate::domain::hall::parse::parse;
 use crate::domain::time::Timestamp;
 use crate::journal::Journal;
-use crate::projection::floor_table::{FloorTable, catch_up};
+use crate::projection::floor_table::FloorTable;
+use crate::projection::snapshot::catch_up_at_start;
 
 /// Where the content lies.
 const HALL_PATH: &str = "/content/hall.json";
@@ -67,7 +68,7 @@ async fn is_free(
     new: &Hall,
 ) -> Result<bool, StartFault> {
     let offset = old.utc_offset_minutes;
-    catch_up(table, journal, offset).await.map_err(|error| fault(error.into()))?;
+    catch_up_at_start(table, journal, offset, boot_goes_on).await.map_err(|error| fault(error.into()))?;
     let table = table.borrow();
     let today = table.floor().today(offset.day(wall_time(demo_began, old)));
     Ok(may_take_effect(old, new, table.floor().day(today)))

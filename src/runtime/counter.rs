@@ -144,8 +144,13 @@ impl CounterDesk {
 }
 
 async fn confirm(window: &Window, intent: &Intent) -> Result<super::command::Done, Failure> {
-    debug_assert!(*intent == Intent::ConfirmClock, "everything else is a command");
-    window.confirm_clock().await
+    match intent {
+        Intent::ConfirmNumbers => super::storage::confirm_numbers(window).await,
+        other => {
+            debug_assert!(*other == Intent::ConfirmClock, "everything else is a command");
+            window.confirm_clock().await
+        }
+    }
 }
 
 fn address() -> Choosing {

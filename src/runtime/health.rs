@@ -2,6 +2,7 @@
 
 use crate::domain::hall::parse::ContentFault;
 use crate::domain::time::Timestamp;
+use crate::text::storage::StorageTrouble;
 
 /// What has changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,8 +22,8 @@ pub struct Health {
     pub silent_since: Option<Timestamp>,
     /// Records that cannot be read.
     pub unreadable: usize,
-    /// The storage lost something; numbers were skipped ahead.
-    pub storage_alarm: Option<String>,
+    /// What has happened to the storage, as far as it was found since this window started.
+    pub storage_troubles: Vec<StorageTrouble>,
     /// The newest content file was refused; the last good one is in use.
     pub content_faults: Vec<ContentFault>,
     /// A newer content changes queues or counters: it waits for a day on which nothing has happened yet.

@@ -2,11 +2,11 @@
 
 use wasm_bindgen_futures::spawn_local;
 
-use super::command::Failure;
+use super::day_end::close_days;
 use super::window::{Change, Listening, Window};
 use crate::device;
-use crate::domain::command::Command;
-use crate::projection::floor_table::SNAPSHOT_NAME;
+use crate::journal::Place;
+use crate::projection::snapshot::{SavePlan, save};
 
 /// How often the housekeeper looks round.
 const ROUND_SECONDS: u32 = 60;
@@ -16,16 +16,22 @@ pub fn keep_house(window: &Window) {
     let window = window.clone();
     spawn_local(async move {
         let Some(_held) = device::locks::take(&window.scoped("housekeeper"), device::locks::Manner::Wait, || {}).await else { return };
+        let mut plan = SavePlan::new(Place::START);
         loop {
-            round(&window).await;
+            round(&window, &mut plan).await;
             device::timer::pause(ROUND_SECONDS * 1_000).await;
         }
     });
 }
 
-async fn round(window: &Window) {
+async fn round(window: &Window, plan: &mut SavePlan) {
     close_earlier_days(window).await;
-    save_snapshot(window).await;
+    let reached = window.table().borrow().reached();
+    if plan.is_due(reached)
+        && let Some(place) = save(window.table(), window.journal()).await
+    {
+        plan.saved(place);
+    }
     // Forgetting old requests only saves room; it is tried again at the next round.
     let _ = window.journal().forget_old_requests(window.now()).await;
 }
@@ -33,25 +39,7 @@ async fn round(window: &Window) {
 async fn close_earlier_days(window: &Window) {
     let today = window.today();
     let days: Vec<_> = window.with_floor(|floor| floor.unsealed_before(today).collect());
-    for day in days {
-        loop {
-            match window.run(Command::CloseDay { day }).await {
-                Ok(_) => {}
-                Err(Failure::Refused(_)) => break,
-                // The next round tries again.
-                Err(_) => return,
-            }
-        }
-    }
-}
-
-async fn save_snapshot(window: &Window) {
-    let (place, text) = {
-        let table = window.table().borrow();
-        (table.reached(), table.to_snapshot())
-    };
-    // A snapshot only saves time at the next start.
-    let _ = window.journal().save_snapshot(SNAPSHOT_NAME, place, &text).await;
+    close_days(days, async |command| window.run(command).await).await;
 }
 
 /// As soon as the day changes: closes earlier days instead of at the next round, and looks for newer content.

@@ -7,6 +7,7 @@ pub mod command;
 pub mod content;
 #[cfg(target_arch = "wasm32")]
 pub mod counter;
+pub mod day_end;
 #[cfg(target_arch = "wasm32")]
 pub mod display;
 

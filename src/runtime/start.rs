@@ -9,12 +9,18 @@ use crate::domain::hall::Language;
 use crate::domain::hall::parse::ContentFault;
 use crate::domain::identity::Installation;
 use crate::domain::time::Timestamp;
-use crate::projection::floor_table::{FloorTable, SNAPSHOT_NAME};
+use crate::journal::Place;
+use crate::projection::snapshot;
 use crate::runtime::command::Failure;
 
 /// The local setting that names the installation; the demo has its own, so that trying something out never renames the real one.
 const INSTALLATION_KEY: &str = "installation";
 const DEMO_INSTALLATION_KEY: &str = "demo-installation";
+
+/// The pause before a start is tried again, doubled each time.
+const RETRY_FIRST_SECONDS: u32 = 5;
+/// The longest pause.
+const RETRY_LONGEST_SECONDS: u32 = 120;
 
 /// Why a window cannot start.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,6 +83,7 @@ fn installation(key: &str) -> Installation {
 /// What must stand before the first component does.
 pub fn before_everything() {
     device::panics::tell_console();
+    device::press::keep_on_buttons();
 }
 
 /// The page is alive: what stood there while it loaded may go.
@@ -84,28 +91,57 @@ pub fn boot_finished() {
     device::address::remove_boot_screen();
 }
 
+/// A long start is alive: it has come to `reached` of `head` entries. boot.js waits as long as this changes.
+pub(super) fn boot_goes_on(reached: Place, head: Place) {
+    device::address::set_root_attribute(
+        "data-start",
+        &format!("{}/{}", reached.entries_since(Place::START), head.entries_since(Place::START)),
+    );
+}
+
 /// Loads the page anew.
 pub fn try_again() {
     device::address::reload();
+}
+
+impl StartFault {
+    /// It may pass by itself: a slow boot, a server that is not up yet.
+    const fn may_pass(&self) -> bool {
+        matches!(self, Self::Unavailable(_) | Self::NoContent(_))
+    }
+}
+
+/// Starts the window, again and again with growing pauses as long as the reason may pass: a kiosk or display has nobody who would press a button.
+/// `told` hears of every failure that is not the last word, and of what holds up the start.
+///
+/// # Errors
+/// As [`start`].
+pub async fn keep_starting(address: &Address, told: impl Fn(StartFault) + Clone + 'static) -> Result<Window, StartFault> {
+    let mut pause_seconds = RETRY_FIRST_SECONDS;
+    loop {
+        match start(address, told.clone()).await {
+            Err(fault) if fault.may_pass() => told(fault),
+            outcome => return outcome,
+        }
+        device::timer::pause(pause_seconds * 1_000).await;
+        pause_seconds = (pause_seconds * 2).min(RETRY_LONGEST_SECONDS);
+    }
 }
 
 /// Starts the window. `waiting` hears of what holds up the start and may yet pass.
 ///
 /// # Errors
 /// A named reason; the surface shows its screen.
-pub async fn start(address: &Address, waiting: impl Fn(StartFault) + 'static) -> Result<Window, StartFault> {
-    device::press::keep_on_buttons();
+async fn start(address: &Address, waiting: impl Fn(StartFault) + 'static) -> Result<Window, StartFault> {
     if !device::address::is_secure() {
         return Err(StartFault::NotSecure);
     }
     let name = if address.demo { "residents-window-demo" } else { "residents-window" };
     let mut health = Health::default();
-    let opened = super::storage::open(name, &address.installation, waiting).await?;
+    let was_known = device::local::get(known_key(address.demo)).is_some();
+    let opened = super::storage::open(name, was_known, &address.installation, waiting).await?;
     let journal = opened.journal.clone();
-    let snapshot = journal.load_snapshot(SNAPSHOT_NAME).await.unwrap_or(None);
-    // A snapshot that cannot be read is no loss: the table is built anew from the journal.
-    let table =
-        RefCell::new(snapshot.and_then(|(place, text)| FloorTable::from_snapshot(place, &text)).unwrap_or_else(FloorTable::default));
+    let table = RefCell::new(snapshot::load(&journal).await);
     let demo_began = address.demo.then(demo_began);
     let hall = super::content::choose(&journal, &table, demo_began, &mut health).await?;
     let table = table.into_inner();
@@ -123,10 +159,18 @@ fn after_start(window: &Window) {
     wasm_bindgen_futures::spawn_local(async move {
         let build = device::address::build();
         // A start that cannot be recorded shows itself by everything else failing as well.
-        let _ = window.tell(DeviceEvent::Started { surface: window.surface().name().to_owned(), build }).await;
+        let started = window.tell(DeviceEvent::Started { surface: window.surface().name().to_owned(), build }).await;
+        if started.is_ok() {
+            device::local::set(known_key(window.is_demo()), "1");
+        }
         let kept = device::storage::persist().await;
         window.change_health(|health| health.storage_not_persistent = !kept);
     });
+}
+
+/// The local setting that says: the database has held entries. Should it ever be empty, it has lost them.
+const fn known_key(is_demo: bool) -> &'static str {
+    if is_demo { "demo-journal-known" } else { "journal-known" }
 }
 
 /// When this profile's demo began; the demo hall's clock counts from here.

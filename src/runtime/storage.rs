@@ -5,15 +5,21 @@ use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 
+use super::command::{Done, Failure};
 use super::start::{StartFault, fault};
 use super::window::{Health, Window};
-use crate::domain::command::Command;
+use crate::device::timer::pause;
+use crate::domain::command::{Command, Refusal};
+use crate::domain::event::DeviceEvent;
 use crate::domain::identity::Installation;
-use crate::journal::Journal;
 use crate::journal::indexed_db::{Home, OpenOptions, Skipped, StorageAlarm, StorageNotice, WAIT_MS, open as open_home};
+use crate::journal::{Journal, ReadError};
+use crate::text::storage::StorageTrouble;
 
 /// The small worker that keeps ceilings and heads outside the database.
 const SENTINEL_URL: &str = "/sentinel.js";
+/// How often a window that gives no numbers looks whether another one was told that it may.
+const CONFIRMED_LOOK_MS: u32 = 2_000;
 
 /// Whoever hears of the storage: first the start, then the window.
 type Hears = Rc<RefCell<Box<dyn Fn(StorageNotice)>>>;
@@ -21,15 +27,15 @@ type Hears = Rc<RefCell<Box<dyn Fn(StorageNotice)>>>;
 /// An open journal that does not belong to a window yet.
 pub(super) struct OpenedJournal {
     pub journal: Journal,
-    home: Home,
-    alarm: Option<StorageAlarm>,
+    alarms: Vec<StorageAlarm>,
     hears: Hears,
     heard: Rc<RefCell<Vec<StorageNotice>>>,
 }
 
-/// Opens the database `name`.
+/// Opens the database `name`; `was_known`: it has held entries before.
 pub(super) async fn open(
     name: &str,
+    was_known: bool,
     installation: &Installation,
     waiting: impl Fn(StartFault) + 'static,
 ) -> Result<OpenedJournal, StartFault> {
@@ -45,11 +51,11 @@ pub(super) async fn open(
         installation: installation.clone(),
         wait_ms: WAIT_MS,
         sentinel_url: Some(SENTINEL_URL.to_owned()),
+        was_known,
         notice: Rc::new(move |notice| (told.borrow())(notice)),
     };
     let opened = open_home(options).await.map_err(|error| fault(error.into()))?;
-    let journal = Journal::IndexedDb(opened.home.clone());
-    Ok(OpenedJournal { journal, home: opened.home, alarm: opened.alarm, hears, heard })
+    Ok(OpenedJournal { journal: Journal::IndexedDb(opened.home), alarms: opened.alarms, hears, heard })
 }
 
 /// From here on the window hears what happens to the storage, and tells what the comparison at the start found.
@@ -59,10 +65,7 @@ pub(super) fn attach(opened: OpenedJournal, window: &Window) {
     }
     let listener = window.clone();
     *opened.hears.borrow_mut() = Box::new(move |notice| hear(&listener, notice));
-    if let Some(alarm) = opened.alarm {
-        let (window, home) = (window.clone(), opened.home);
-        spawn_local(async move { raise(&window, &home, alarm).await });
-    }
+    hear(window, StorageNotice::Alarmed(opened.alarms));
 }
 
 fn hear(window: &Window, notice: StorageNotice) {
@@ -71,29 +74,81 @@ fn hear(window: &Window, notice: StorageNotice) {
             window.change_health(|health: &mut Health| health.must_reload = true);
         }
         StorageNotice::WithoutSentinel(detail) => window.record_fault("D4", &detail),
+        StorageNotice::Alarmed(alarms) => {
+            let window = window.clone();
+            spawn_local(async move {
+                for alarm in alarms {
+                    raise(&window, &alarm).await;
+                }
+            });
+        }
     }
 }
 
 /// Records what was found where staff see it; only then is the storage's own alarm cleared.
-async fn raise(window: &Window, home: &Home, alarm: StorageAlarm) {
-    let (code, skipped) = match &alarm {
-        StorageAlarm::Emptied { skipped } => ("D1", skipped.as_slice()),
-        StorageAlarm::TailLost { skipped, .. } => ("D2", skipped.as_slice()),
-        StorageAlarm::Unproven => ("D3", [].as_slice()),
-        StorageAlarm::NumbersUnknown => ("D5", [].as_slice()),
+async fn raise(window: &Window, alarm: &StorageAlarm) {
+    let (code, trouble, skipped) = match alarm {
+        StorageAlarm::Emptied { skipped } => ("D1", StorageTrouble::Skipped, skipped.as_slice()),
+        StorageAlarm::TailLost { skipped, .. } => ("D2", StorageTrouble::Skipped, skipped.as_slice()),
+        StorageAlarm::Unproven => ("D3", StorageTrouble::Unproven, [].as_slice()),
+        StorageAlarm::NumbersUnknown => ("D5", StorageTrouble::NumbersUnknown, [].as_slice()),
+        StorageAlarm::RecordsUnreadable { .. } => ("D6", StorageTrouble::RecordsUnreadable, [].as_slice()),
     };
-    window.change_health(|health| health.storage_alarm = Some(code.to_owned()));
+    window.change_health(|health| {
+        if !health.storage_troubles.contains(&trouble) {
+            health.storage_troubles.push(trouble);
+        }
+    });
+    if trouble == StorageTrouble::NumbersUnknown {
+        spawn_local(until_confirmed(window.clone()));
+    }
     let mut recorded = window.fault_recorded(code, &format!("{alarm:?}")).await;
     for run in skipped {
         recorded &= note_skipped(window, run).await;
     }
-    if recorded && alarm != StorageAlarm::NumbersUnknown {
+    if let (true, Some(home)) = (recorded && trouble != StorageTrouble::NumbersUnknown, home(window)) {
         // When it cannot be cleared it is raised again at the next start.
-        let _ = home.clear_alarm().await;
+        let _ = home.clear_alarm(alarm).await;
+    }
+}
+
+/// Somebody has looked which numbers people hold: who it was is recorded, and numbers are given again in every window.
+///
+/// # Errors
+/// When it could not be recorded, or the storage could not be told.
+pub async fn confirm_numbers(window: &Window) -> Result<Done, Failure> {
+    let done = window.tell(DeviceEvent::NumbersConfirmed).await?;
+    if let Some(home) = home(window) {
+        home.clear_alarm(&StorageAlarm::NumbersUnknown).await.map_err(ReadError::from)?;
+    }
+    numbers_are_known(window);
+    Ok(done)
+}
+
+/// Another window may be where it is confirmed.
+async fn until_confirmed(window: Window) {
+    let Some(home) = home(&window) else { return };
+    loop {
+        pause(CONFIRMED_LOOK_MS).await;
+        if home.are_numbers_unknown().await == Ok(false) {
+            return numbers_are_known(&window);
+        }
+    }
+}
+
+fn numbers_are_known(window: &Window) {
+    window.change_health(|health| health.storage_troubles.retain(|trouble| *trouble != StorageTrouble::NumbersUnknown));
+}
+
+fn home(window: &Window) -> Option<Home> {
+    match window.journal() {
+        Journal::IndexedDb(home) => Some(home.clone()),
     }
 }
 
 async fn note_skipped(window: &Window, run: &Skipped) -> bool {
     let Some((day, queue)) = run.sequence.of_tickets() else { return true };
-    window.run(Command::NoteSkipped { day, queue, first: run.first, last: run.last }).await.is_ok()
+    let answer = window.run(Command::NoteSkipped { day, queue, first: run.first, last: run.last }).await;
+    // Another window or an earlier start was quicker, or the day is sealed: then it is no alarm any more.
+    matches!(answer, Ok(_) | Err(Failure::Refused(Refusal::NothingToDo)))
 }

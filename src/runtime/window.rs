@@ -9,6 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::command::{Done, Failure, Site, Stamp, run};
 pub use super::health::{Change, Health};
 use super::neighbours::Neighbours;
+use super::start::boot_goes_on;
 pub use super::surface::Surface;
 use crate::device;
 use crate::domain::clock::{DEMO_HOURS, DemoClock, Doubt, HallClock};
@@ -21,6 +22,7 @@ use crate::domain::identity::{Actor, Installation, RequestId, TicketId};
 use crate::domain::time::{Day, HOUR_MS, MinuteOfDay, Timestamp};
 use crate::journal::{Heard, Journal};
 use crate::projection::floor_table::{FloorTable, catch_up};
+use crate::projection::snapshot::catch_up_at_start;
 
 /// What a window is started with.
 pub struct Parts {
@@ -87,7 +89,7 @@ impl Window {
     pub async fn start(parts: Parts) -> Result<Self, Failure> {
         let offset = parts.hall.utc_offset_minutes;
         let table = RefCell::new(parts.table);
-        catch_up(&table, &parts.journal, offset).await?;
+        catch_up_at_start(&table, &parts.journal, offset, boot_goes_on).await?;
         let last = Some(table.borrow().floor().newest_time).filter(|time| *time > Timestamp::default());
         let mut demo = parts.demo_began.map(|began| DemoClock::new(began, offset));
         let wall = wall_of(demo.as_mut(), &parts.hall);

@@ -109,7 +109,6 @@ words! {
     clock_confirm() { zh "日期和时间正确", en "Date and time are right" }
     silent_since(time: &str) { zh "从 {time} 起收不到新记录，画面可能不是最新的。", en "No news from the records since {time}: the screen may be old." }
     unreadable(count: usize) { zh "有 {count} 条记录读不出来，请告诉管理员。其余照常。", en "{count} records cannot be read; tell the administrator. The rest goes on." }
-    storage_alarm() { zh "这台机器的存储丢过数据，已跳号继续，请告诉管理员。", en "This machine's storage lost data; numbers were skipped ahead. Tell the administrator." }
     must_reload() { zh "程序有新版本，请在空闲时刷新此页。", en "A newer program is waiting: load this page anew when free." }
 
     unsure() { zh "还不知道有没有办成。请先看画面上的号，再选择。", en "It is not known whether it went through. Look at the number shown first." }

@@ -29,3 +29,4 @@ pub mod pin;
 pub mod reasons;
 pub mod staff;
 pub mod start;
+pub mod storage;

@@ -7,7 +7,7 @@ use super::shell::Shell;
 use super::start_fault::StartFaultScreen;
 use crate::domain::hall::Language;
 use crate::runtime::housekeeper;
-use crate::runtime::start::{Address, StartFault, boot_finished, start};
+use crate::runtime::start::{Address, StartFault, boot_finished, keep_starting};
 use crate::runtime::window::{Surface, Window};
 
 /// How far the start has come.
@@ -32,7 +32,7 @@ pub fn app(draw: Draw) -> impl IntoView {
             phase.set(Phase::Failed(fault));
             boot_finished();
         };
-        phase.set(match start(&address, held_up).await {
+        phase.set(match keep_starting(&address, held_up).await {
             Ok(window) => Phase::Running(window),
             Err(fault) => Phase::Failed(fault),
         });

@@ -11,7 +11,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use super::store::{Indexed, delete_database, fresh_name, open_database, options, put_raw, run, run_async, run_with, sentinel_url, sound};
 use crate::contract::{Store, everything, fill, place_of, sequence, stream, ticket};
 
-const A: &str = "2026-11-21/A";
+pub const A: &str = "2026-11-21/A";
 
 /// Asks a sentinel of its own, as the journal does. Raising nothing is reading.
 async fn ask(file: &str, sequences: Value) -> Value {
@@ -30,20 +30,20 @@ async fn ask(file: &str, sequences: Value) -> Value {
     serde_json::from_str::<Value>(&answer.as_string().unwrap()).unwrap()["known"].clone()
 }
 
-async fn known(file: &str) -> Value {
+pub async fn known(file: &str) -> Value {
     ask(file, serde_json::json!({})).await
 }
 
-async fn take(journal: &Journal, id: &str) -> u32 {
+pub async fn take(journal: &Journal, id: &str) -> u32 {
     journal.append(&ticket(id, A, 9_999)).await.unwrap().taken.unwrap()
 }
 
 /// Waits until the sentinel knows this head.
-async fn until_head(file: &str, writer: &str, number: u64) {
+pub async fn until_head(file: &str, writer: &str, number: u64) {
     while !known(file).await["heads"][writer].as_str().is_some_and(|head| head.starts_with(&format!("{number} "))) {}
 }
 
-fn skipped(first: u32, last: u32) -> Vec<Skipped> {
+pub fn skipped(first: u32, last: u32) -> Vec<Skipped> {
     vec![Skipped { sequence: sequence(A), first, last }]
 }
 
@@ -113,15 +113,15 @@ async fn a_wiped_database_never_starts_again_from_1() {
     delete_database(&name).await;
 
     let opened = open_database(&name).await.unwrap();
-    assert_eq!(opened.alarm, Some(StorageAlarm::Emptied { skipped: skipped(1, ceiling) }));
+    assert_eq!(opened.alarms, [StorageAlarm::Emptied { skipped: skipped(1, ceiling) }]);
     let journal = Journal::IndexedDb(opened.home.clone());
     assert!(ceiling >= 12);
     assert_eq!(take(&journal, "after").await, ceiling + 1);
     assert_eq!(journal.verify(&[]).await.unwrap().verdict, Verdict::Consistent, "skipped on purpose is no fault");
 
     // The alarm is given until somebody has recorded it, and then no more.
-    assert_eq!(open_database(&name).await.unwrap().alarm, opened.alarm);
-    opened.home.clear_alarm().await.unwrap();
+    assert_eq!(open_database(&name).await.unwrap().alarms, opened.alarms);
+    opened.home.clear_alarm(&opened.alarms[0]).await.unwrap();
     drop((journal, opened));
     let (journal, _home) = sound(&name).await;
     assert_eq!(take(&journal, "later").await, ceiling + 2);
@@ -153,11 +153,11 @@ async fn a_lost_tail_is_noticed_and_its_numbers_are_skipped() {
     let opened = open_database(&store.name).await.unwrap();
     let writer = Writer::of(&Installation::new("lobby-1").unwrap(), &stream("ticket"));
     let lost = StorageAlarm::TailLost { writers: vec![(writer, 5, 3)], skipped: skipped(4, ceiling) };
-    assert_eq!(opened.alarm, Some(lost));
+    assert_eq!(opened.alarms, [lost]);
     let journal = Journal::IndexedDb(opened.home.clone());
     assert_eq!(take(&journal, "after").await, ceiling + 1);
     // What is left is the truth from now on: the next start is quiet.
-    opened.home.clear_alarm().await.unwrap();
+    opened.home.clear_alarm(&opened.alarms[0]).await.unwrap();
     drop((journal, opened));
     sound(&store.name).await;
 }
@@ -177,7 +177,7 @@ async fn a_lost_tail_shows_even_before_its_heads_were_written() {
     put_raw(&store.name, "sequences", A, &1.into()).await;
     drop((journal, home));
     let opened = open_database(&store.name).await.unwrap();
-    assert!(matches!(opened.alarm, Some(StorageAlarm::TailLost { .. })), "{:?}", opened.alarm);
+    assert!(matches!(opened.alarms.as_slice(), [StorageAlarm::TailLost { .. }]), "{:?}", opened.alarms);
     assert!(take(&Journal::IndexedDb(opened.home), "after").await > 25);
 }
 
@@ -207,7 +207,7 @@ async fn a_torn_slot_leaves_the_older_one() {
 }
 
 /// Leaves an installation that is not new with an empty database and no readable sentinel.
-async fn lose_everything(name: &str) -> Home {
+pub async fn lose_everything(name: &str) -> Home {
     let (journal, home) = sound(name).await;
     take(&journal, "t-1").await;
     until_head(name, "lobby-1/ticket", 1).await;
@@ -216,7 +216,7 @@ async fn lose_everything(name: &str) -> Home {
     tear(name, 0).await;
     tear(name, SLOT_BYTES).await;
     let opened = open_database(name).await.unwrap();
-    assert_eq!(opened.alarm, Some(StorageAlarm::NumbersUnknown));
+    assert_eq!(opened.alarms, [StorageAlarm::NumbersUnknown]);
     opened.home
 }
 
@@ -230,10 +230,10 @@ async fn nothing_is_guessed_when_everything_is_lost() {
     drop((journal, home));
 
     let opened = open_database(&name).await.unwrap();
-    assert_eq!(opened.alarm, Some(StorageAlarm::NumbersUnknown), "a restart does not confirm it");
+    assert_eq!(opened.alarms, [StorageAlarm::NumbersUnknown], "a restart does not confirm it");
     let journal = Journal::IndexedDb(opened.home.clone());
     assert!(journal.append(&ticket("t-2", A, 99)).await.is_err());
-    opened.home.clear_alarm().await.unwrap();
+    opened.home.clear_alarm(&opened.alarms[0]).await.unwrap();
     assert_eq!(take(&journal, "t-2").await, 1);
 }
 
@@ -247,9 +247,9 @@ async fn an_unreadable_sentinel_beside_a_full_database_is_told_once() {
     tear(&name, 0).await;
     tear(&name, SLOT_BYTES).await;
     let opened = open_database(&name).await.unwrap();
-    assert_eq!(opened.alarm, Some(StorageAlarm::Unproven));
+    assert_eq!(opened.alarms, [StorageAlarm::Unproven]);
     assert_eq!(take(&Journal::IndexedDb(opened.home.clone()), "t-2").await, 2);
-    opened.home.clear_alarm().await.unwrap();
+    opened.home.clear_alarm(&opened.alarms[0]).await.unwrap();
     drop(opened);
     sound(&name).await;
 }
@@ -273,6 +273,6 @@ async fn without_a_sentinel_the_hall_goes_on_and_says_so() {
     let (options, notices) = options(&name);
     let opened = open(OpenOptions { sentinel_url: Some("/there-is-no-such-worker.js".to_owned()), ..options }).await.unwrap();
     assert!(matches!(notices.borrow().as_slice(), [StorageNotice::WithoutSentinel(_)]), "{notices:?}");
-    assert_eq!(opened.alarm, None);
+    assert_eq!(opened.alarms, []);
     assert_eq!(take(&Journal::IndexedDb(opened.home), "t-1").await, 1);
 }

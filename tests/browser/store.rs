@@ -55,6 +55,7 @@ pub fn options(database: &str) -> (OpenOptions, Notices) {
         installation: installation("lobby-1"),
         wait_ms: WAIT_MS,
         sentinel_url: Some(sentinel_url()),
+        was_known: false,
         notice: Rc::new(move |notice| told.borrow_mut().push(notice)),
     };
     (options, notices)
@@ -67,7 +68,7 @@ pub async fn open_database(database: &str) -> Result<Opened, ReadError> {
 /// A journal and its home, with no alarm.
 pub async fn sound(database: &str) -> (Journal, Home) {
     let opened = open_database(database).await.unwrap();
-    assert_eq!(opened.alarm, None);
+    assert_eq!(opened.alarms, []);
     (Journal::IndexedDb(opened.home.clone()), opened.home)
 }
 

@@ -45,7 +45,7 @@ pub async fn a_wrong_version_is_a_conflict<S: Store>() {
     journal.append(&batch("r-2", &[("queue/2026-11-21/A", 1)])).await.unwrap();
     for wrong in [0, 1, 3, u32::MAX] {
         let answer = journal.append(&batch("r-3", &[("queue/2026-11-21/A", wrong)])).await;
-        assert_eq!(answer, Err(AppendError::Conflict(vec![stream("queue/2026-11-21/A")])), "expected {wrong}");
+        assert_eq!(answer, Err(AppendError::Conflict(vec![(stream("queue/2026-11-21/A"), 2)])), "expected {wrong}");
     }
     journal.append(&batch("r-3", &[("queue/2026-11-21/A", 2)])).await.unwrap();
 }
@@ -54,7 +54,7 @@ pub async fn a_conflict_names_the_streams_that_moved<S: Store>() {
     let journal = S::fresh().await.window("lobby-1").await;
     journal.append(&batch("r-1", &[("queue/2026-11-21/A", 0), ("queue/2026-11-21/C", 0)])).await.unwrap();
     let stale = batch("r-2", &[("queue/2026-11-21/A", 0), ("queue/2026-11-21/B", 0), ("queue/2026-11-21/C", 0)]);
-    let moved = vec![stream("queue/2026-11-21/A"), stream("queue/2026-11-21/C")];
+    let moved = vec![(stream("queue/2026-11-21/A"), 1), (stream("queue/2026-11-21/C"), 1)];
     assert_eq!(journal.append(&stale).await, Err(AppendError::Conflict(moved)));
 }
 

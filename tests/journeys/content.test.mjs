@@ -17,7 +17,9 @@ async function withContent(use) {
   context.setDefaultTimeout(15_000);
   await withoutWorker(context);
   const content = { body: shippedContent() };
-  await context.route("**/content/hall.json", (route) => route.fulfill({ contentType: "application/json", body: JSON.stringify(content.body) }));
+  await context.route("**/content/hall.json", (route) => (
+    content.body ? route.fulfill({ contentType: "application/json", body: JSON.stringify(content.body) }) : route.fulfill({ status: 503 })
+  ));
   const open = async (address = "/?demo=1", before) => {
     const page = await context.newPage();
     await before?.(page);
@@ -53,6 +55,17 @@ async function queuesOffered(page) {
   await kiosk.seeScreen("choose-queue");
   return page.locator('[data-testid^="queue-"]').evaluateAll((tiles) => tiles.map(({ dataset }) => dataset.testid).filter((name) => /^queue-[A-Z]$/.test(name)));
 }
+
+test("a start without content goes on by itself once the server has it", { timeout: 60_000 }, () => withContent(async ({ content, open }) => {
+  const { body } = content;
+  content.body = undefined;
+  const page = await open();
+  await page.waitForSelector(id("start-fault"));
+  await page.evaluate(() => { window.isThisPage = true; });
+  content.body = body;
+  await page.waitForSelector(id("home-take-number"));
+  assert.ok(await page.evaluate(() => window.isThisPage), "nobody pressed anything, and nothing was loaded anew");
+}));
 
 test("a queue that is taken away stays for today once somebody holds a number, and staff are told", { timeout: 60_000 }, () => withContent(async ({ content, open }) => {
   const first = await open();

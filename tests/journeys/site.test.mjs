@@ -183,6 +183,21 @@ test("a script that cannot be loaded gives the notice, not a blank page", () => 
   await page.waitForSelector('[data-testid="boot-notice"][data-state="recovering"]');
 }));
 
+test("a long start is left alone as long as it gets on, and opened again when it stands still", () => withInstallation(async (hall) => {
+  const page = await hall.context.newPage();
+  await page.clock.install();
+  await page.route(/residents-kiosk.*\.js$/, () => {});
+  await page.goto(`${site.origin}/`, { waitUntil: "commit" });
+  await page.waitForFunction(() => window.residentsBoot && document.getElementById("boot"));
+  for (const minute of [1, 2, 3]) {
+    await page.evaluate((start) => { document.documentElement.dataset.start = start; }, `${minute * 9000}/99000`);
+    await page.clock.fastForward("01:01");
+    assert.equal(await page.locator("#notice").count(), 0, `minute ${minute}`);
+  }
+  await page.clock.fastForward("01:01");
+  await page.waitForSelector('[data-testid="boot-notice"][data-state="recovering"]');
+}));
+
 test("a page that is not secure says so and does not start", () => withInstallation(async (hall) => {
   const page = await hall.context.newPage();
   const { port } = new URL(site.origin);

@@ -1,12 +1,12 @@
 //! Facts that fit nothing: a damaged neighbour's, or the same thing twice. Whatever the journal holds, the floor stays sound.
 
-use residents_window::domain::command::{CounterAction as Act, Role};
-use residents_window::domain::event::{Event, TicketEvent, VoidReason};
+use residents_window::domain::command::{Command, CounterAction as Act, Refusal, Role};
+use residents_window::domain::event::{Event, QueueEvent, TicketEvent, VoidReason};
 use residents_window::domain::floor::TicketState;
 use residents_window::domain::hall::Language;
 use residents_window::domain::stream::Stream;
 
-use crate::common::{Kept, World, actor, counter, hall, monday, number, queue, take_in, ticket, void};
+use crate::common::{Kept, World, actor, at, counter, hall, monday, number, queue, take_in, ticket, void};
 
 fn fact(world: &mut World, id: &str, event: TicketEvent, taken: Option<u32>) {
     let stream = Stream::ticket(monday(), &ticket(id));
@@ -57,4 +57,52 @@ fn a_ticket_whose_call_was_lost_can_still_end() {
     fact(&mut world, "t", TicketEvent::Served { number: number("A001"), counter: counter("1") }, None);
     assert!(matches!(world.ticket("t").state, TicketState::Served { .. }));
     assert_eq!(world.day().waiting_count(queue('A')), 0);
+}
+
+fn skip(first: u32, last: u32) -> Command {
+    Command::NoteSkipped { day: monday(), queue: queue('A'), first, last }
+}
+
+/// Three numbers are known, and the storage has lost what came after them up to 23.
+fn after_a_lost_tail() -> World {
+    let mut world = World::new(hall::small());
+    for id in ["a", "b", "c"] {
+        world.issue(id, 'A', false);
+    }
+    world.must(&skip(4, 23));
+    world
+}
+
+#[test]
+fn skipped_numbers_are_noted_once_whoever_tells_it() {
+    let mut world = after_a_lost_tail();
+    let sums = world.day().reconciliation();
+    assert!(sums.is_balanced() && sums.issued == 3, "{sums:?}");
+    for (first, last) in [(4, 23), (5, 22), (23, 23)] {
+        assert_eq!(world.act(&skip(first, last)), Err(Refusal::NothingToDo), "{first} to {last}");
+    }
+    // Two windows of older programs may both have told it, and the ranges may overlap.
+    let twice = Event::Queue(QueueEvent::NumbersSkipped { first: 4, last: 23 }).to_json().unwrap();
+    let wider = Event::Queue(QueueEvent::NumbersSkipped { first: 20, last: 30 }).to_json().unwrap();
+    let parts = vec![(Stream::queue(monday(), queue('A')), 2, vec![twice, wider])];
+    take_in(&mut world.floor, &Kept { parts, time: world.now, by: actor("damaged"), taken: None });
+    let sums = world.day().reconciliation();
+    assert!(sums.is_balanced() && sums.issued == 3, "{sums:?}");
+}
+
+#[test]
+fn a_sealed_day_needs_no_note_of_skipped_numbers() {
+    let mut world = after_a_lost_tail();
+    world.now = at(monday().next(), "08:00");
+    while world.act(&Command::CloseDay { day: monday() }).is_ok() {}
+    let sealed = world.floor.last_sealed;
+    assert!(sealed.unwrap().1.is_balanced());
+    assert_eq!(world.act(&skip(24, 40)), Err(Refusal::NothingToDo));
+    assert_eq!(world.floor.last_sealed, sealed);
+    // A day that nobody has heard of is noted and closed like any other.
+    let tuesday = Command::NoteSkipped { day: monday().next(), queue: queue('B'), first: 1, last: 20 };
+    world.must(&tuesday);
+    world.now = at(monday().next().next(), "08:00");
+    while world.act(&Command::CloseDay { day: monday().next() }).is_ok() {}
+    assert_eq!(world.floor.last_sealed.map(|(day, sums)| (day, sums.issued, sums.is_balanced())), Some((monday().next(), 0, true)));
 }

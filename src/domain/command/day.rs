@@ -29,11 +29,15 @@ pub(super) fn close(view: &View<'_>, day: Day) -> Result<Decision, Refusal> {
     Ok(Decision::default().with(Stream::day(day), floor.version, vec![sealed]))
 }
 
-/// Numbers that may have been given before the storage lost them: they are not missing, and are never given again.
-pub(super) fn note_skipped(view: &View<'_>, day: Day, queue: QueueLetter, first: u32, last: u32) -> Decision {
-    let version = view.floor.day(day).queue(queue).version;
+/// Numbers that may have been given before the storage lost them: they are not missing, and are never given again. Every window that starts tells it
+/// until it is noted; once is enough, and the sums of a sealed day do not change.
+pub(super) fn note_skipped(view: &View<'_>, day: Day, queue: QueueLetter, first: u32, last: u32) -> Result<Decision, Refusal> {
+    let known = view.floor.day(day).queue(queue);
+    if view.floor.is_sealed(day) || known.skipped_runs.cover(first, last) {
+        return Err(Refusal::NothingToDo);
+    }
     let skipped = Event::Queue(QueueEvent::NumbersSkipped { first, last });
-    Decision::default().with(Stream::queue(day, queue), version, vec![skipped])
+    Ok(Decision::default().with(Stream::queue(day, queue), known.version, vec![skipped]))
 }
 
 /// Closes counters that are still open, with the ticket that is still there: a counter and its ticket never disagree.

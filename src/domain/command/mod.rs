@@ -67,7 +67,8 @@ pub enum Command {
         /// Which day.
         day: Day,
     },
-    /// The storage lost entries: numbers of a queue were skipped so that none is given twice.
+    /// The storage lost entries: numbers of a queue were skipped so that none is given twice. Refused with [`Refusal::NothingToDo`] when that has been
+    /// noted before, or the day is sealed.
     NoteSkipped {
         /// Which day's numbers.
         day: Day,
@@ -288,7 +289,7 @@ pub fn decide(view: &View<'_>, command: &Command) -> Result<Decision, Refusal> {
         Command::VoidTicket { ticket, reason, role } => ticket::void(view, ticket, *reason, *role),
         Command::AtCounter { counter, action } => counter::act(view, counter, action),
         Command::CloseDay { day } => day::close(view, *day),
-        Command::NoteSkipped { day, queue, first, last } => Ok(day::note_skipped(view, *day, *queue, *first, *last)),
+        Command::NoteSkipped { day, queue, first, last } => day::note_skipped(view, *day, *queue, *first, *last),
         Command::Tell { installation, event } => device::tell(view, installation, event),
         Command::AnswerHelp { installation, by } => device::answer_help(view, installation, by),
     }

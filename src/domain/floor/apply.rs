@@ -53,25 +53,30 @@ impl Floor {
         match name {
             StreamName::Ticket(day, id) => {
                 if let Some(ticket) = self.days.get_mut(day).and_then(|floor| floor.tickets.get_mut(id)) {
-                    ticket.version = version;
+                    ticket.version = ticket.version.max(version);
                 }
             }
             StreamName::Queue(day, letter) => {
                 if let Some(floor) = self.open_day(*day) {
-                    floor.queues.entry(*letter).or_default().version = version;
+                    let queue = floor.queues.entry(*letter).or_default();
+                    queue.version = queue.version.max(version);
                 }
             }
             StreamName::Counter(day, id) => {
                 if let Some(floor) = self.open_day(*day) {
-                    floor.counters.entry(id.clone()).or_default().version = version;
+                    let counter = floor.counters.entry(id.clone()).or_default();
+                    counter.version = counter.version.max(version);
                 }
             }
             StreamName::Day(day) => {
                 if let Some(floor) = self.open_day(*day) {
-                    floor.version = version;
+                    floor.version = floor.version.max(version);
                 }
             }
-            StreamName::Device(id) => self.devices.entry(id.clone()).or_default().version = version,
+            StreamName::Device(id) => {
+                let device = self.devices.entry(id.clone()).or_default();
+                device.version = device.version.max(version);
+            }
             StreamName::Other => {}
         }
     }
@@ -202,7 +207,8 @@ impl DayFloor {
             QueueEvent::NumbersSkipped { first, last } => {
                 // A run of numbers that cannot be is no fact about numbers.
                 if 0 < *first && first <= last && *last <= TicketNumber::MAX {
-                    queue.skipped = queue.skipped.saturating_add(last - first + 1);
+                    queue.skipped_runs.add(*first, *last);
+                    queue.skipped = queue.skipped_runs.count();
                     queue.issued = queue.issued.max(*last);
                 }
             }

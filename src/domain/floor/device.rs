@@ -54,6 +54,8 @@ impl Device {
                 self.clock_jump = None;
                 self.clock_confirmed = Some(*time);
             }
+            // Who and when stand in the journal; the floor shows nothing of it.
+            DeviceEvent::NumbersConfirmed => {}
             DeviceEvent::SetUp { settings } => self.settings = Some(settings.clone()),
         }
     }

@@ -7,11 +7,12 @@ use crate::domain::event::{PaperAnswer, Reconciliation, VoidReason};
 use crate::domain::hall::{Language, Post};
 use crate::domain::identity::{Actor, ClerkId, CounterId, Installation, ItemId, QueueLetter, TicketId, TicketNumber};
 use crate::domain::keep::{Keep, Reader, Writer, keep_choices, keep_fields, keep_names};
+use crate::domain::stream::Stream;
 use crate::domain::time::{Day, Timestamp};
 
 keep_fields!(Floor { days, samples, devices, newest_day, newest_time, last_sealed });
 keep_fields!(DayFloor { version, tickets, numbers, open, lines, sent, items, queues, counters, calls, calls_made });
-keep_fields!(QueueDay { version, run, calls, issued, given_back, skipped });
+keep_fields!(QueueDay { version, run, calls, issued, given_back, skipped, skipped_runs });
 keep_fields!(Call { serial, number, counter, at, again });
 keep_fields!(Line { ordinary, priority });
 keep_fields!(Sample { hour, seconds });
@@ -47,6 +48,7 @@ keep_names! {
     ItemId: ItemId::new,
     QueueLetter: |word| word.parse().ok().and_then(QueueLetter::new),
     TicketId: TicketId::new,
+    Stream: Stream::new,
     TicketNumber: TicketNumber::parse,
 }
 

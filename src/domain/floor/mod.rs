@@ -6,6 +6,7 @@ mod day;
 mod device;
 mod kept;
 pub mod line;
+pub mod runs;
 pub mod samples;
 mod ticket;
 
@@ -19,6 +20,7 @@ use super::event::Reconciliation;
 use super::identity::{CounterId, Installation, ItemId, QueueLetter, TicketId, TicketNumber};
 use super::time::{Day, Timestamp};
 use line::Line;
+use runs::Runs;
 use samples::ServiceSamples;
 
 /// Calls kept for the display, newest last.
@@ -83,6 +85,8 @@ pub struct QueueDay {
     pub given_back: u32,
     /// Numbers that will never be given, because the storage lost what it knew of them.
     pub skipped: u32,
+    /// Which numbers these are.
+    pub skipped_runs: Runs,
 }
 
 /// One call, as the display shows it.
@@ -112,6 +116,11 @@ impl Floor {
     /// The day's floor, empty where nothing has happened yet.
     pub fn day(&self, day: Day) -> &DayFloor {
         self.days.get(&day).unwrap_or(&EMPTY_DAY)
+    }
+
+    /// Nothing that is told of this day changes it any more.
+    pub fn is_sealed(&self, day: Day) -> bool {
+        self.last_sealed.is_some_and(|(sealed, _)| day <= sealed) && !self.days.contains_key(&day)
     }
 
     /// Days before `today` that still wait for being closed.

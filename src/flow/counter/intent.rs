@@ -14,6 +14,8 @@ pub enum Intent {
     AnswerHelp(Installation),
     /// The date and time shown are right.
     ConfirmClock,
+    /// The numbers people hold have been looked at: numbers may start again.
+    ConfirmNumbers,
 }
 
 /// The same without its particulars: for words, and to know a second press of the same button.
@@ -47,6 +49,8 @@ pub enum Kind {
     AnswerHelp,
     /// Confirm the date.
     ConfirmClock,
+    /// Confirm that numbers may start again.
+    ConfirmNumbers,
 }
 
 impl Kind {
@@ -76,6 +80,7 @@ impl Intent {
             Self::Rejoin(_) => Kind::Rejoin,
             Self::AnswerHelp(_) => Kind::AnswerHelp,
             Self::ConfirmClock => Kind::ConfirmClock,
+            Self::ConfirmNumbers => Kind::ConfirmNumbers,
         }
     }
 
@@ -85,7 +90,7 @@ impl Intent {
             Self::At(action) => Some(Command::AtCounter { counter: counter.clone(), action: action.clone() }),
             Self::Rejoin(ticket) => Some(Command::Rejoin { ticket: ticket.clone() }),
             Self::AnswerHelp(installation) => Some(Command::AnswerHelp { installation: installation.clone(), by: by.clone() }),
-            Self::ConfirmClock => None,
+            Self::ConfirmClock | Self::ConfirmNumbers => None,
         }
     }
 }

@@ -6,10 +6,10 @@ use idb::request::AddStoreRequest;
 use idb::{ObjectStore, Transaction};
 use wasm_bindgen::JsValue;
 
-use super::Inner;
 use super::records::{self, Answered, head, head_text, record_of, stream_key, whole};
 use super::schema::{BY_STREAM, ENTRIES, REQUESTS, SEQUENCES, STREAMS, WRITERS};
 use super::transaction::{Durability, Scope, Trouble, commit_meanwhile, gets, one, reading, store, trouble};
+use super::{Inner, alarm};
 use crate::domain::identity::RequestId;
 use crate::domain::stream::Stream;
 use crate::journal::{AppendError, Appended, Batch, Entry, Hash, Place, Taken, Writer, canonical};
@@ -35,10 +35,21 @@ pub(super) async fn append(inner: &Rc<Inner>, batch: Batch) -> Result<Appended, 
     for _ in 0..CEILING_TRIES {
         match attempt(inner, &batch).await? {
             Attempt::Answered(appended) => return Ok(appended),
-            Attempt::CeilingReached(taken) => inner.guard.raise(&taken.sequence, taken.number).await,
+            Attempt::CeilingReached(taken) => {
+                check_numbers_known(inner).await?;
+                inner.guard.raise(&taken.sequence, taken.number).await;
+            }
         }
     }
     Err(AppendError::Unavailable("the ceiling of the sequence moves too fast".to_owned()))
+}
+
+/// Refuses rather than guesses. Staff may have confirmed it in another window.
+async fn check_numbers_known(inner: &Rc<Inner>) -> Result<(), AppendError> {
+    match alarm::are_numbers_unknown(Rc::clone(inner)).await? {
+        true => Err(AppendError::Damaged("which numbers were given is unknown until staff confirm".to_owned())),
+        false => Ok(()),
+    }
 }
 
 enum Attempt {
@@ -62,7 +73,6 @@ async fn attempt(inner: &Rc<Inner>, batch: &Batch) -> Result<Attempt, AppendErro
     }
     let taken = take_number(batch, found.last_number)?;
     if let Some(taken) = taken.as_ref().filter(|taken| taken.number > inner.guard.ceiling(&taken.sequence)) {
-        inner.guard.check_numbers_known()?;
         return Ok(Attempt::CeilingReached(taken.clone()));
     }
     let entry = Entry::following(Place::START, writer, found.head, batch, taken);
@@ -179,9 +189,9 @@ pub(super) async fn answer_to(inner: Rc<Inner>, request: RequestId) -> Result<Op
     }
 }
 
-fn moved_streams(batch: &Batch, versions: &[u32]) -> Vec<Stream> {
+fn moved_streams(batch: &Batch, versions: &[u32]) -> Vec<(Stream, u32)> {
     let parts = batch.parts.iter().zip(versions);
-    parts.filter(|(part, version)| part.expected != **version).map(|(part, _)| part.stream.clone()).collect()
+    parts.filter(|(part, version)| part.expected != **version).map(|(part, version)| (part.stream.clone(), *version)).collect()
 }
 
 fn take_number(batch: &Batch, last_number: u32) -> Result<Option<Taken>, AppendError> {

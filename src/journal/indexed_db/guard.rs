@@ -14,7 +14,7 @@ use super::open::StorageNotice;
 use super::records::head_text;
 use super::sentinel::{Known, Sentinel, Wish};
 use crate::domain::stream::Sequence;
-use crate::journal::{AppendError, Hash, Taken, Writer};
+use crate::journal::{Hash, Taken, Writer};
 
 /// How far ahead of a number its ceiling is written.
 pub(super) const CEILING_AHEAD: u32 = 20;
@@ -26,9 +26,15 @@ const HEADS_AFTER_MS: u32 = 500;
 /// Ceilings and heads of one window.
 pub(super) struct Guard {
     sentinel: RefCell<Option<Rc<Sentinel>>>,
+    /// Looks for another sentinel.
+    when_lost: RefCell<Option<Box<dyn Fn()>>>,
+    /// The loss was told, and another sentinel is being looked for.
+    is_lost: Cell<bool>,
     ceilings: RefCell<BTreeMap<Sequence, u32>>,
     raising: RefCell<BTreeSet<Sequence>>,
     heads: RefCell<BTreeMap<Writer, (u64, Hash)>>,
+    /// The last number of each sequence that was issued while there was no sentinel.
+    unguarded: RefCell<BTreeMap<Sequence, u32>>,
     timer: RefCell<Option<Timeout>>,
     pub are_numbers_unknown: Cell<bool>,
     notice: Rc<dyn Fn(StorageNotice)>,
@@ -38,9 +44,12 @@ impl Guard {
     pub fn new(notice: Rc<dyn Fn(StorageNotice)>) -> Rc<Self> {
         Rc::new(Self {
             sentinel: RefCell::default(),
+            when_lost: RefCell::default(),
+            is_lost: Cell::new(false),
             ceilings: RefCell::default(),
             raising: RefCell::default(),
             heads: RefCell::default(),
+            unguarded: RefCell::default(),
             timer: RefCell::default(),
             are_numbers_unknown: Cell::new(false),
             notice,
@@ -58,15 +67,7 @@ impl Guard {
         }
     }
 
-    /// Refuses rather than guesses.
-    pub fn check_numbers_known(&self) -> Result<(), AppendError> {
-        match self.are_numbers_unknown.get() {
-            true => Err(AppendError::Damaged("which numbers were given is unknown until staff confirm".to_owned())),
-            false => Ok(()),
-        }
-    }
-
-    /// Has the ceiling on the disk before `number` is issued. Without the sentinel the hall goes on, and staff are told.
+    /// Has the ceiling on the disk before `number` is issued. Without the sentinel the hall goes on, staff are told, and another is looked for.
     pub async fn raise(&self, sequence: &Sequence, number: u32) {
         let ceiling = number.saturating_add(CEILING_AHEAD);
         self.tell(Wish::Raise, BTreeMap::from([(sequence.as_str().to_owned(), ceiling)]), BTreeMap::new()).await;
@@ -91,14 +92,57 @@ impl Guard {
         *self.sentinel.borrow_mut() = Some(sentinel);
     }
 
-    pub fn go_without(&self, reason: String) {
+    pub fn has_sentinel(&self) -> bool {
+        self.sentinel.borrow().is_some()
+    }
+
+    pub fn drop_sentinel(&self) {
         self.sentinel.borrow_mut().take();
-        (self.notice)(StorageNotice::WithoutSentinel(reason));
+    }
+
+    /// The sentinel does not work. It is told once; until another one is found nothing is new.
+    pub fn go_without(&self, reason: String) {
+        self.drop_sentinel();
+        if !self.is_lost.replace(true) {
+            self.notice(StorageNotice::WithoutSentinel(reason));
+            self.look_for_another();
+        }
+    }
+
+    /// Sets what looks for another sentinel; at once, when there is none already.
+    pub fn when_lost(&self, look: Box<dyn Fn()>) {
+        *self.when_lost.borrow_mut() = Some(look);
+        if self.is_lost.get() {
+            self.look_for_another();
+        }
+    }
+
+    fn look_for_another(&self) {
+        if let Some(look) = self.when_lost.borrow().as_ref() {
+            look();
+        }
+    }
+
+    /// There is a sentinel again, and it knows everything.
+    pub fn regained(&self) {
+        self.is_lost.set(false);
+        self.unguarded.borrow_mut().clear();
+    }
+
+    /// Ceilings for what was issued without a sentinel.
+    pub fn unguarded(&self) -> BTreeMap<String, u32> {
+        let ceiling = |(sequence, number): (&Sequence, &u32)| (sequence.as_str().to_owned(), number.saturating_add(CEILING_AHEAD));
+        self.unguarded.borrow().iter().map(ceiling).collect()
+    }
+
+    pub fn notice(&self, notice: StorageNotice) {
+        (self.notice)(notice);
     }
 
     /// An entry is on the disk: its head follows soon, and a ceiling that comes near is raised before anybody waits for it.
     pub fn appended(self: &Rc<Self>, writer: Writer, number: u64, hash: Hash, taken: Option<&Taken>) {
-        if self.sentinel.borrow().is_none() {
+        if !self.has_sentinel() {
+            self.unguarded.borrow_mut().extend(taken.map(|taken| (taken.sequence.clone(), taken.number)));
             return;
         }
         self.heads.borrow_mut().insert(writer, (number, hash));

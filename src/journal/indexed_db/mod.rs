@@ -11,6 +11,7 @@ mod open;
 mod patience;
 mod reading;
 mod records;
+mod regain;
 pub mod schema;
 mod sentinel;
 mod transaction;
@@ -80,12 +81,21 @@ impl Home {
     }
 
     /// The alarm has been recorded where people see it: it is not given again. When it was [`StorageAlarm::NumbersUnknown`], staff have confirmed
-    /// that numbers may start again, and numbers are issued.
+    /// that numbers may start again, and every window issues numbers.
     ///
     /// # Errors
     /// When nothing could be written.
-    pub async fn clear_alarm(&self) -> Result<(), WriteError> {
-        self.writing(compare::clear_alarm).await
+    pub async fn clear_alarm(&self, alarm: &StorageAlarm) -> Result<(), WriteError> {
+        let alarm = alarm.clone();
+        self.writing(move |inner| alarm::clear(inner, alarm)).await
+    }
+
+    /// Whether numbers are refused because nobody has confirmed [`StorageAlarm::NumbersUnknown`] yet, in whatever window.
+    ///
+    /// # Errors
+    /// When the storage cannot be read.
+    pub async fn are_numbers_unknown(&self) -> Result<bool, ReadError> {
+        self.reading(alarm::are_numbers_unknown).await
     }
 
     pub(super) async fn append(&self, batch: &Batch) -> Result<Appended, AppendError> {

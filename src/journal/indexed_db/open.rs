@@ -7,11 +7,12 @@ use idb::request::OpenDatabaseRequest;
 use idb::{Database, DatabaseEvent, Factory};
 use wasm_bindgen::JsValue;
 
-use super::alarm::StorageAlarm;
+use super::alarm::{StorageAlarm, pending};
 use super::append::Appends;
-use super::compare::compare;
+use super::compare::{begin, compare};
 use super::guard::Guard;
 use super::patience::Patience;
+use super::regain::keep_sentinel;
 use super::schema::{Version, migrate};
 use super::sentinel::Sentinel;
 use super::transaction::{Trouble, trouble};
@@ -31,6 +32,8 @@ pub struct OpenOptions {
     pub wait_ms: u32,
     /// Where `sentinel.js` is served; nothing: work without it.
     pub sentinel_url: Option<String>,
+    /// This database has held entries before: an empty one has lost them.
+    pub was_known: bool,
     /// Told of what happens to the storage as a whole.
     pub notice: Rc<dyn Fn(StorageNotice)>,
 }
@@ -44,16 +47,18 @@ pub enum StorageNotice {
     Superseded,
     /// The browser has closed the database; this window must be reloaded.
     ConnectionLost,
-    /// Ceilings and heads cannot be kept outside the database, for this reason; everything else works.
+    /// Ceilings and heads cannot be kept outside the database, for this reason; everything else works. Another attempt is made from time to time.
     WithoutSentinel(String),
+    /// The comparison with a sentinel that came back has found this.
+    Alarmed(Vec<StorageAlarm>),
 }
 
 /// An open database.
 pub struct Opened {
     /// To append and read.
     pub home: Home,
-    /// What the comparison with the sentinel found, now or earlier; given until [`Home::clear_alarm`].
-    pub alarm: Option<StorageAlarm>,
+    /// What comparisons with the sentinel found, now or earlier; each is given until [`Home::clear_alarm`].
+    pub alarms: Vec<StorageAlarm>,
 }
 
 /// Opens the database, makes or upgrades it when needed, and compares it with what the sentinel knows.
@@ -76,8 +81,17 @@ pub async fn open(options: OpenOptions) -> Result<Opened, ReadError> {
         windows: Windows::of(&options.database),
         guard: Guard::new(Rc::clone(&options.notice)),
     });
-    let alarm = compare(&inner, sentinel, is_data_lost.get()).await?;
-    Ok(Opened { home: Home(inner), alarm })
+    let begun = match sentinel {
+        Some(sentinel) => Some(begin(sentinel).await),
+        None => None,
+    };
+    compare(&inner, begun, is_data_lost.get() || options.was_known).await?;
+    let alarms = pending(&inner).await?;
+    inner.guard.are_numbers_unknown.set(alarms.contains(&StorageAlarm::NumbersUnknown));
+    if let Some(url) = options.sentinel_url {
+        keep_sentinel(&inner, url, options.database);
+    }
+    Ok(Opened { home: Home(inner), alarms })
 }
 
 /// Opens at `version`, or as it is when it is one step newer.

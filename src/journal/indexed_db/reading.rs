@@ -114,20 +114,29 @@ pub(super) async fn kept(inner: Rc<Inner>) -> Result<Kept, Trouble> {
     let (keys, values) = futures_util::future::join(all(keys), all(values)).await;
     let (keys, values, skipped) = (keys?, values?, skipped.await.map_err(trouble)?);
     let skipped = compare::read_skipped(skipped.as_ref());
-    let damaged = || Trouble::Damaged("the record of a writer or of a sequence cannot be read".to_owned());
 
     let mut kept = Kept::default();
     for (key, value) in keys[0].iter().zip(&values[0]) {
-        let (number, hash) = value.as_string().as_deref().and_then(head).ok_or_else(damaged)?;
-        kept.heads.push(outside_head(key, number, hash).ok_or_else(damaged)?);
+        // One that cannot be read holds up its own chain and no other.
+        match value.as_string().as_deref().and_then(head).and_then(|(number, hash)| outside_head(key, number, hash)) {
+            Some(head) => kept.heads.push(head),
+            None => kept.unreadable_writers.push(name_of(key)),
+        }
     }
     for (key, value) in keys[1].iter().zip(&values[1]) {
-        let sequence = Sequence::from_text(&key.as_string().ok_or_else(damaged)?);
-        let number = whole(value).ok_or_else(damaged)?;
+        let Some((name, number)) = key.as_string().zip(whole(value)) else {
+            kept.unreadable_sequences.push(name_of(key));
+            continue;
+        };
+        let sequence = Sequence::from_text(&name);
         let skipped = skipped.iter().filter(|one| one.sequence == sequence).map(|one| (one.first, one.last)).collect();
         kept.sequences.push(KeptSequence { sequence, number, skipped });
     }
     Ok(kept)
+}
+
+fn name_of(key: &JsValue) -> String {
+    key.as_string().unwrap_or_else(|| "?".to_owned())
 }
 
 fn outside_head(key: &JsValue, number: u64, hash: Hash) -> Option<OutsideHead> {

@@ -97,7 +97,7 @@ impl Home {
             Outcome::Sound => store.append(&self.installation, batch),
             Outcome::Conflict => match store.answer_before(batch) {
                 Some(answer) => answer,
-                None => Err(AppendError::Conflict(batch.parts.iter().map(|part| part.stream.clone()).collect())),
+                None => Err(AppendError::Conflict(store.versions_of(batch))),
             },
             Outcome::UnknownWritten => store.append(&self.installation, batch).and(Err(AppendError::Unknown)),
             Outcome::UnknownLost => Err(AppendError::Unknown),

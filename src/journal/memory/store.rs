@@ -59,8 +59,8 @@ impl Store {
         if let Some(answer) = self.answer_before(batch) {
             return answer;
         }
-        let moved: Vec<Stream> =
-            batch.parts.iter().filter(|part| self.version(&part.stream) != part.expected).map(|part| part.stream.clone()).collect();
+        let versions = self.versions_of(batch).into_iter().zip(&batch.parts);
+        let moved: Vec<_> = versions.filter(|((_, version), part)| part.expected != *version).map(|(moved, _)| moved).collect();
         if !moved.is_empty() {
             return Err(AppendError::Conflict(moved));
         }
@@ -79,6 +79,11 @@ impl Store {
 
     fn version(&self, stream: &Stream) -> u32 {
         self.streams.get(stream).map_or(0, |places| u32::try_from(places.len()).unwrap_or(u32::MAX))
+    }
+
+    /// The streams the batch would touch, with the appends they have had.
+    pub fn versions_of(&self, batch: &Batch) -> Vec<(Stream, u32)> {
+        batch.parts.iter().map(|part| (part.stream.clone(), self.version(&part.stream))).collect()
     }
 
     fn write(&mut self, installation: &Installation, batch: &Batch, taken: Option<Taken>) -> Appended {
@@ -175,7 +180,8 @@ impl Store {
         let head = |(writer, (number, hash)): (&Writer, &(u64, Hash))| OutsideHead { writer: writer.clone(), number: *number, hash: *hash };
         let sequence =
             |(sequence, number): (&Sequence, &u32)| KeptSequence { sequence: sequence.clone(), number: *number, skipped: Vec::new() };
-        Kept { heads: self.writers.iter().map(head).collect(), sequences: self.sequences.iter().map(sequence).collect() }
+        let (heads, sequences) = (self.writers.iter().map(head).collect(), self.sequences.iter().map(sequence).collect());
+        Kept { heads, sequences, ..Kept::default() }
     }
 
     pub fn forget_requests_before(&mut self, before: Timestamp) -> u32 {

@@ -25,7 +25,6 @@ words! {
     idle_stay() { zh "我还在", en "I am still here" }
     storage_silent() { zh "取号机暂时联系不上数据，不能取号。请到窗口找工作人员。", en "This screen cannot reach its records, so it cannot give numbers now. Please ask at a counter." }
     storage_unreadable() { zh "有一些记录读不出来，工作人员会处理。您的号以叫号屏为准。", en "Some records cannot be read; the staff will see to it. The display over the counters counts." }
-    storage_alarm() { zh "这台机器的数据出过问题，号码已经跳过一段，取号照常。", en "This machine lost some data and skipped some numbers. You can take a number as usual." }
     must_reload() { zh "这块屏幕要更新，马上重新打开。", en "This screen is being updated and opens again in a moment." }
 }
 

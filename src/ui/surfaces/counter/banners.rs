@@ -10,6 +10,7 @@ use crate::domain::identity::Installation;
 use crate::domain::time::{Timestamp, UtcOffset};
 use crate::flow::counter::{Intent, Seat, desk};
 use crate::runtime::counter::Bell;
+use crate::text::storage::{self, StorageTrouble};
 use crate::text::{common, counter as words, reasons};
 use crate::ui::shell::{use_language, use_shell};
 
@@ -21,6 +22,7 @@ pub fn Banners(seat: Seat) -> impl IntoView {
             <HelpCalls />
             <IdleAlert seat=seat />
             <ClockDoubt />
+            <NumbersUnknown />
             <StorageHealth />
             <HallClosed />
         </div>
@@ -109,6 +111,23 @@ pub fn doubt_words(language: Language, doubt: Doubt, offset: UtcOffset) -> Strin
     }
 }
 
+/// All records are gone: no number is given before somebody has looked what people hold and says so.
+#[component]
+fn NumbersUnknown() -> impl IntoView {
+    let (shell, language, counter) = (use_shell(), use_language(), use_counter());
+    let is_unknown = Memo::new(move |_| shell.health().storage_troubles.contains(&StorageTrouble::NumbersUnknown));
+    view! {
+        <Show when=move || is_unknown.get()>
+            <div class="desk-banner" data-kind="warn" role="alert" data-testid="storage-unknown">
+                <span>{move || StorageTrouble::NumbersUnknown.words(language.get())}</span>
+                <button class="desk-small" data-testid="storage-confirm" on:click=move |_| counter.press(Intent::ConfirmNumbers)>
+                    {move || storage::numbers_confirm(language.get())}
+                </button>
+            </div>
+        </Show>
+    }
+}
+
 #[component]
 fn StorageHealth() -> impl IntoView {
     let (shell, language) = (use_shell(), use_language());
@@ -118,7 +137,8 @@ fn StorageHealth() -> impl IntoView {
         let mut lines = Vec::new();
         lines.extend(health.silent_since.map(|since| words::silent_since(language, &common::clock(since, offset))));
         lines.extend((health.unreadable > 0).then(|| words::unreadable(language, health.unreadable)));
-        lines.extend(health.storage_alarm.as_ref().map(|_| words::storage_alarm(language)));
+        let to_read = health.storage_troubles.iter().filter(|trouble| **trouble != StorageTrouble::NumbersUnknown);
+        lines.extend(to_read.map(|trouble| trouble.words(language)));
         lines.extend(health.must_reload.then(|| words::must_reload(language)));
         lines
     };

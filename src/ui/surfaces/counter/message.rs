@@ -72,5 +72,6 @@ fn done(language: Language, kind: Kind) -> String {
         Kind::Rejoin => words::done_rejoin(language),
         Kind::AnswerHelp => words::done_help(language),
         Kind::ConfirmClock => words::done_clock(language),
+        Kind::ConfirmNumbers => crate::text::storage::done_numbers(language),
     }
 }

@@ -6,6 +6,7 @@ use super::context::Kiosk;
 use super::parts;
 use crate::flow::kiosk::{Help, Idle, Input};
 use crate::text::kiosk::frame as words;
+use crate::text::storage::{self, StorageTrouble};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::icon::Icon;
 
@@ -18,6 +19,8 @@ pub fn health(kiosk: Kiosk) -> impl IntoView {
             words::must_reload(language)
         } else if health.silent_since.is_some() {
             words::storage_silent(language)
+        } else if health.storage_troubles.contains(&StorageTrouble::NumbersUnknown) {
+            storage::resident_numbers_unknown(language)
         } else if health.unreadable > 0 {
             words::storage_unreadable(language)
         } else {

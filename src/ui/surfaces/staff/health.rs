@@ -154,7 +154,7 @@ fn Storage() -> impl IntoView {
             count => counter_words::unreadable(language, count),
         };
         let mut lines = vec![(!health.storage_not_persistent, kept), (health.unreadable == 0, sound)];
-        lines.extend(health.storage_alarm.as_ref().map(|detail| (false, words::storage_alarm(language, detail))));
+        lines.extend(health.storage_troubles.iter().map(|trouble| (false, trouble.words(language))));
         lines.extend(health.silent_since.map(|since| (false, counter_words::silent_since(language, &common::clock(since, offset)))));
         lines.extend(health.must_reload.then(|| (false, counter_words::must_reload(language))));
         lines

@@ -38,7 +38,7 @@ pub(super) fn texts_at<'a>(entries: Vec<(String, &'a Value)>, key: &str) -> Vec<
 }
 
 /// The entries that are texts, with their paths.
-pub(super) fn texts<'a>(entries: Vec<(String, &'a Value)>) -> Vec<(String, &'a str)> {
+pub(super) fn texts(entries: Vec<(String, &Value)>) -> Vec<(String, &str)> {
     entries.into_iter().filter_map(|(path, entry)| Some((path, entry.as_str()?))).collect()
 }
 

@@ -8,7 +8,6 @@ mod bell;
 pub mod canonical;
 mod entry;
 mod error;
-#[cfg(any(not(target_arch = "wasm32"), feature = "bench"))]
 pub mod memory;
 mod report;
 mod verify;

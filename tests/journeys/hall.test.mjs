@@ -46,7 +46,9 @@ test("three numbers in two queues go through the hall, and the display follows",
   const counter = await openCounter(hall, site.origin, { size: { width: 1366, height: 768 }, before: rememberPresses });
   await counter.sitDown("1");
   // Nobody is sent on to a queue in which nobody works.
-  await (await openCounter(hall, site.origin, { size: { width: 1366, height: 768 } })).sitDown("10");
+  const neighbour = await openCounter(hall, site.origin, { size: { width: 1366, height: 768 } });
+  await neighbour.sitDown("10");
+  await neighbour.page.close();
   const watch = new Stopwatch();
 
   const ordinary = await watch.time("issue", kiosk, () => kiosk.takeNumber({ queue: "A" }), () => display.seeWaiting("A", 1));

@@ -47,6 +47,7 @@ const FIXTURES: &[(&str, &str)] = &[
     ("device", r#"{"started":{"surface":"kiosk","build":"0123456789ab"}}"#),
     ("device", r#"{"fault":{"code":"D1","detail":"a \"quoted\" detail\nof two lines \\ 纸"}}"#),
     ("device", r#""help_called""#),
+    ("device", r#""numbers_confirmed""#),
     ("device", r#"{"help_answered":{"by":"guide@hall/1"}}"#),
     ("device", r#"{"clock_jumped":{"from":1795400000000,"to":-5}}"#),
     ("device", r#"{"clock_confirmed":{"time":1795400000000}}"#),

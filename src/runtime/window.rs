@@ -93,7 +93,9 @@ impl Window {
         let last = Some(table.borrow().floor().newest_time).filter(|time| *time > Timestamp::default());
         let mut demo = parts.demo_began.map(|began| DemoClock::new(began, offset));
         let wall = wall_of(demo.as_mut(), &parts.hall);
-        let mut clock = HallClock::start(wall, device::clock::mono_ms(), last, offset);
+        // The demo's clock is made, not read: six hours are a day there, and three days without a visitor are weeks.
+        let believed_after = last.filter(|_| demo.is_none());
+        let mut clock = HallClock::start(wall, device::clock::mono_ms(), believed_after, offset);
         let first = clock.read(wall, device::clock::mono_ms(), offset, false);
         let window = Self(Rc::new(Inner {
             journal: parts.journal,
@@ -343,6 +345,9 @@ impl Window {
         let (newest, mono_ms) = (self.with_floor(|floor| floor.newest_time), device::clock::mono_ms());
         // The newest entry is asked at every look, because entries are taken in on several ways.
         self.0.clock.borrow_mut().heard(newest, wall, mono_ms);
+        if self.is_demo() {
+            self.0.clock.borrow_mut().confirm(wall, mono_ms);
+        }
         let reading = self.0.clock.borrow_mut().read(wall, mono_ms, offset, keeps_day);
         self.0.now.set(reading.now.max(self.0.now.get()));
         if let Some((from, to)) = reading.jump.filter(|_| !self.is_demo()) {

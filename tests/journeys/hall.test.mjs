@@ -189,3 +189,13 @@ test("the demo never touches the real hall", { timeout: 60_000 }, () => withInst
   assert.deepEqual([before.installation, before.faults], ["lobby-1", true]);
   assert.deepEqual(issued(await readJournal(real, REAL_DATABASE)), [], "no ticket of the demo in the real hall");
 }));
+
+test("the demo is open again after weeks without a visitor", { timeout: 60_000 }, () => withInstallation(async (hall) => {
+  const start = new Date("2026-11-23T02:00:00Z").getTime();
+  const kiosk = await openKiosk(hall, site.origin, { before: (page) => page.clock.install({ time: start }) });
+  assert.equal((await kiosk.takeNumber({ queue: "A" })).number, "A001");
+  await kiosk.takePaper();
+  await kiosk.page.clock.setSystemTime(start + 30 * 86_400_000);
+  await kiosk.reload();
+  await kiosk.takeNumber({ queue: "A" });
+}));

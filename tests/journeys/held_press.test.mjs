@@ -165,7 +165,7 @@ test("the counter keeps its buttons while the hall moves", { timeout: 180_000 },
   await held("counter-open", state("free"));
   await held("call-next", state("called"));
   await counter.press("call-transfer");
-  await held("transfer-queue-E", state("free"));
+  await held("transfer-queue-A", state("free"));
   await counter.press("call-next");
   await held("call-hold", state("free"));
   await counter.press("call-next");

@@ -123,7 +123,11 @@ pub(super) fn day(text: &str) -> Option<DayEvent> {
 pub(super) fn device(text: &str) -> Option<DeviceEvent> {
     let (name, body) = root(text)?;
     let Some(body) = body.filter(|body| !body.is_null()) else {
-        return (name == "help_called").then_some(DeviceEvent::HelpCalled);
+        return match &*name {
+            "help_called" => Some(DeviceEvent::HelpCalled),
+            "numbers_confirmed" => Some(DeviceEvent::NumbersConfirmed),
+            _ => None,
+        };
     };
     let text = |value: Option<Json<'_>>| Some(value?.text()?.into_owned());
     let time = |value: Option<Json<'_>>| Some(Timestamp::from_millis(value?.whole()?));

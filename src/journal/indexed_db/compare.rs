@@ -149,7 +149,7 @@ pub(super) async fn clear_alarm(inner: Rc<Inner>) -> Result<(), Trouble> {
 /// The runs of skipped numbers as they lie in `META`. What cannot be read is left out: `verify` then complains of holes, which is the safe side.
 pub(super) fn read_skipped(value: Option<&JsValue>) -> Vec<Skipped> {
     let tree = value.and_then(JsValue::as_string).and_then(|text| tree(&text));
-    tree.as_ref().and_then(skipped_of).unwrap_or_else(Vec::new)
+    tree.as_ref().and_then(skipped_of).into_iter().flatten().collect()
 }
 
 /// The alarm of an earlier start that nobody has cleared. One that cannot be read is an alarm all the same.

@@ -93,7 +93,7 @@ fn what_was_passed_over_is_read_again_by_a_program_that_understands_it() {
 
     // As a program would have kept it to which calls for help were new.
     let (place, text) = block_on(journal.load_snapshot(residents_window::projection::snapshot::SNAPSHOT_NAME)).unwrap().unwrap();
-    let older = text.replace(r#"{\"danced\":{\"times\":2}}"#, r#"\"help_called\""#);
+    let older = text.replace(r#"22 {"danced":{"times":2}}"#, r#"13 "help_called""#);
     assert_ne!(older, text);
     assert_eq!(FloorTable::from_snapshot(place, &older), None);
 }

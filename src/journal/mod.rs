@@ -8,6 +8,10 @@ mod bell;
 pub mod canonical;
 mod entry;
 mod error;
+#[cfg_attr(
+    all(target_arch = "wasm32", not(feature = "bench")),
+    expect(dead_code, reason = "no window of a browser has it; its tests share names")
+)]
 pub mod memory;
 mod report;
 mod verify;

@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 
 use super::start::{StartFault, boot_goes_on, fault};
-use super::window::{Health, Window, wall_time};
+use super::wall::wall_time;
+use super::window::{Health, Window};
 use crate::device;
 use crate::domain::hall::Hall;
 use crate::domain::hall::change::may_take_effect;

@@ -13,9 +13,10 @@ const FAULTS_KEY: &str = "faults";
 pub fn take_over(window: &Window) {
     let Some(text) = device::local::get(FAULTS_KEY) else { return };
     // Notes that cannot be read are of no use to anybody.
-    let noted = tree(&text).and_then(|notes| notes.as_array().cloned()).unwrap_or_default();
+    let notes = tree(&text);
+    let noted = notes.as_ref().and_then(Value::as_array).into_iter().flatten().cloned();
     let is_own = |fault: &Value| fault.get("demo").and_then(Value::as_bool).unwrap_or(false) == window.is_demo();
-    let (own, others): (Vec<Value>, Vec<Value>) = noted.into_iter().partition(is_own);
+    let (own, others): (Vec<Value>, Vec<Value>) = noted.partition(is_own);
     if others.is_empty() {
         device::local::remove(FAULTS_KEY);
     } else {

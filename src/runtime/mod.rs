@@ -33,4 +33,6 @@ pub mod surface;
 #[cfg(target_arch = "wasm32")]
 pub mod voice;
 #[cfg(target_arch = "wasm32")]
+pub mod wall;
+#[cfg(target_arch = "wasm32")]
 pub mod window;

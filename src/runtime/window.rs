@@ -11,15 +11,16 @@ pub use super::health::{Change, Health};
 use super::neighbours::Neighbours;
 use super::start::boot_goes_on;
 pub use super::surface::Surface;
+use super::wall::wall_of;
 use crate::device;
-use crate::domain::clock::{DEMO_HOURS, DemoClock, Doubt, HallClock};
+use crate::domain::clock::{DemoClock, Doubt, HallClock};
 use crate::domain::command::Command;
 use crate::domain::event::DeviceEvent;
 use crate::domain::floor::Floor;
 use crate::domain::hall::Hall;
 use crate::domain::hall::calendar::Opening;
 use crate::domain::identity::{Actor, Installation, RequestId, TicketId};
-use crate::domain::time::{Day, HOUR_MS, MinuteOfDay, Timestamp};
+use crate::domain::time::{Day, Timestamp};
 use crate::journal::{Heard, Journal};
 use crate::projection::floor_table::{FloorTable, catch_up};
 use crate::projection::snapshot::catch_up_at_start;
@@ -378,21 +379,6 @@ impl Window {
         });
         *self.0.second.borrow_mut() = Some(interval);
     }
-}
-
-pub(super) fn wall_time(demo_began: Option<Timestamp>, hall: &Hall) -> Timestamp {
-    wall_of(demo_began.map(|began| DemoClock::new(began, hall.utc_offset_minutes)).as_mut(), hall)
-}
-
-fn wall_of(demo: Option<&mut DemoClock>, hall: &Hall) -> Timestamp {
-    let wall = device::clock::wall();
-    demo.map_or(wall, |demo| demo.time(wall, |day| opens_all_demo_day(hall, day)))
-}
-
-/// The demo runs on days on which the hall is open from 10:00 to the end of the demo's day.
-fn opens_all_demo_day(hall: &Hall, day: Day) -> bool {
-    let ten = MinuteOfDay::new(600).map_or(Timestamp::default(), |minute| hall.utc_offset_minutes.at(day, minute));
-    matches!(hall.opening(ten), Opening::Open { until } if until.since(ten) > DEMO_HOURS * HOUR_MS)
 }
 
 /// `counter-3@lobby-1`.

@@ -123,7 +123,7 @@ pub(super) fn day(text: &str) -> Option<DayEvent> {
 pub(super) fn device(text: &str) -> Option<DeviceEvent> {
     let (name, body) = root(text)?;
     let Some(body) = body.filter(|body| !body.is_null()) else {
-        return match &*name {
+        return match name {
             "help_called" => Some(DeviceEvent::HelpCalled),
             "numbers_confirmed" => Some(DeviceEvent::NumbersConfirmed),
             _ => None,

@@ -155,5 +155,5 @@ pub(super) async fn heads(inner: &Rc<Inner>) -> Result<BTreeMap<String, String>,
 /// The runs of skipped numbers as they lie in `META`. What cannot be read is left out: `verify` then complains of holes, which is the safe side.
 pub(super) fn read_skipped(value: Option<&JsValue>) -> Vec<Skipped> {
     let tree = value.and_then(JsValue::as_string).and_then(|text| tree(&text));
-    tree.as_ref().and_then(skipped_of).unwrap_or_default()
+    tree.as_ref().and_then(skipped_of).into_iter().flatten().collect()
 }

@@ -11,7 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, MessageEvent, Worker};
 
 use super::transaction::in_own_task;
-use crate::domain::json::{object, text_of, tree, whole_of};
+use crate::domain::json::{object, tree, whole_of};
 
 /// How long one answer may take. It is a file of a few kilobytes.
 const ANSWER_MS: u32 = 3_000;
@@ -59,7 +59,7 @@ fn answer_of(text: &str) -> Option<(u32, Result<Known, String>)> {
     let answer = tree(text)?;
     let known = match answer.get("known").filter(|known| !known.is_null()) {
         Some(known) => Ok(known_of(known)?),
-        None => Err(text_of(&answer, "error").unwrap_or_default()),
+        None => Err(answer.get("error").and_then(Value::as_str).unwrap_or("").to_owned()),
     };
     Some((whole_of(&answer, "id")?, known))
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 use super::abandoned::{self, Kept};
+use super::shown;
 use super::voice::Voice;
 use super::window::Window;
 use crate::device;
@@ -28,6 +29,8 @@ const PRINT_AFTER_MS: u32 = 60;
 
 /// Where requests that were given up are noted.
 const ABANDONED_KEY: &str = "abandoned";
+/// Where the number on the screen is noted.
+const SHOWN_KEY: &str = "shown-ticket";
 
 /// What the kiosk acts with. Clones are the same hands.
 #[derive(Clone)]
@@ -219,6 +222,26 @@ fn forget_abandoned(window: &Window, ticket: &TicketId) {
         Some(note) => device::local::set(&key, &note),
         None => device::local::remove(&key),
     }
+}
+
+/// Notes the number on the screen, or on its way there, for the page that follows when this one breaks down.
+pub fn note_shown(window: &Window, ticket: Option<TicketId>) {
+    let key = window.scoped(SHOWN_KEY);
+    match ticket.and_then(|ticket| shown::note(ticket, window.now())) {
+        Some(note) => device::local::window_set(&key, &note),
+        None => device::local::window_remove(&key),
+    }
+}
+
+/// The number that stood on the screen of the page before this one, when it still counts.
+pub fn found_again(window: &Window) -> Option<Input> {
+    let note = device::local::window_get(&window.scoped(SHOWN_KEY));
+    let id = shown::read(note.as_deref(), window.now())?;
+    let today = window.today();
+    window.with_floor(|floor| {
+        let ticket = floor.day(today).ticket(&id).filter(|ticket| ticket.state.is_open())?;
+        Some(Input::FoundAgain { ticket: ticket.id.clone(), paper: ticket.paper, language: ticket.language })
+    })
 }
 
 fn rejoin(window: &Window, tell: &Tell, ticket: TicketId) {

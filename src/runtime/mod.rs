@@ -18,6 +18,7 @@ pub mod housekeeper;
 pub mod kiosk;
 #[cfg(target_arch = "wasm32")]
 pub mod presence;
+pub mod shown;
 #[cfg(target_arch = "wasm32")]
 pub mod staff;
 #[cfg(target_arch = "wasm32")]

@@ -97,6 +97,15 @@ pub enum Input {
         /// It waits and nobody has answered for its paper: otherwise nothing is left to be done about it.
         is_open: bool,
     },
+    /// A page that was loaded anew finds the number that stood on its screen, or was on its way there.
+    FoundAgain {
+        /// Which.
+        ticket: TicketId,
+        /// What was answered about its paper.
+        paper: Option<PaperAnswer>,
+        /// Language of the person.
+        language: Language,
+    },
     /// "Yes, I have it."
     PaperCameOut,
     /// "No, print it again."

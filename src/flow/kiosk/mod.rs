@@ -60,6 +60,7 @@ fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::TriedAgain { gate, seed } => issue::tried_again(model, gate, seed),
         Input::Remembered(kept) => issue::remembered(model, kept),
         Input::SawTicket { ticket, is_open } => issue::saw_ticket(model, &ticket, is_open),
+        Input::FoundAgain { ticket, paper, language } => paper::found_again(model, ticket, paper, language),
         Input::PaperCameOut => paper::came_out(model),
         Input::PaperMissing => paper::missing(model),
         Input::WentOnWithoutPaper => paper::went_on(model),
@@ -158,11 +159,20 @@ fn speech_of(screen: &Screen) -> Option<Speech> {
 }
 
 fn scanned(model: &mut Model, found: Lookup) -> Vec<Effect> {
-    match (&model.visit.screen, &found) {
+    match (&mut model.visit.screen, &found) {
         (screen, _) if screen.is_working() => Vec::new(),
         (Screen::Setup(_), _) => Vec::new(),
+        // The number stays: a wrong bar code held to the scanner is said beside it.
+        (Screen::Ticket(screen), Lookup::Nothing(fault)) => {
+            screen.misread = Some(fault.clone());
+            model.visit.idle = Idle::default();
+            Vec::new()
+        }
         // Whoever scans the slip that was just printed has it in the hand.
-        (Screen::Ticket(screen), Lookup::Ticket(ticket)) if screen.ticket == *ticket => paper::came_out(model),
+        (Screen::Ticket(screen), Lookup::Ticket(ticket)) if screen.ticket == *ticket => {
+            screen.misread = None;
+            paper::came_out(model)
+        }
         _ => {
             model.visit.idle = Idle::default();
             let screen = match found {

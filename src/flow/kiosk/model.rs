@@ -197,6 +197,15 @@ pub struct TicketScreen {
     pub ticket: TicketId,
     /// What the screen asks.
     pub asks: Asks,
+    /// Something was scanned here that is no ticket of today: said beside the number, never instead of it.
+    pub misread: Option<Fault>,
+}
+
+impl TicketScreen {
+    /// A number that just came.
+    pub const fn new(ticket: TicketId, asks: Asks) -> Self {
+        Self { ticket, asks, misread: None }
+    }
 }
 
 /// What the ticket screen asks.

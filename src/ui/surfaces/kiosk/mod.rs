@@ -89,6 +89,7 @@ fn keep_in_step(kiosk: Kiosk) {
         let settings = settings.get().flatten();
         kiosk.tell(Input::SettingsRead(settings.and_then(|text| crate::flow::kiosk::Settings::from_json(&text))));
     });
+    keep_number(kiosk);
     kiosk.tell(Input::Remembered(hands::remembered(&shell.window())));
     let abandoned = Memo::new(move |_| kiosk.with(|model| model.house.abandoned.iter().map(|a| a.ticket.clone()).collect::<Vec<_>>()));
     let landed = shell.floor(move |floor, today, _| {
@@ -113,4 +114,20 @@ fn keep_in_step(kiosk: Kiosk) {
     );
     let scanning = StoredValue::new_local(scanning);
     on_cleanup(move || scanning.dispose());
+}
+
+/// A page that breaks down while a number is on its screen shows it again.
+fn keep_number(kiosk: Kiosk) {
+    let shell = kiosk.shell();
+    let minute = shell.minute();
+    let own = kiosk.slice(|model| model.visit.screen.own_ticket().cloned());
+    // Runs after the effect that reads the settings: whether there is a printer decides what is asked.
+    Effect::new(move |before: Option<()>| {
+        let found = before.is_none().then(|| hands::found_again(&shell.window())).flatten();
+        if let Some(found) = found {
+            kiosk.tell(found);
+        }
+        minute.track();
+        hands::note_shown(&shell.window(), own.get());
+    });
 }

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::context::Kiosk;
-use super::parts;
 use super::standing_words as said;
+use super::{case, parts};
 use crate::domain::event::PaperAnswer;
 use crate::domain::identity::TicketId;
 use crate::flow::kiosk::standing::Standing;
@@ -16,6 +16,10 @@ use crate::ui::widgets::icon::Icon;
 /// The screen.
 pub fn draw(kiosk: Kiosk, ticket: TicketId) -> AnyView {
     let standing = kiosk.standing(ticket);
+    let misread = kiosk.slice(|model| match &model.visit.screen {
+        Screen::Ticket(screen) => screen.misread.clone(),
+        _ => None,
+    });
     view! {
         <section class="ticket">
             {move || standing.get().map(|standing| view! {
@@ -27,7 +31,11 @@ pub fn draw(kiosk: Kiosk, ticket: TicketId) -> AnyView {
                     </p>
                 </div>
                 <div class="ticket-notes">
-                    {parts::note(Icon::Clock, said::missed_rule(kiosk))}
+                    {move || misread.get().map_or_else(
+                        // The rule stands on the paper too: it makes room for what must be said now.
+                        || parts::note(Icon::Clock, said::missed_rule(kiosk)),
+                        |fault| case::refused(kiosk.language(), &fault),
+                    )}
                     {parts::note(Icon::Book, said::have_ready(kiosk, &standing))}
                 </div>
             })}

@@ -14,8 +14,8 @@ use residents_window::domain::identity::{RequestId, TicketId};
 use residents_window::domain::time::{Day, Timestamp};
 use residents_window::flow::kiosk::lookup::{Fault, Lookup};
 use residents_window::flow::kiosk::{
-    ATTRACT_SECONDS, Asks, CONFIRM_SECONDS_MAX, Effect, Help, Idle, Input, PaperRoll, REPEAT_SECONDS, Role, Screen, ScreenName, Settings,
-    SetupInput, Sheet, Speech, Visit, WARNING_SECONDS_MIN, WhyNone,
+    ATTRACT_SECONDS, Asks, CONFIRM_SECONDS_MAX, Effect, Help, Idle, Input, PaperRoll, REPEAT_SECONDS, Role, Screen, ScreenName, ScreenSize,
+    Settings, SetupInput, Sheet, Speech, Visit, WARNING_SECONDS_MIN, WhyNone,
 };
 use residents_window::runtime::abandoned::{self, Kept};
 use residents_window::runtime::shown::{self, SHOWN_AGAIN_SECONDS_MAX};

@@ -7,6 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::abandoned::{self, Kept};
 use super::shown;
+use super::surface::Surface;
 use super::voice::Voice;
 use super::window::Window;
 use crate::device;
@@ -75,7 +76,7 @@ pub fn perform(hands: &Hands, language: Language, tell: &Tell, effect: Effect) {
         }
         Effect::SaveSettings(settings) => save(window, settings),
         Effect::ConfirmClock => confirm_clock(window),
-        Effect::OpenSurface(role) => open_surface(window, role),
+        Effect::OpenSurface { role, is_new } => open_surface(window, role, is_new),
         Effect::NobodyHere => nobody_here(window),
     }
 }
@@ -286,13 +287,13 @@ fn confirm_clock(window: &Window) {
     });
 }
 
-fn open_surface(window: &Window, role: Role) {
-    let path = match role {
-        Role::Kiosk => "/",
-        Role::Display => "/display/",
-        Role::Counter => "/counter/",
+fn open_surface(window: &Window, role: Role, is_new: bool) {
+    let surface = match role {
+        Role::Kiosk => Surface::Kiosk,
+        Role::Display => Surface::Display,
+        Role::Counter => Surface::Counter,
     };
-    device::address::open(&if window.is_demo() { format!("{path}?demo=1") } else { path.to_owned() });
+    window.open_surface(surface, is_new && surface == Surface::Display);
 }
 
 /// A new version may take over now, and a page that must be loaded anew may do so.

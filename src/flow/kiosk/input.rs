@@ -231,7 +231,12 @@ pub enum Effect {
     /// Somebody says that date and time are right.
     ConfirmClock,
     /// Open another surface on this screen.
-    OpenSurface(super::setup::Role),
+    OpenSurface {
+        /// What the screen is for.
+        role: super::setup::Role,
+        /// It was chosen just now.
+        is_new: bool,
+    },
     /// Nobody is here: a new version may take over.
     NobodyHere,
 }

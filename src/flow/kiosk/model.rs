@@ -29,6 +29,8 @@ pub struct House {
     pub rules: Rules,
     /// How this screen is set up.
     pub settings: Settings,
+    /// The settings were read since the start.
+    pub settings_are_read: bool,
     /// Somebody has set it up, or said that it needs no setting up.
     pub is_set_up: bool,
     /// The call for help.
@@ -281,7 +283,15 @@ impl Model {
     /// A kiosk that was just switched on.
     pub fn new(rules: Rules) -> Self {
         let visit = Visit::new(&rules);
-        let house = House { rules, settings: Settings::default(), is_set_up: false, help: Help::Quiet, abandoned: Vec::new(), version: 0 };
+        let house = House {
+            rules,
+            settings: Settings::default(),
+            settings_are_read: false,
+            is_set_up: false,
+            help: Help::Quiet,
+            abandoned: Vec::new(),
+            version: 0,
+        };
         Self { house, visit }
     }
 

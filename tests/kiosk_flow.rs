@@ -1,6 +1,9 @@
 //! The kiosk's flow, held to tables: every screen against idle, late answers, double taps, and forgetting.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "kiosk_flow/aloud.rs"]
+mod aloud;
+
 #[path = "kiosk_flow/idle.rs"]
 mod idle;
 

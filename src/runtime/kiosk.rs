@@ -7,6 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::abandoned::{self, Kept};
 use super::shown;
+use super::spoken::{self, Aloud};
 use super::surface::Surface;
 use super::voice::Voice;
 use super::window::Window;
@@ -17,10 +18,8 @@ use crate::domain::hall::Language;
 use crate::domain::identity::{RequestId, TicketId};
 use crate::domain::queue::gate::{self, NotNow, Open};
 use crate::flow::kiosk::lookup::{self, Lookup};
-use crate::flow::kiosk::standing::{Standing, State, standing};
-use crate::flow::kiosk::{Effect, Input, Intent, Role, ScreenName, ScreenSize, Seed, Settings, Speech, Visitor, Wish};
+use crate::flow::kiosk::{Effect, Input, Intent, Role, ScreenSize, Seed, Settings, Speech, Visitor, Wish};
 use crate::flow::scanner::{GAP_MS_MAX, Heard, Scanner};
-use crate::text::kiosk::{speech, ticket};
 
 /// What happened is told here.
 pub type Tell = Rc<dyn Fn(Input)>;
@@ -69,7 +68,7 @@ pub fn perform(hands: &Hands, language: Language, tell: &Tell, effect: Effect) {
         Effect::ForgetAbandoned { ticket } => forget_abandoned(window, &ticket),
         Effect::Rejoin { ticket } => rejoin(window, tell, ticket),
         Effect::CallHelp => call_help(window, tell),
-        Effect::Speak(what) => hands.voice.speak(&sentence(window, language, &what), language),
+        Effect::Speak(what) => speak(hands, language, tell, &what),
         Effect::BeQuiet => {
             hands.voice.cancel();
             hands.voice.reset_volume();
@@ -315,50 +314,9 @@ fn print() {
 
 // ---- voice ---------------------------------------------------------------------------------------------------------------------------------
 
-fn sentence(window: &Window, language: Language, what: &Speech) -> String {
-    match what {
-        Speech::Screen(screen) => screen_sentence(language, *screen),
-        Speech::Ticket(id) => {
-            let (hall, today, now) = (window.hall(), window.today(), window.now());
-            let found = window.with_floor(|floor| standing(&hall, floor, today, id, now));
-            found.map_or_else(String::new, |standing| ticket_sentence(language, &standing))
-        }
-    }
-}
-
-fn screen_sentence(language: Language, screen: ScreenName) -> String {
-    match screen {
-        ScreenName::Attract | ScreenName::Setup | ScreenName::Ticket | ScreenName::Place => String::new(),
-        ScreenName::Home => speech::home(language),
-        ScreenName::ChooseQueue => speech::choose_queue(language),
-        ScreenName::Items | ScreenName::Guides => speech::items(language),
-        ScreenName::Guide => speech::guide(language),
-        ScreenName::Priority => speech::priority(language),
-        ScreenName::Issuing => speech::issuing(language),
-        ScreenName::Confirming => speech::confirming(language),
-        ScreenName::NotIssued => speech::not_issued(language),
-        ScreenName::GivenBack => speech::given_back(language),
-        ScreenName::CaseEntry => speech::case_entry(language),
-        ScreenName::Rate => speech::rate(language),
-        ScreenName::Notices => speech::notices(language),
-    }
-}
-
-fn ticket_sentence(language: Language, standing: &Standing) -> String {
-    match &standing.state {
-        State::Waiting { ahead, range, only_at } => {
-            let number = speech::spelled(language, &standing.number.to_string());
-            let wait = range.map_or_else(String::new, |(low, high)| speech::wait(language, low, high));
-            let counters: Vec<&str> = match only_at {
-                Some(counter) => vec![counter.as_str()],
-                None => standing.counters.iter().map(|counter| counter.as_str()).collect(),
-            };
-            speech::ticket_waiting(language, &number, *ahead, &wait, &ticket::list(language, &counters))
-        }
-        State::Called(counter) => ticket::state_called(language, counter.as_str()),
-        State::Held(counter) => ticket::state_held(language, counter.as_str()),
-        State::Missed { .. } => ticket::state_missed(language),
-        State::Served => ticket::state_served(language),
-        State::Voided(_) => ticket::state_voided(language),
-    }
+fn speak(hands: &Hands, language: Language, tell: &Tell, what: &Speech) {
+    let (window, tell) = (&hands.window, tell.clone());
+    let (hall, today, now) = (window.hall(), window.today(), window.now());
+    let text = window.with_floor(|floor| spoken::sentence(Aloud { language, hall: &hall, floor, today, now }, what));
+    hands.voice.speak(&text, language, move |heard| tell(Input::Spoke { heard }));
 }

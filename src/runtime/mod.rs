@@ -19,6 +19,7 @@ pub mod kiosk;
 #[cfg(target_arch = "wasm32")]
 pub mod presence;
 pub mod shown;
+pub mod spoken;
 #[cfg(target_arch = "wasm32")]
 pub mod staff;
 #[cfg(target_arch = "wasm32")]

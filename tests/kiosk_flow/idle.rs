@@ -154,8 +154,8 @@ fn the_voice_speaks_only_when_asked_for_and_falls_silent_with_the_visitor() {
     let mut kiosk = Kiosk::at_ticket();
     assert_eq!(kiosk.happens(Input::AskedToHear), [Effect::Speak(Speech::Ticket(ticket(1)))]);
     let mut kiosk = Kiosk::new();
-    assert_eq!(kiosk.happens(Input::ToggledVoice), [Effect::Speak(Speech::Screen(ScreenName::Home))]);
-    assert_eq!(kiosk.happens(Input::PressedTakeNumber), [Effect::Speak(Speech::Screen(ScreenName::ChooseQueue))]);
+    assert_eq!(kiosk.happens(Input::ToggledVoice), [Effect::Speak(Speech::Screen(Screen::Home))]);
+    assert_eq!(kiosk.happens(Input::PressedTakeNumber), [Effect::Speak(Speech::Screen(Screen::ChooseQueue))]);
     assert_eq!(kiosk.happens(Input::SecondPassed), []);
     assert!(kiosk.happens(Input::Finished).contains(&Effect::BeQuiet));
     assert_eq!(kiosk.happens(Input::PressedTakeNumber), []);

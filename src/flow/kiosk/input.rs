@@ -2,7 +2,7 @@
 
 use super::listing::Listing;
 use super::lookup::Lookup;
-use super::model::{Intent, Key, ScreenName, Wish};
+use super::model::{Intent, Key, Screen, Wish};
 use super::setup::{Settings, SetupInput};
 use crate::domain::command::Failure;
 use crate::domain::event::{PaperAnswer, VoidReason};
@@ -146,6 +146,11 @@ pub enum Input {
     },
     /// "Read it to me."
     AskedToHear,
+    /// Something was to be said aloud.
+    Spoke {
+        /// It was heard; otherwise this machine has no voice for the language, or none that works.
+        heard: bool,
+    },
     /// Larger, or not.
     ToggledElder,
     /// Lower, or not.
@@ -174,8 +179,8 @@ pub enum Input {
 /// What is said aloud.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Speech {
-    /// What this screen asks.
-    Screen(ScreenName),
+    /// What this screen asks, and what stands on it to choose from.
+    Screen(Screen),
     /// Number, people ahead, how long, which counters.
     Ticket(TicketId),
 }

@@ -76,11 +76,15 @@ fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::PressedRejoin => rejoin(model),
         Input::Rejoined { ticket, done } => rejoined(model, &ticket, done),
         Input::AskedToHear => speech_of(&model.visit.screen).map(Effect::Speak).into_iter().collect(),
+        Input::Spoke { heard } => spoke(model, heard),
         Input::ToggledElder => toggle(model, |v| v.elder = !v.elder),
         Input::ToggledSeated => toggle(model, |v| v.seated = !v.seated),
         Input::ToggledContrast => toggle(model, |v| v.contrast = !v.contrast),
         Input::ToggledVoice => toggle_voice(model),
-        Input::ChoseLanguage(language) => toggle(model, |v| v.language = language),
+        Input::ChoseLanguage(language) => {
+            model.visit.is_mute = false;
+            toggle(model, |v| v.language = language)
+        }
         Input::PressedHelp => call_help(model),
         Input::HelpFailed => help_failed(model),
         Input::HelpIs { ringing } => help_is(model, ringing),
@@ -148,13 +152,20 @@ fn toggle_voice(model: &mut Model) -> Vec<Effect> {
     }
 }
 
+/// A machine without a voice says so where it was asked to speak.
+fn spoke(model: &mut Model, heard: bool) -> Vec<Effect> {
+    model.visit.is_mute = !heard;
+    model.visit.visitor.voice &= heard;
+    Vec::new()
+}
+
 /// What is said aloud on a screen. Nothing personal: a ticket's number is public, it is called aloud anyway.
 fn speech_of(screen: &Screen) -> Option<Speech> {
     match screen {
         Screen::Ticket(ticket) => Some(Speech::Ticket(ticket.ticket.clone())),
         Screen::Place(place) => Some(Speech::Ticket(place.ticket.clone())),
         Screen::Attract | Screen::Setup(_) => None,
-        other => Some(Speech::Screen(other.name())),
+        other => Some(Speech::Screen(other.clone())),
     }
 }
 

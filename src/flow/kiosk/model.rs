@@ -66,6 +66,8 @@ pub struct Visit {
     pub idle: Idle,
     /// What the print view shows.
     pub sheet: Option<Sheet>,
+    /// The person asked to be spoken to, and this machine could not.
+    pub is_mute: bool,
 }
 
 /// How a person wants to see the screen.
@@ -322,7 +324,7 @@ impl Rules {
 impl Visit {
     /// Nobody yet.
     pub fn new(rules: &Rules) -> Self {
-        Self { visitor: rules.new_visitor(), screen: Screen::Home, idle: Idle::default(), sheet: None }
+        Self { visitor: rules.new_visitor(), screen: Screen::Home, idle: Idle::default(), sheet: None, is_mute: false }
     }
 }
 

@@ -8,6 +8,8 @@ words! {
     seated() { zh "坐姿操作", en "Seated" }
     contrast() { zh "高对比", en "Contrast" }
     voice() { zh "语音朗读", en "Read aloud" }
+    listen() { zh "念给我听", en "Read it to me" }
+    no_voice() { zh "没有语音", en "No voice" }
     help() { zh "呼叫帮助", en "Call for help" }
     chinese() { zh "中文", en "中文" }
     english() { zh "English", en "English" }

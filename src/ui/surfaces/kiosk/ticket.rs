@@ -94,7 +94,7 @@ fn paper(kiosk: Kiosk, number: &str, reprints: u32) -> AnyView {
             </div>
             <div class="ask-more">
                 {parts::action("paper-none", "quiet", None, words::paper_none(language), move || kiosk.tell(Input::WentOnWithoutPaper))}
-                {listen(kiosk)}
+                {parts::listen(kiosk, "quiet")}
                 {give_back_button(kiosk)}
                 {parts::action("go-home", "quiet", Some(Icon::Home), words::leave(language), move || kiosk.tell(Input::Finished))}
             </div>
@@ -112,7 +112,7 @@ fn calm(kiosk: Kiosk, text: String, reprint: bool, may_give_back: bool) -> AnyVi
             <div class="ask-answers">{done(kiosk, "primary")}</div>
             <div class="ask-more">
                 {reprint.then(|| parts::action("reprint", "quiet", Some(Icon::Printer), words::reprint(language), move || kiosk.tell(Input::AskedForPrint)))}
-                {listen(kiosk)}
+                {parts::listen(kiosk, "quiet")}
                 {may_give_back.then(|| give_back_button(kiosk))}
             </div>
         </div>
@@ -136,10 +136,6 @@ fn give_back(kiosk: Kiosk, number: &str, step: GiveBack) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-fn listen(kiosk: Kiosk) -> AnyView {
-    parts::action("ticket-listen", "quiet", Some(Icon::Speaker), words::listen(kiosk.language()), move || kiosk.tell(Input::AskedToHear))
 }
 
 fn give_back_button(kiosk: Kiosk) -> AnyView {

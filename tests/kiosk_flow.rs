@@ -18,7 +18,7 @@ use residents_window::domain::time::{Day, Timestamp};
 use residents_window::flow::kiosk::lookup::{Fault, Lookup};
 use residents_window::flow::kiosk::{
     ATTRACT_SECONDS, Asks, CONFIRM_SECONDS_MAX, Effect, Help, Idle, Input, PaperRoll, REPEAT_SECONDS, Role, Screen, ScreenName, ScreenSize,
-    Settings, SetupInput, Sheet, Speech, Visit, WARNING_SECONDS_MIN, WhyNone,
+    Settings, SetupInput, Sheet, Speech, UNHEARD_SECONDS, Visit, WARNING_SECONDS_MIN, WhyNone,
 };
 use residents_window::runtime::abandoned::{self, Kept};
 use residents_window::runtime::shown::{self, SHOWN_AGAIN_SECONDS_MAX};

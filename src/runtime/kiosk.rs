@@ -6,6 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 use super::abandoned::{self, Kept};
+use super::presence::ASK_SECONDS;
 use super::shown;
 use super::spoken::{self, Aloud};
 use super::surface::Surface;
@@ -263,6 +264,7 @@ fn quietly(window: &Window, command: Command) {
 // ---- help, settings, clock -----------------------------------------------------------------------------------------------------------------
 
 fn call_help(window: &Window, tell: &Tell) {
+    window.ask_neighbours();
     let (window, tell) = (window.clone(), tell.clone());
     spawn_local(async move {
         match window.tell(DeviceEvent::HelpCalled).await {
@@ -271,6 +273,15 @@ fn call_help(window: &Window, tell: &Tell) {
             Err(_) => tell(Input::HelpFailed),
         }
     });
+}
+
+/// Whether a window of this machine has answered lately at which somebody can hear the call for help.
+pub fn is_help_heard(window: &Window) -> bool {
+    if (window.now().millis() / 1_000) % i64::from(ASK_SECONDS) == 0 {
+        window.ask_neighbours();
+    }
+    let hears = [Surface::Counter.name(), Surface::Staff.name()];
+    window.neighbours().iter().any(|neighbour| hears.contains(&neighbour.surface.as_str()))
 }
 
 fn save(window: &Window, settings: Settings) {

@@ -123,6 +123,7 @@ const KIOSK = [
   kioskRow("rate", screen("rate"), press("home-rate")),
   kioskRow("notices", screen("notices"), press("home-notices")),
   kioskRow("help-ringing", ["kiosk help Ringing"], async (stage) => {
+    await stage.staffed();
     const page = await press("home-help")(stage);
     await page.waitForSelector(`${id("help-status")}[data-state="ringing"]`);
     return page;
@@ -133,6 +134,11 @@ const KIOSK = [
     await page.waitForSelector(`${id("help-status")}[data-state="coming"]`);
     return page;
   }),
+  kioskRow("help-unheard", ["kiosk help Unheard"], async (stage) => {
+    const page = await press("home-help")(stage);
+    await page.waitForSelector(`${id("help-status")}[data-state="unheard"]`);
+    return page;
+  }, { stage: "nobody listens" }),
   ...[1, 2, 3, 4, 5, 6].map((step) => kioskRow(`setup-${step}`, [...screen("setup"), `kiosk setup ${step}`], setupStep(step), { stage: "setup" })),
   kioskRow("ticket-no-printer", ["kiosk asks NothingNoPrinter"], async (stage) => {
     const kiosk = await stage.kiosk({ query: "demo=1&setup=1" });

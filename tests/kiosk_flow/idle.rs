@@ -139,7 +139,7 @@ fn help_rings_until_answered_and_outlives_the_visitor() {
     assert_eq!(kiosk.happens(Input::PressedHelp), []);
     kiosk.happens(Input::HelpIs { ringing: true });
     kiosk.happens(Input::Finished);
-    assert_eq!(kiosk.model.house.help, Help::Ringing);
+    assert_eq!(kiosk.model.house.help, Help::Ringing { silent_seconds: 0 });
     kiosk.happens(Input::HelpIs { ringing: false });
     assert!(matches!(kiosk.model.house.help, Help::Coming { .. }));
     kiosk.seconds(200);
@@ -147,6 +147,35 @@ fn help_rings_until_answered_and_outlives_the_visitor() {
     kiosk.happens(Input::PressedHelp);
     kiosk.happens(Input::HelpFailed);
     assert_eq!(kiosk.happens(Input::PressedHelp), [Effect::CallHelp]);
+}
+
+#[test]
+fn a_call_for_help_that_nobody_can_hear_sends_the_person_to_a_counter() {
+    let mut kiosk = Kiosk::new();
+    kiosk.happens(Input::PressedHelp);
+    kiosk.happens(Input::HelpIs { ringing: true });
+    let heard = |kiosk: &mut Kiosk, by_anybody| {
+        kiosk.happens(Input::HelpHeard { by_anybody });
+        // The floor changes all the time: that it still rings says nothing new.
+        kiosk.happens(Input::HelpIs { ringing: true });
+        kiosk.model.house.help
+    };
+    for _ in 1..UNHEARD_SECONDS {
+        assert!(matches!(heard(&mut kiosk, false), Help::Ringing { .. }), "a window may take a moment to answer");
+    }
+    assert_eq!(heard(&mut kiosk, false), Help::Unheard);
+    assert_eq!(kiosk.happens(Input::PressedHelp), [], "it rings already");
+    assert_eq!(heard(&mut kiosk, true), Help::Ringing { silent_seconds: 0 }, "a counter has opened its window");
+    kiosk.seconds(1);
+    for _ in 0..UNHEARD_SECONDS {
+        heard(&mut kiosk, false);
+    }
+    kiosk.happens(Input::HelpIs { ringing: false });
+    assert!(matches!(kiosk.model.house.help, Help::Coming { .. }), "whoever answers is on the way");
+    heard(&mut kiosk, false);
+    kiosk.model.house.help = Help::Quiet;
+    kiosk.happens(Input::HelpHeard { by_anybody: false });
+    assert_eq!(kiosk.model.house.help, Help::Quiet);
 }
 
 #[test]

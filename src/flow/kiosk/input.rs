@@ -170,6 +170,11 @@ pub enum Input {
         /// It does.
         ringing: bool,
     },
+    /// Whether a window has answered lately at which somebody can hear the call for help.
+    HelpHeard {
+        /// One has.
+        by_anybody: bool,
+    },
     /// The settings of this installation, as its events tell; nothing when it was never set up.
     SettingsRead(Option<Settings>),
     /// Something on the set-up screen.

@@ -26,6 +26,8 @@ use lookup::Lookup;
 pub const CODE_TEXT_LENGTH_MAX: usize = 32;
 /// Seconds "somebody is coming" stays on the screen.
 pub const HELP_COMING_SECONDS: u32 = 90;
+/// Seconds without any counter or staff window after which the kiosk says that nobody answers; they answer at once when they are asked.
+pub const UNHEARD_SECONDS: u32 = 5;
 
 /// Answers what happened with what shall be done.
 pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
@@ -88,6 +90,7 @@ fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::PressedHelp => call_help(model),
         Input::HelpFailed => help_failed(model),
         Input::HelpIs { ringing } => help_is(model, ringing),
+        Input::HelpHeard { by_anybody } => help_heard(model, by_anybody),
         Input::SettingsRead(settings) => setup::settings_read(model, settings),
         Input::Setup(step) => setup::update(model, step),
     }
@@ -249,7 +252,7 @@ fn rejoined(model: &mut Model, ticket: &crate::domain::identity::TicketId, done:
 
 fn call_help(model: &mut Model) -> Vec<Effect> {
     match model.house.help {
-        Help::Calling | Help::Ringing => Vec::new(),
+        Help::Calling | Help::Ringing { .. } | Help::Unheard => Vec::new(),
         Help::Quiet | Help::Coming { .. } | Help::Failed { .. } => {
             model.house.help = Help::Calling;
             vec![Effect::CallHelp]
@@ -266,9 +269,21 @@ fn help_failed(model: &mut Model) -> Vec<Effect> {
 
 fn help_is(model: &mut Model, ringing: bool) -> Vec<Effect> {
     model.house.help = match (model.house.help, ringing) {
-        (_, true) => Help::Ringing,
-        (Help::Ringing, false) => Help::Coming { seconds_left: HELP_COMING_SECONDS },
+        (rings @ (Help::Ringing { .. } | Help::Unheard), true) => rings,
+        (_, true) => Help::Ringing { silent_seconds: 0 },
+        (Help::Ringing { .. } | Help::Unheard, false) => Help::Coming { seconds_left: HELP_COMING_SECONDS },
         (other, false) => other,
+    };
+    Vec::new()
+}
+
+/// Told once a second while it rings: whoever waits for help must know when there is nobody to hear it.
+fn help_heard(model: &mut Model, by_anybody: bool) -> Vec<Effect> {
+    model.house.help = match model.house.help {
+        Help::Ringing { .. } | Help::Unheard if by_anybody => Help::Ringing { silent_seconds: 0 },
+        Help::Ringing { silent_seconds } if silent_seconds + 1 < UNHEARD_SECONDS => Help::Ringing { silent_seconds: silent_seconds + 1 },
+        Help::Ringing { .. } => Help::Unheard,
+        other => other,
     };
     Vec::new()
 }

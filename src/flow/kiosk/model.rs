@@ -108,7 +108,12 @@ pub enum Help {
     /// The call is being recorded.
     Calling,
     /// It rings at the counters.
-    Ringing,
+    Ringing {
+        /// For so long no window has answered that somebody could hear it at.
+        silent_seconds: u32,
+    },
+    /// It rings, and there is no window at which anybody could hear it.
+    Unheard,
     /// Somebody is on the way.
     Coming {
         /// Seconds this still shows.

@@ -16,6 +16,7 @@ words! {
     modes_label() { zh "显示和语言", en "Display and language" }
     help_calling() { zh "正在通知工作人员……", en "Calling the staff…" }
     help_ringing() { zh "已经通知工作人员，请在这里稍等", en "The staff have been called. Please wait here." }
+    help_unheard() { zh "还没有人应答，请直接到窗口找工作人员", en "Nobody answers yet. Please ask at a counter." }
     help_rings_for(time: &str) { zh "已响铃 {time}", en "Ringing for {time}" }
     help_coming() { zh "工作人员马上就来", en "Somebody is on the way to you." }
     help_failed() { zh "没能通知到，请直接到窗口找工作人员", en "The call did not get through. Please ask at a counter." }

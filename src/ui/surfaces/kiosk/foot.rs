@@ -47,7 +47,8 @@ fn switch(
 }
 
 fn help(kiosk: Kiosk) -> AnyView {
-    let rings = Signal::derive(move || kiosk.with(|model| matches!(model.house.help, Help::Calling | Help::Ringing)));
+    let rings =
+        Signal::derive(move || kiosk.with(|model| matches!(model.house.help, Help::Calling | Help::Ringing { .. } | Help::Unheard)));
     view! {
         <Button testid="home-help" class="foot-cell foot-help" pressed=rings on_press=move || kiosk.tell(Input::PressedHelp)>
             {Icon::Phone.draw()}<span>{words::help(kiosk.language())}</span>

@@ -24,7 +24,7 @@ mod waiting;
 
 use leptos::prelude::*;
 
-use crate::flow::kiosk::{Input, Screen, SetupInput};
+use crate::flow::kiosk::{Help, Input, Screen, SetupInput};
 use crate::runtime::kiosk as hands;
 use crate::ui::shell::use_shell;
 use context::Kiosk;
@@ -84,6 +84,13 @@ fn keep_in_step(kiosk: Kiosk) {
     });
     let help = kiosk.device(|device| device.help_since.is_some());
     Effect::new(move |_| kiosk.tell(Input::HelpIs { ringing: help.get().unwrap_or(false) }));
+    let rings = kiosk.slice(|model| matches!(model.house.help, Help::Ringing { .. } | Help::Unheard));
+    Effect::new(move |_| {
+        shell.now();
+        if rings.get() {
+            kiosk.tell(Input::HelpHeard { by_anybody: hands::is_help_heard(&shell.window()) });
+        }
+    });
     let settings = kiosk.device(|device| device.settings.clone());
     Effect::new(move |_| {
         let settings = settings.get().flatten();

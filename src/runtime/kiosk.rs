@@ -118,6 +118,7 @@ pub fn page_size() -> (u32, u32) {
 /// Prepares the page for a kiosk.
 pub fn begin() {
     device::address::set_root_attribute("data-surface", "kiosk");
+    device::press::open_no_menu();
     device::wake_lock::keep_screen_on();
 }
 
@@ -156,7 +157,11 @@ pub fn listen_to_scanner(heard: impl Fn(String) + 'static, touched: impl Fn() + 
             return false;
         }
         touched();
-        let answer = scanner.borrow_mut().key_down(&key.code, key.at_ms);
+        let answer = match key.command {
+            true => scanner.borrow_mut().command_down(&key.code, key.at_ms),
+            false => scanner.borrow_mut().key_down(&key.code, key.at_ms),
+        };
+        let is_refused = answer == Heard::Refused;
         if let Heard::Scanned(text) = answer {
             heard(text);
             return true;
@@ -169,7 +174,7 @@ pub fn listen_to_scanner(heard: impl Fn(String) + 'static, touched: impl Fn() + 
             }
         });
         *silence.borrow_mut() = Some(timer);
-        false
+        is_refused
     });
     Scanning { _keys: keys }
 }

@@ -140,6 +140,11 @@ pub fn dress(visitor: Visitor, settings: Settings) {
     );
 }
 
+/// A new picture stands: whoever listens to it is told.
+pub fn say_picture() {
+    device::address::focus_heading();
+}
+
 /// Listening to the scanner; ends when dropped.
 pub struct Scanning {
     _keys: device::scanner::Keys,

@@ -22,12 +22,17 @@ mod strips;
 mod ticket;
 mod waiting;
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::flow::kiosk::{Help, Input, Screen, SetupInput};
 use crate::runtime::kiosk as hands;
 use crate::ui::shell::use_shell;
 use context::Kiosk;
+
+/// How long after a screen was chosen its heading is there.
+const AFTER_THE_PICTURE: Duration = Duration::from_millis(20);
 
 /// The surface.
 #[component]
@@ -39,6 +44,11 @@ pub fn Kiosk() -> impl IntoView {
         kiosk.tell(Input::Setup(SetupInput::Opened));
     }
     let picture = Memo::new(move |_| kiosk.with(|model| (model.visit.screen.essence(), model.visit.visitor.language)));
+    Effect::new(move |_| {
+        picture.track();
+        // After the picture was drawn: the button that was pressed has gone, and the keyboard with it.
+        set_timeout(hands::say_picture, AFTER_THE_PICTURE);
+    });
     let name = move || kiosk.with(|model| model.visit.screen.name().as_str());
     view! {
         <div class="kiosk screen-only" data-testid="kiosk" data-screen=name on:pointerdown=move |_| kiosk.touch() on:pointerup=move |_| kiosk.release()

@@ -24,9 +24,9 @@ try {
   await walk(browser, site.origin, {
     rows,
     languages: (process.env.LANGUAGES ?? "zh,en").split(","),
-    async visit(row, page, { language, size, elder }) {
+    async visit(row, page, { language, size, mode }) {
       if (!chosen.includes(row)) return;
-      await page.screenshot({ path: join(folder, `${row.id}-${language}-${size}${elder ? "-elder" : ""}.png`), animations: "disabled" });
+      await page.screenshot({ path: join(folder, `${row.id}-${language}-${size}${mode && `-${mode}`}.png`), animations: "disabled" });
       pictures += 1;
     },
     failed(row, language, error) { missing.push(`${row.id} (${language}): ${error.message.split("\n")[0]}`); },

@@ -1,6 +1,9 @@
 //! The kiosk's flow, held to tables: every screen against idle, late answers, double taps, and forgetting.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "kiosk_flow/aloud.rs"]
+mod aloud;
+
 #[path = "kiosk_flow/idle.rs"]
 mod idle;
 
@@ -11,13 +14,14 @@ use residents_window::domain::command::{Failure, Refusal};
 use residents_window::domain::event::{PaperAnswer, VoidReason};
 use residents_window::domain::hall::Language;
 use residents_window::domain::identity::{RequestId, TicketId};
-use residents_window::domain::time::Day;
+use residents_window::domain::time::{Day, Timestamp};
 use residents_window::flow::kiosk::lookup::{Fault, Lookup};
 use residents_window::flow::kiosk::{
-    ATTRACT_SECONDS, Asks, CONFIRM_SECONDS_MAX, Effect, Help, Idle, Input, PaperRoll, REPEAT_SECONDS, Role, Screen, ScreenName, Settings,
-    SetupInput, Sheet, Speech, Visit, WARNING_SECONDS_MIN, WhyNone,
+    ATTRACT_SECONDS, Asks, CONFIRM_SECONDS_MAX, Effect, Help, Idle, Input, PaperRoll, REPEAT_SECONDS, Role, Screen, ScreenName, ScreenSize,
+    Settings, SetupInput, Sheet, Speech, UNHEARD_SECONDS, Visit, WARNING_SECONDS_MIN, WhyNone,
 };
 use residents_window::runtime::abandoned::{self, Kept};
+use residents_window::runtime::shown::{self, SHOWN_AGAIN_SECONDS_MAX};
 use visitor::{IDLE_SECONDS, Kiosk, every_screen, not_now, queue, seed, ticket};
 
 fn issues(effects: &[Effect]) -> Vec<u32> {
@@ -293,6 +297,58 @@ fn scanning_the_slip_says_that_it_came_out() {
     let mut kiosk = Kiosk::at_ticket();
     assert_eq!(kiosk.happens(Input::Scanned(Lookup::Ticket(ticket(1)))), [paper(1, PaperAnswer::Yes)]);
     kiosk.sees(ScreenName::Ticket);
+}
+
+#[test]
+fn a_wrong_code_at_the_number_is_said_beside_it_and_takes_nothing_away() {
+    let mut kiosk = Kiosk::at_ticket();
+    for fault in [Fault::Misread, Fault::Length(13)] {
+        assert_eq!(kiosk.happens(Input::Scanned(Lookup::Nothing(fault.clone()))), []);
+        assert!(matches!(&kiosk.model.visit.screen, Screen::Ticket(t) if t.ticket == ticket(1) && t.misread == Some(fault)));
+        assert!(kiosk.model.visit.sheet.is_some(), "it can still be printed");
+    }
+    assert_eq!(kiosk.happens(Input::Scanned(Lookup::Ticket(ticket(1)))), [paper(1, PaperAnswer::Yes)], "the question was still open");
+    assert!(matches!(&kiosk.model.visit.screen, Screen::Ticket(t) if t.misread.is_none()));
+}
+
+#[test]
+fn a_page_that_broke_down_shows_the_number_again() {
+    let found = |paper| Input::FoundAgain { ticket: ticket(1), paper, language: Language::En };
+    let mut kiosk = Kiosk::new();
+    assert_eq!(kiosk.happens(found(None)), [], "it is printed when the person says that there is no paper");
+    assert!(matches!(&kiosk.model.visit.screen, Screen::Ticket(t) if t.ticket == ticket(1) && t.asks == Asks::Paper { reprints: 0 }));
+    assert_eq!(kiosk.model.visit.visitor.language, Language::En);
+    assert_eq!(kiosk.happens(Input::PaperMissing), [Effect::Print]);
+
+    let mut answered = Kiosk::new();
+    answered.happens(found(Some(PaperAnswer::Yes)));
+    assert!(matches!(&answered.model.visit.screen, Screen::Ticket(t) if t.asks == Asks::Nothing(PaperAnswer::Yes)));
+    answered.seconds(IDLE_SECONDS + WARNING_SECONDS_MIN);
+    answered.sees(ScreenName::Home);
+
+    let mut busy = Kiosk::at_priority();
+    busy.happens(found(None));
+    busy.sees(ScreenName::Priority);
+}
+
+#[test]
+fn a_number_is_the_screens_own_from_the_request_until_the_person_goes() {
+    let mut kiosk = Kiosk::at_issuing();
+    let own = |kiosk: &Kiosk| kiosk.model.visit.screen.own_ticket().cloned();
+    assert_eq!(own(&kiosk), Some(ticket(1)), "it may be written when the page breaks down");
+    kiosk.happens(Input::NumberIssued { version: 1 });
+    assert_eq!(own(&kiosk), Some(ticket(1)));
+    kiosk.seconds(IDLE_SECONDS + WARNING_SECONDS_MIN);
+    assert_eq!(own(&kiosk), None, "whoever left is forgotten");
+    assert_eq!(own(&Kiosk::told_that_there_is_none()), None, "it will be voided");
+
+    let at = |seconds: i64| Timestamp::from_millis(1_000_000 + seconds * 1_000);
+    let note = shown::note(ticket(1), at(0));
+    assert_eq!(shown::read(note.as_deref(), at(SHOWN_AGAIN_SECONDS_MAX)), Some(ticket(1)));
+    for late in [SHOWN_AGAIN_SECONDS_MAX + 1, -1] {
+        assert_eq!(shown::read(note.as_deref(), at(late)), None, "{late}");
+    }
+    assert_eq!(shown::read(Some("{\"ticket\""), at(0)), None);
 }
 
 #[test]

@@ -58,6 +58,18 @@ pub fn set_root_attribute(name: &str, value: &str) {
     }
 }
 
+/// Gives the keyboard to the heading of a new picture, unless something on it has it already: a screen reader says where the person is.
+pub fn focus_heading() {
+    let Some(document) = document() else { return };
+    let is_lost = document.active_element().is_none_or(|active| active.tag_name() == "BODY");
+    let heading = document.query_selector("main h1").ok().flatten().and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(heading) = heading.filter(|_| is_lost) {
+        heading.set_tab_index(-1);
+        // Only fails for what cannot have the keyboard.
+        let _ = heading.focus();
+    }
+}
+
 /// Sets the title of the window.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

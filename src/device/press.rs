@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, Event, PointerEvent};
 
@@ -30,6 +30,13 @@ pub fn keep_on_buttons() {
         }
     })
     .forget();
+}
+
+/// A finger that rests opens no menu of the browser: on a screen for everybody it leads away.
+pub fn open_no_menu() {
+    let Some(document) = super::address::document() else { return };
+    EventListener::new_with_options(&document, "contextmenu", EventListenerOptions::enable_prevent_default(), Event::prevent_default)
+        .forget();
 }
 
 fn begin(event: &Event) -> Option<Press> {

@@ -14,6 +14,8 @@ pub struct Key {
     pub at_ms: f64,
     /// It went down; otherwise up.
     pub down: bool,
+    /// Ctrl, Alt or Meta is held.
+    pub command: bool,
 }
 
 type Listener = Closure<dyn Fn(web_sys::KeyboardEvent)>;
@@ -29,7 +31,8 @@ impl Keys {
         let listener = |name: &'static str, down: bool| {
             let hear = hear.clone();
             let listener = Listener::new(move |event: web_sys::KeyboardEvent| {
-                if hear(Key { code: event.code(), at_ms: clock::mono_ms(), down }) {
+                let command = event.ctrl_key() || event.alt_key() || event.meta_key();
+                if hear(Key { code: event.code(), at_ms: clock::mono_ms(), down, command }) {
                     event.prevent_default();
                     event.stop_propagation();
                 }

@@ -21,6 +21,8 @@ pub struct Scanner {
     alt: Option<u32>,
     /// The burst was too long and is dropped as a whole.
     jammed: bool,
+    /// The next key belongs to the burst that has begun, if it comes fast enough.
+    begun: bool,
 }
 
 /// What a key was.
@@ -30,12 +32,32 @@ pub enum Heard {
     Nothing,
     /// The end of a scan: the key itself must not press anything.
     Scanned(String),
+    /// A key amid a burst that would press, move or command something: a scanner's control character, or the end of a code too short for a scan.
+    Refused,
 }
 
 impl Scanner {
     /// A key went down at `at_ms` of the monotonic clock.
     pub fn key_down(&mut self, code: &str, at_ms: f64) -> Heard {
         self.begin_anew_after_gap(at_ms);
+        let is_inside = std::mem::replace(&mut self.begun, true);
+        match self.put_together(code) {
+            Heard::Nothing if is_inside && acts(code) => Heard::Refused,
+            heard => heard,
+        }
+    }
+
+    /// A key went down while Ctrl, Alt or Meta was held.
+    pub fn command_down(&mut self, code: &str, at_ms: f64) -> Heard {
+        self.begin_anew_after_gap(at_ms);
+        let is_inside = self.begun;
+        match self.key_down(code, at_ms) {
+            Heard::Nothing if is_inside => Heard::Refused,
+            heard => heard,
+        }
+    }
+
+    fn put_together(&mut self, code: &str) -> Heard {
         match code {
             "AltLeft" | "AltRight" => self.alt = Some(self.alt.unwrap_or(0)),
             "Enter" | "NumpadEnter" | "Tab" => return self.end(),
@@ -84,6 +106,13 @@ impl Scanner {
         let is_scan = burst.digits.len() >= DIGITS_MIN && !burst.jammed;
         if is_scan { Heard::Scanned(burst.digits) } else { Heard::Nothing }
     }
+}
+
+/// Types no character: presses a button, moves the focus, or makes the browser do something.
+fn acts(code: &str) -> bool {
+    let is_function = code.strip_prefix('F').is_some_and(|number| number.parse::<u8>().is_ok());
+    let acting = ["Enter", "NumpadEnter", "Tab", "Space", "Escape", "Backspace", "Delete", "ContextMenu", "Home", "End"];
+    is_function || acting.contains(&code) || ["Arrow", "Page", "Browser", "Launch"].iter().any(|start| code.starts_with(start))
 }
 
 fn digit(code: &str) -> Option<u32> {
@@ -180,11 +209,50 @@ mod tests {
     }
 
     #[test]
+    fn what_a_burst_commands_is_refused_and_the_scan_is_still_heard() {
+        let mut scanner = Scanner::default();
+        let mut at = scan(&mut scanner, "Digit", 0.0, 10.0);
+        for control in ["F5", "F12", "Escape", "ArrowLeft", "BrowserBack", "Space"] {
+            assert_eq!(scanner.key_down(control, at), Heard::Refused, "{control}");
+            at += 10.0;
+        }
+        for command in ["ControlLeft", "KeyJ", "KeyW", "AltLeft", "MetaLeft"] {
+            assert_eq!(scanner.command_down(command, at), Heard::Refused, "{command}");
+            at += 10.0;
+        }
+        scanner.key_up("AltLeft", at);
+        assert_eq!(scanner.key_down("Enter", at), Heard::Scanned(CODE.to_owned()));
+    }
+
+    #[test]
+    fn the_end_of_a_short_code_presses_nothing() {
+        for end in ["Enter", "NumpadEnter", "Tab"] {
+            for codes in [&["Digit4", "Digit2"][..], &["KeyA"], &["Digit1", "Unidentified"]] {
+                let mut scanner = Scanner::default();
+                for (place, code) in codes.iter().enumerate() {
+                    assert_eq!(scanner.key_down(code, 10.0 * place as f64), Heard::Nothing);
+                }
+                assert_eq!(scanner.key_down(end, 10.0 * codes.len() as f64), Heard::Refused, "{codes:?} {end}");
+            }
+        }
+    }
+
+    #[test]
+    fn keys_of_a_person_act() {
+        let mut scanner = Scanner::default();
+        for (place, code) in ["Digit4", "Enter", "F5", "Tab", "Enter", "Space"].iter().enumerate() {
+            assert_eq!(scanner.key_down(code, 80.0 * place as f64), Heard::Nothing, "{code}");
+        }
+        assert_eq!(scanner.command_down("ControlLeft", 1_000.0), Heard::Nothing);
+        assert_eq!(scanner.command_down("KeyR", 1_120.0), Heard::Nothing);
+    }
+
+    #[test]
     fn a_jammed_key_fills_nothing() {
         let mut scanner = Scanner::default();
         for at in 0..100_000 {
             scanner.key_down("Digit7", f64::from(at) * 30.0);
         }
-        assert_eq!(scanner.key_down("Enter", 3_000_010.0), Heard::Nothing);
+        assert_eq!(scanner.key_down("Enter", 3_000_010.0), Heard::Refused);
     }
 }

@@ -70,6 +70,7 @@ pub fn wants_setup() -> bool {
 /// Dresses the page for the display: dark, in the language shown, with its title.
 pub fn dress_page(language: Language, title: &str) {
     device::address::set_root_attribute("data-theme", "dark");
+    device::press::open_no_menu();
     device::address::set_root_attribute("lang", crate::text::common::code(language));
     device::address::set_title(title);
 }

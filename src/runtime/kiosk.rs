@@ -6,6 +6,10 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 use super::abandoned::{self, Kept};
+use super::presence::ASK_SECONDS;
+use super::shown;
+use super::spoken::{self, Aloud};
+use super::surface::Surface;
 use super::voice::Voice;
 use super::window::Window;
 use crate::device;
@@ -15,10 +19,8 @@ use crate::domain::hall::Language;
 use crate::domain::identity::{RequestId, TicketId};
 use crate::domain::queue::gate::{self, NotNow, Open};
 use crate::flow::kiosk::lookup::{self, Lookup};
-use crate::flow::kiosk::standing::{Standing, State, standing};
-use crate::flow::kiosk::{Effect, Input, Intent, Role, ScreenName, ScreenSize, Seed, Settings, Speech, Visitor, Wish};
+use crate::flow::kiosk::{Effect, Input, Intent, Role, ScreenSize, Seed, Settings, Speech, Visitor, Wish};
 use crate::flow::scanner::{GAP_MS_MAX, Heard, Scanner};
-use crate::text::kiosk::{speech, ticket};
 
 /// What happened is told here.
 pub type Tell = Rc<dyn Fn(Input)>;
@@ -28,6 +30,8 @@ const PRINT_AFTER_MS: u32 = 60;
 
 /// Where requests that were given up are noted.
 const ABANDONED_KEY: &str = "abandoned";
+/// Where the number on the screen is noted.
+const SHOWN_KEY: &str = "shown-ticket";
 
 /// What the kiosk acts with. Clones are the same hands.
 #[derive(Clone)]
@@ -65,14 +69,14 @@ pub fn perform(hands: &Hands, language: Language, tell: &Tell, effect: Effect) {
         Effect::ForgetAbandoned { ticket } => forget_abandoned(window, &ticket),
         Effect::Rejoin { ticket } => rejoin(window, tell, ticket),
         Effect::CallHelp => call_help(window, tell),
-        Effect::Speak(what) => hands.voice.speak(&sentence(window, language, &what), language),
+        Effect::Speak(what) => speak(hands, language, tell, &what),
         Effect::BeQuiet => {
             hands.voice.cancel();
             hands.voice.reset_volume();
         }
         Effect::SaveSettings(settings) => save(window, settings),
         Effect::ConfirmClock => confirm_clock(window),
-        Effect::OpenSurface(role) => open_surface(window, role),
+        Effect::OpenSurface { role, is_new } => open_surface(window, role, is_new),
         Effect::NobodyHere => nobody_here(window),
     }
 }
@@ -114,6 +118,7 @@ pub fn page_size() -> (u32, u32) {
 /// Prepares the page for a kiosk.
 pub fn begin() {
     device::address::set_root_attribute("data-surface", "kiosk");
+    device::press::open_no_menu();
     device::wake_lock::keep_screen_on();
 }
 
@@ -135,6 +140,11 @@ pub fn dress(visitor: Visitor, settings: Settings) {
     );
 }
 
+/// A new picture stands: whoever listens to it is told.
+pub fn say_picture() {
+    device::address::focus_heading();
+}
+
 /// Listening to the scanner; ends when dropped.
 pub struct Scanning {
     _keys: device::scanner::Keys,
@@ -152,7 +162,11 @@ pub fn listen_to_scanner(heard: impl Fn(String) + 'static, touched: impl Fn() + 
             return false;
         }
         touched();
-        let answer = scanner.borrow_mut().key_down(&key.code, key.at_ms);
+        let answer = match key.command {
+            true => scanner.borrow_mut().command_down(&key.code, key.at_ms),
+            false => scanner.borrow_mut().key_down(&key.code, key.at_ms),
+        };
+        let is_refused = answer == Heard::Refused;
         if let Heard::Scanned(text) = answer {
             heard(text);
             return true;
@@ -165,7 +179,7 @@ pub fn listen_to_scanner(heard: impl Fn(String) + 'static, touched: impl Fn() + 
             }
         });
         *silence.borrow_mut() = Some(timer);
-        false
+        is_refused
     });
     Scanning { _keys: keys }
 }
@@ -221,6 +235,26 @@ fn forget_abandoned(window: &Window, ticket: &TicketId) {
     }
 }
 
+/// Notes the number on the screen, or on its way there, for the page that follows when this one breaks down.
+pub fn note_shown(window: &Window, ticket: Option<TicketId>) {
+    let key = window.scoped(SHOWN_KEY);
+    match ticket.and_then(|ticket| shown::note(ticket, window.now())) {
+        Some(note) => device::local::window_set(&key, &note),
+        None => device::local::window_remove(&key),
+    }
+}
+
+/// The number that stood on the screen of the page before this one, when it still counts.
+pub fn found_again(window: &Window) -> Option<Input> {
+    let note = device::local::window_get(&window.scoped(SHOWN_KEY));
+    let id = shown::read(note.as_deref(), window.now())?;
+    let today = window.today();
+    window.with_floor(|floor| {
+        let ticket = floor.day(today).ticket(&id).filter(|ticket| ticket.state.is_open())?;
+        Some(Input::FoundAgain { ticket: ticket.id.clone(), paper: ticket.paper, language: ticket.language })
+    })
+}
+
 fn rejoin(window: &Window, tell: &Tell, ticket: TicketId) {
     let (window, tell) = (window.clone(), tell.clone());
     spawn_local(async move {
@@ -240,6 +274,7 @@ fn quietly(window: &Window, command: Command) {
 // ---- help, settings, clock -----------------------------------------------------------------------------------------------------------------
 
 fn call_help(window: &Window, tell: &Tell) {
+    window.ask_neighbours();
     let (window, tell) = (window.clone(), tell.clone());
     spawn_local(async move {
         match window.tell(DeviceEvent::HelpCalled).await {
@@ -248,6 +283,15 @@ fn call_help(window: &Window, tell: &Tell) {
             Err(_) => tell(Input::HelpFailed),
         }
     });
+}
+
+/// Whether a window of this machine has answered lately at which somebody can hear the call for help.
+pub fn is_help_heard(window: &Window) -> bool {
+    if (window.now().millis() / 1_000) % i64::from(ASK_SECONDS) == 0 {
+        window.ask_neighbours();
+    }
+    let hears = [Surface::Counter.name(), Surface::Staff.name()];
+    window.neighbours().iter().any(|neighbour| hears.contains(&neighbour.surface.as_str()))
 }
 
 fn save(window: &Window, settings: Settings) {
@@ -263,13 +307,13 @@ fn confirm_clock(window: &Window) {
     });
 }
 
-fn open_surface(window: &Window, role: Role) {
-    let path = match role {
-        Role::Kiosk => "/",
-        Role::Display => "/display/",
-        Role::Counter => "/counter/",
+fn open_surface(window: &Window, role: Role, is_new: bool) {
+    let surface = match role {
+        Role::Kiosk => Surface::Kiosk,
+        Role::Display => Surface::Display,
+        Role::Counter => Surface::Counter,
     };
-    device::address::open(&if window.is_demo() { format!("{path}?demo=1") } else { path.to_owned() });
+    window.open_surface(surface, is_new && surface == Surface::Display);
 }
 
 /// A new version may take over now, and a page that must be loaded anew may do so.
@@ -291,50 +335,9 @@ fn print() {
 
 // ---- voice ---------------------------------------------------------------------------------------------------------------------------------
 
-fn sentence(window: &Window, language: Language, what: &Speech) -> String {
-    match what {
-        Speech::Screen(screen) => screen_sentence(language, *screen),
-        Speech::Ticket(id) => {
-            let (hall, today, now) = (window.hall(), window.today(), window.now());
-            let found = window.with_floor(|floor| standing(&hall, floor, today, id, now));
-            found.map_or_else(String::new, |standing| ticket_sentence(language, &standing))
-        }
-    }
-}
-
-fn screen_sentence(language: Language, screen: ScreenName) -> String {
-    match screen {
-        ScreenName::Attract | ScreenName::Setup | ScreenName::Ticket | ScreenName::Place => String::new(),
-        ScreenName::Home => speech::home(language),
-        ScreenName::ChooseQueue => speech::choose_queue(language),
-        ScreenName::Items | ScreenName::Guides => speech::items(language),
-        ScreenName::Guide => speech::guide(language),
-        ScreenName::Priority => speech::priority(language),
-        ScreenName::Issuing => speech::issuing(language),
-        ScreenName::Confirming => speech::confirming(language),
-        ScreenName::NotIssued => speech::not_issued(language),
-        ScreenName::GivenBack => speech::given_back(language),
-        ScreenName::CaseEntry => speech::case_entry(language),
-        ScreenName::Rate => speech::rate(language),
-        ScreenName::Notices => speech::notices(language),
-    }
-}
-
-fn ticket_sentence(language: Language, standing: &Standing) -> String {
-    match &standing.state {
-        State::Waiting { ahead, range, only_at } => {
-            let number = speech::spelled(language, &standing.number.to_string());
-            let wait = range.map_or_else(String::new, |(low, high)| speech::wait(language, low, high));
-            let counters: Vec<&str> = match only_at {
-                Some(counter) => vec![counter.as_str()],
-                None => standing.counters.iter().map(|counter| counter.as_str()).collect(),
-            };
-            speech::ticket_waiting(language, &number, *ahead, &wait, &ticket::list(language, &counters))
-        }
-        State::Called(counter) => ticket::state_called(language, counter.as_str()),
-        State::Held(counter) => ticket::state_held(language, counter.as_str()),
-        State::Missed { .. } => ticket::state_missed(language),
-        State::Served => ticket::state_served(language),
-        State::Voided(_) => ticket::state_voided(language),
-    }
+fn speak(hands: &Hands, language: Language, tell: &Tell, what: &Speech) {
+    let (window, tell) = (&hands.window, tell.clone());
+    let (hall, today, now) = (window.hall(), window.today(), window.now());
+    let text = window.with_floor(|floor| spoken::sentence(Aloud { language, hall: &hall, floor, today, now }, what));
+    hands.voice.speak(&text, language, move |heard| tell(Input::Spoke { heard }));
 }

@@ -27,6 +27,17 @@ impl Surface {
         }
     }
 
+    /// Where it is opened.
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Kiosk => "/",
+            Self::Display => "/display/",
+            Self::Counter => "/counter/",
+            Self::Staff => "/staff/",
+            Self::Manager => "/manager/",
+        }
+    }
+
     /// Its name in records and messages.
     pub const fn name(self) -> &'static str {
         match self {

@@ -73,12 +73,16 @@ impl Voice {
         voice
     }
 
-    /// Speaks a text with the machine's own voice, in pieces; stops what was being said. Says nothing where there is no such voice.
-    pub fn speak(&self, text: &str, language: Language) {
+    /// Speaks a text with the machine's own voice, in pieces; stops what was being said. `heard` learns whether there was a voice that spoke, unless
+    /// somebody else began to speak or it was stopped meanwhile.
+    pub fn speak(&self, text: &str, language: Language, heard: impl Fn(bool) + 'static) {
         self.cancel();
-        let (voice, text) = (self.clone(), text.to_owned());
+        let (voice, text, turn) = (self.clone(), text.to_owned(), self.0.turn.get());
         spawn_local(async move {
-            voice.say(&text, language).await;
+            let said = voice.say(&text, language).await;
+            if voice.0.turn.get() == turn && said != Said::Blocked {
+                heard(said == Said::Done);
+            }
         });
     }
 

@@ -175,6 +175,13 @@ impl Window {
         if self.is_demo() { format!("demo-{name}") } else { name.to_owned() }
     }
 
+    /// Opens another surface in this window, with its set-up if that is wanted.
+    pub fn open_surface(&self, surface: Surface, set_up: bool) {
+        let parameters: Vec<&str> =
+            [(self.is_demo(), "demo=1"), (set_up, "setup=1")].iter().filter(|(is, _)| *is).map(|(_, name)| *name).collect();
+        device::address::open(&format!("{}?{}", surface.path(), parameters.join("&")));
+    }
+
     /// Who acts in this window: surface, counter and installation.
     pub fn actor(&self) -> Actor {
         actor(self.0.surface, self.0.counter.borrow().as_deref(), &self.0.installation)

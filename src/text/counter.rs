@@ -13,7 +13,7 @@ words! {
     counter_in_use(number: &str, name: &str, clerk: &str) { zh "{number} 号窗口　{name}（{clerk} 在岗）", en "Counter {number} – {name} ({clerk} is there)" }
     clerk_with_post(name: &str, post: &str) { zh "{name}（{post} 岗）", en "{name} (post {post})" }
     open() { zh "开窗", en "Open the counter" }
-    open_hint() { zh "开窗后就可以叫号；居民会在取号机上看到这个窗口已开。", en "You can call as soon as it is open; residents see at the kiosk that it is." }
+    open_hint() { zh "开窗后就可以叫号。", en "You can call as soon as it is open." }
     go_on() { zh "继续办理", en "Go on" }
     another_counter() { zh "换窗口", en "Another counter" }
     hall_closed(next: &str) { zh "大厅现在不办公，不发新号；已在等候的人还可以叫。{next}", en "The hall is closed and issues no numbers; you can still call those who wait. {next}" }

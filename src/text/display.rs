@@ -37,6 +37,7 @@ words! {
     setup_wrong() { zh "请填 10 到 200 英寸、1 到 50 米。", en "Please enter 10 to 200 inches and 1 to 50 metres." }
     setup_measure(millimetres: u32) { zh "用尺量一下：这个号码应当高 {millimetres} 毫米", en "Check with a ruler: this number should be {millimetres} mm high" }
     setup_try() { zh "试听", en "Try the sound" }
+    setup_to_kiosk() { zh "不做叫号屏，改别的用途", en "Not a display: choose again" }
     setup_done() { zh "保存，开始叫号", en "Save and start" }
 }
 

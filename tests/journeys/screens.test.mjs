@@ -44,11 +44,11 @@ for (const surface of ["kiosk", "display", "counter", "start"]) {
       await walk(browser, site.origin, {
         rows: STATES.filter((row) => row.surface === surface),
         languages: [language],
-        async visit(row, page, { size, elder }) {
+        async visit(row, page, { size, mode }) {
           pictures += 1;
-          const where = `${row.id} ${size}${elder ? " elder" : ""}`;
+          const where = `${row.id} ${size} ${mode}`;
           for (const problem of await problemsOf(page, { ...row, language: row.bothLanguages ? "both" : language })) problems.push(`${where}: ${problem}`);
-          if (MAIN_STATES.includes(row.id) && !elder && size === row.sizes[0].join("x")) for (const problem of await lookOver(page)) problems.push(`${where}: ${problem}`);
+          if (MAIN_STATES.includes(row.id) && ["", "contrast"].includes(mode) && size === row.sizes[0].join("x")) for (const problem of await lookOver(page)) problems.push(`${where}: ${problem}`);
         },
         failed(row, _, error) { problems.push(`${row.id} is not reached: ${error.message.split("\n")[0]}`); },
       });

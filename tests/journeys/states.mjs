@@ -18,6 +18,7 @@ const START_SIZES = [[1080, 1920], [1366, 768]];
 const AT_NIGHT = new Date("2026-11-23T15:30:00Z");
 /** Monday, 10:00 in the hall. */
 const IN_THE_MORNING = new Date("2026-11-23T02:00:00Z");
+const HALL_CODE = "0107";
 const [IDLE_SECONDS, IDLE_WARNING_SECONDS] = [45, 20];
 const [WAIT_MS, CONFIRM_SECONDS_MAX] = [5_000, 40];
 const [ASKS_MAX, STALE_SECONDS] = [12, 16];
@@ -49,9 +50,16 @@ const ticketScreen = (after) => async (stage) => {
   return kiosk.page;
 };
 
+/** Types the demo hall's code, without which nothing can be changed. */
+async function checkHallCode(kiosk) {
+  for (const digit of HALL_CODE) await kiosk.press(`keypad-${digit}`);
+  await kiosk.press("setup-hall-check");
+}
+
 const setupStep = (step) => async (stage) => {
   const kiosk = await stage.kiosk({ query: "demo=1&setup=1" });
-  if (step > 1) await kiosk.press("setup-next");
+  if (step === 2) await checkHallCode(kiosk);
+  if (step > 2) await kiosk.press("setup-next");
   await kiosk.page.waitForSelector(`${id("setup")}[data-state="step-${step}"]`);
   return kiosk.page;
 };
@@ -70,13 +78,21 @@ const stalledIssue = (seconds, screen) => async (stage) => {
   return kiosk.page;
 };
 
+/** Types as a scanner does: much faster than people. */
+async function scan(page, digits) {
+  await page.keyboard.type(digits, { delay: 10 });
+  await page.keyboard.press("Enter");
+}
+
+/** Looked at in every mode: one screen of each build. */
+const MODES = ["seated", "contrast"];
 const kioskRow = (name, shows, reach, more = {}) => ({ id: `kiosk-${name}`, surface: "kiosk", stage: "kiosk", sizes: KIOSK_SIZES, elder: true, touch: { any: 44, main: 60 }, shows, reach, ...more });
 const screen = (...names) => names.map((name) => `kiosk screen ${name}`);
 
 const KIOSK = [
-  kioskRow("home", screen("home"), press()),
-  kioskRow("choose-queue", screen("choose-queue"), press("home-take-number")),
-  kioskRow("items-by-class", screen("items"), press("home-take-number", "by-name")),
+  kioskRow("home", screen("home"), press(), { modes: MODES }),
+  kioskRow("choose-queue", screen("choose-queue"), press("home-take-number"), { modes: MODES }),
+  kioskRow("items-by-class", screen("items"), press("home-take-number", "by-name"), { modes: MODES }),
   kioskRow("items-by-letter", screen("items"), press("home-take-number", "by-name", "items-by-letter")),
   kioskRow("guides", screen("guides"), press("home-guides")),
   kioskRow("guide", screen("guide"), async (stage) => {
@@ -84,13 +100,24 @@ const KIOSK = [
     await page.locator('[data-testid^="item-"]').first().click();
     return page;
   }),
-  kioskRow("priority", screen("priority"), press("home-take-number", "queue-A")),
-  kioskRow("ticket", [...screen("ticket"), "kiosk asks Paper"], ticketScreen()),
+  kioskRow("priority", screen("priority"), press("home-take-number", "queue-A"), { modes: MODES }),
+  kioskRow("ticket", [...screen("ticket"), "kiosk asks Paper"], ticketScreen(), { modes: MODES }),
   kioskRow("ticket-again", ["kiosk asks Paper"], ticketScreen(async (kiosk) => { for (let nth = 0; nth < 2; nth++) { await kiosk.press("paper-no"); } })),
   kioskRow("ticket-answered", ["kiosk asks Nothing"], ticketScreen((kiosk) => kiosk.press("paper-yes"))),
   kioskRow("ticket-give-back", ["kiosk asks GiveBack"], ticketScreen((kiosk) => kiosk.press("give-back"))),
   kioskRow("given-back", screen("given-back"), ticketScreen(async (kiosk) => { await kiosk.press("give-back"); await kiosk.press("give-back-yes"); await kiosk.seeScreen("given-back"); })),
-  kioskRow("case-entry", screen("case-entry"), press("home-case")),
+  kioskRow("ticket-misread", ["kiosk asks Paper"], ticketScreen(async (kiosk) => {
+    const shown = await at(kiosk.page, "ticket-number").innerText();
+    await scan(kiosk.page, "101072611210200234081747");
+    await at(kiosk.page, "case-error").waitFor();
+    assert.equal(await at(kiosk.page, "ticket-number").innerText(), shown, "the number stays");
+  })),
+  kioskRow("no-voice", screen("home"), async (stage) => {
+    const page = await press("mode-voice")(stage);
+    await at(page, "mode-voice").getByText(/没有语音|No voice/).waitFor();
+    return page;
+  }),
+  kioskRow("case-entry", screen("case-entry"), press("home-case"), { modes: MODES }),
   kioskRow("case-entry-fault", screen("case-entry"), async (stage) => {
     const page = await press("home-case")(stage);
     await at(page, "case-input").fill("123");
@@ -116,6 +143,7 @@ const KIOSK = [
   kioskRow("rate", screen("rate"), press("home-rate")),
   kioskRow("notices", screen("notices"), press("home-notices")),
   kioskRow("help-ringing", ["kiosk help Ringing"], async (stage) => {
+    await stage.staffed();
     const page = await press("home-help")(stage);
     await page.waitForSelector(`${id("help-status")}[data-state="ringing"]`);
     return page;
@@ -126,10 +154,16 @@ const KIOSK = [
     await page.waitForSelector(`${id("help-status")}[data-state="coming"]`);
     return page;
   }),
+  kioskRow("help-unheard", ["kiosk help Unheard"], async (stage) => {
+    const page = await press("home-help")(stage);
+    await page.waitForSelector(`${id("help-status")}[data-state="unheard"]`);
+    return page;
+  }, { stage: "nobody listens" }),
   ...[1, 2, 3, 4, 5, 6].map((step) => kioskRow(`setup-${step}`, [...screen("setup"), `kiosk setup ${step}`], setupStep(step), { stage: "setup" })),
   kioskRow("ticket-no-printer", ["kiosk asks NothingNoPrinter"], async (stage) => {
     const kiosk = await stage.kiosk({ query: "demo=1&setup=1" });
-    for (const name of ["setup-next", "setup-next", "setup-paper-none", "setup-next", "setup-next", "setup-next", "setup-done"]) await kiosk.press(name);
+    await checkHallCode(kiosk);
+    for (const name of ["setup-next", "setup-paper-none", "setup-next", "setup-next", "setup-next", "setup-done"]) await kiosk.press(name);
     await kiosk.takeNumber({ queue: "A" });
     return kiosk.page;
   }, { stage: "no printer" }),

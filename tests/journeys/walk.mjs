@@ -1,10 +1,10 @@
-// Walks the table of states in both languages, at every size, and with large type.
+// Walks the table of states in both languages, at every size, with large type, and the main ones seated and in high contrast.
 
 import { withoutWorker } from "./harness.mjs";
 import { at } from "./pages/page.mjs";
 import { STATES, Stage } from "./states.mjs";
 
-/** Walks the table in both languages: `visit(row, page, { language, size, elder })` for each picture; a state that is not reached goes to `failed`. */
+/** Walks the table in both languages: `visit(row, page, { language, size, mode })` for each picture; a state that is not reached goes to `failed`. */
 export async function walk(browser, origin, { visit, failed, rows = STATES, languages = ["zh", "en"] }) {
   for (const language of languages) {
     let stage;
@@ -29,14 +29,14 @@ export async function walk(browser, origin, { visit, failed, rows = STATES, lang
 
 async function visitSizes(row, page, language, visit) {
   await page.bringToFront();
-  for (const elder of row.elder ? [false, true] : [false]) {
-    if (elder) await at(page, "mode-elder").click();
+  for (const mode of ["", ...(row.elder ? ["elder"] : []), ...(row.modes ?? [])]) {
+    if (mode) await at(page, `mode-${mode}`).click();
     for (const [width, height] of row.sizes) {
       await page.setViewportSize({ width, height });
-      await visit(row, page, { language, size: `${width}x${height}`, elder });
+      await visit(row, page, { language, size: `${width}x${height}`, mode });
     }
+    if (mode) await at(page, `mode-${mode}`).click();
   }
-  if (row.elder) await at(page, "mode-elder").click();
   const [width, height] = row.sizes[0];
   await page.setViewportSize({ width, height });
 }

@@ -139,7 +139,7 @@ fn help_rings_until_answered_and_outlives_the_visitor() {
     assert_eq!(kiosk.happens(Input::PressedHelp), []);
     kiosk.happens(Input::HelpIs { ringing: true });
     kiosk.happens(Input::Finished);
-    assert_eq!(kiosk.model.house.help, Help::Ringing);
+    assert_eq!(kiosk.model.house.help, Help::Ringing { silent_seconds: 0 });
     kiosk.happens(Input::HelpIs { ringing: false });
     assert!(matches!(kiosk.model.house.help, Help::Coming { .. }));
     kiosk.seconds(200);
@@ -150,12 +150,41 @@ fn help_rings_until_answered_and_outlives_the_visitor() {
 }
 
 #[test]
+fn a_call_for_help_that_nobody_can_hear_sends_the_person_to_a_counter() {
+    let mut kiosk = Kiosk::new();
+    kiosk.happens(Input::PressedHelp);
+    kiosk.happens(Input::HelpIs { ringing: true });
+    let heard = |kiosk: &mut Kiosk, by_anybody| {
+        kiosk.happens(Input::HelpHeard { by_anybody });
+        // The floor changes all the time: that it still rings says nothing new.
+        kiosk.happens(Input::HelpIs { ringing: true });
+        kiosk.model.house.help
+    };
+    for _ in 1..UNHEARD_SECONDS {
+        assert!(matches!(heard(&mut kiosk, false), Help::Ringing { .. }), "a window may take a moment to answer");
+    }
+    assert_eq!(heard(&mut kiosk, false), Help::Unheard);
+    assert_eq!(kiosk.happens(Input::PressedHelp), [], "it rings already");
+    assert_eq!(heard(&mut kiosk, true), Help::Ringing { silent_seconds: 0 }, "a counter has opened its window");
+    kiosk.seconds(1);
+    for _ in 0..UNHEARD_SECONDS {
+        heard(&mut kiosk, false);
+    }
+    kiosk.happens(Input::HelpIs { ringing: false });
+    assert!(matches!(kiosk.model.house.help, Help::Coming { .. }), "whoever answers is on the way");
+    heard(&mut kiosk, false);
+    kiosk.model.house.help = Help::Quiet;
+    kiosk.happens(Input::HelpHeard { by_anybody: false });
+    assert_eq!(kiosk.model.house.help, Help::Quiet);
+}
+
+#[test]
 fn the_voice_speaks_only_when_asked_for_and_falls_silent_with_the_visitor() {
     let mut kiosk = Kiosk::at_ticket();
     assert_eq!(kiosk.happens(Input::AskedToHear), [Effect::Speak(Speech::Ticket(ticket(1)))]);
     let mut kiosk = Kiosk::new();
-    assert_eq!(kiosk.happens(Input::ToggledVoice), [Effect::Speak(Speech::Screen(ScreenName::Home))]);
-    assert_eq!(kiosk.happens(Input::PressedTakeNumber), [Effect::Speak(Speech::Screen(ScreenName::ChooseQueue))]);
+    assert_eq!(kiosk.happens(Input::ToggledVoice), [Effect::Speak(Speech::Screen(Screen::Home))]);
+    assert_eq!(kiosk.happens(Input::PressedTakeNumber), [Effect::Speak(Speech::Screen(Screen::ChooseQueue))]);
     assert_eq!(kiosk.happens(Input::SecondPassed), []);
     assert!(kiosk.happens(Input::Finished).contains(&Effect::BeQuiet));
     assert_eq!(kiosk.happens(Input::PressedTakeNumber), []);
@@ -177,20 +206,55 @@ fn setting_up_can_be_skipped_step_by_step_and_is_saved_at_the_end() {
 fn what_is_chosen_when_setting_up_is_used_and_read_back() {
     let mut kiosk = Kiosk::new();
     kiosk.happens(Input::Setup(SetupInput::Opened));
+    kiosk.happens(Input::Setup(SetupInput::CodeChecked { right: true }));
     kiosk.happens(Input::Setup(SetupInput::Paper(PaperRoll::None)));
     kiosk.happens(Input::Setup(SetupInput::Role(Role::Display)));
     let effects = kiosk.happens(Input::Setup(SetupInput::Done));
-    let [Effect::SaveSettings(saved), Effect::OpenSurface(Role::Display)] = effects.as_slice() else { panic!("{effects:?}") };
+    let [Effect::SaveSettings(saved), Effect::OpenSurface { role: Role::Display, is_new: true }] = effects.as_slice() else {
+        panic!("{effects:?}")
+    };
     assert_eq!(Settings::from_json(&saved.to_json()), Some(*saved));
-    assert!(!kiosk.model.house.settings.prints());
+    assert!(!kiosk.model.house.settings.prints() && saved.hall_checked);
     assert_eq!(Settings::from_json("{\"a later program\":1}"), Some(Settings::default()));
     assert_eq!(Settings::from_json("torn"), None);
+}
+
+#[test]
+fn whoever_does_not_know_the_halls_code_changes_nothing() {
+    let kept = Settings { paper: PaperRoll::None, hall_checked: true, ..Settings::default() };
+    let chosen = [SetupInput::Role(Role::Display), SetupInput::Paper(PaperRoll::Mm80), SetupInput::Screen(ScreenSize::Large)];
+    for checks in [vec![], vec![false], vec![true, false]] {
+        let mut kiosk = Kiosk::new();
+        kiosk.happens(Input::SettingsRead(Some(kept)));
+        kiosk.happens(Input::Setup(SetupInput::Opened));
+        for right in &checks {
+            kiosk.happens(Input::Setup(SetupInput::CodeChecked { right: *right }));
+        }
+        for input in chosen {
+            kiosk.happens(Input::Setup(input));
+        }
+        assert_eq!(kiosk.happens(Input::Setup(SetupInput::Done)), [Effect::SaveSettings(kept)], "{checks:?}");
+    }
+}
+
+#[test]
+fn a_screen_takes_up_its_role_at_the_start_and_only_then() {
+    let display = Some(Settings { role: Role::Display, ..Settings::default() });
+    let mut kiosk = Kiosk::new();
+    assert_eq!(kiosk.happens(Input::SettingsRead(display)), [Effect::OpenSurface { role: Role::Display, is_new: false }]);
+    let mut setting_up = Kiosk::new();
+    setting_up.happens(Input::Setup(SetupInput::Opened));
+    assert_eq!(setting_up.happens(Input::SettingsRead(display)), [], "the way back");
+    let mut running = Kiosk::new();
+    assert_eq!(running.happens(Input::SettingsRead(None)), []);
+    assert_eq!(running.happens(Input::SettingsRead(display)), [], "another window of this machine was set up");
 }
 
 #[test]
 fn an_abandoned_set_up_saves_nothing() {
     let mut kiosk = Kiosk::new();
     kiosk.happens(Input::Setup(SetupInput::Opened));
+    kiosk.happens(Input::Setup(SetupInput::CodeChecked { right: true }));
     kiosk.happens(Input::Setup(SetupInput::Paper(PaperRoll::None)));
     let effects = kiosk.seconds(IDLE_SECONDS + WARNING_SECONDS_MIN);
     assert!(!effects.iter().any(|e| matches!(e, Effect::SaveSettings(_))));

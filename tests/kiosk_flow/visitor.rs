@@ -95,8 +95,8 @@ impl Kiosk {
 /// One screen of every kind that a person can be on. Ticket 1 is the person's.
 pub fn every_screen() -> Vec<Screen> {
     let intent = Intent { wish: queue('A'), priority: false, language: Language::Zh, seed: seed(1), version: 1 };
-    let with_ticket = |asks| Screen::Ticket(TicketScreen { ticket: ticket(1), asks });
-    let setup = Setup { step: SetupStep::Paper, draft: Settings::default(), code: "01".into(), code_is_wrong: true };
+    let with_ticket = |asks| Screen::Ticket(TicketScreen::new(ticket(1), asks));
+    let setup = Setup { step: SetupStep::Paper, draft: Settings::default(), code: "01".into(), code_is_wrong: true, code_is_right: false };
     vec![
         Screen::Home,
         Screen::ChooseQueue,

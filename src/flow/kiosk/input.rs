@@ -2,7 +2,7 @@
 
 use super::listing::Listing;
 use super::lookup::Lookup;
-use super::model::{Intent, Key, ScreenName, Wish};
+use super::model::{Intent, Key, Screen, Wish};
 use super::setup::{Settings, SetupInput};
 use crate::domain::command::Failure;
 use crate::domain::event::{PaperAnswer, VoidReason};
@@ -97,6 +97,15 @@ pub enum Input {
         /// It waits and nobody has answered for its paper: otherwise nothing is left to be done about it.
         is_open: bool,
     },
+    /// A page that was loaded anew finds the number that stood on its screen, or was on its way there.
+    FoundAgain {
+        /// Which.
+        ticket: TicketId,
+        /// What was answered about its paper.
+        paper: Option<PaperAnswer>,
+        /// Language of the person.
+        language: Language,
+    },
     /// "Yes, I have it."
     PaperCameOut,
     /// "No, print it again."
@@ -137,6 +146,11 @@ pub enum Input {
     },
     /// "Read it to me."
     AskedToHear,
+    /// Something was to be said aloud.
+    Spoke {
+        /// It was heard; otherwise this machine has no voice for the language, or none that works.
+        heard: bool,
+    },
     /// Larger, or not.
     ToggledElder,
     /// Lower, or not.
@@ -156,6 +170,11 @@ pub enum Input {
         /// It does.
         ringing: bool,
     },
+    /// Whether a window has answered lately at which somebody can hear the call for help.
+    HelpHeard {
+        /// One has.
+        by_anybody: bool,
+    },
     /// The settings of this installation, as its events tell; nothing when it was never set up.
     SettingsRead(Option<Settings>),
     /// Something on the set-up screen.
@@ -165,8 +184,8 @@ pub enum Input {
 /// What is said aloud.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Speech {
-    /// What this screen asks.
-    Screen(ScreenName),
+    /// What this screen asks, and what stands on it to choose from.
+    Screen(Screen),
     /// Number, people ahead, how long, which counters.
     Ticket(TicketId),
 }
@@ -222,7 +241,12 @@ pub enum Effect {
     /// Somebody says that date and time are right.
     ConfirmClock,
     /// Open another surface on this screen.
-    OpenSurface(super::setup::Role),
+    OpenSurface {
+        /// What the screen is for.
+        role: super::setup::Role,
+        /// It was chosen just now.
+        is_new: bool,
+    },
     /// Nobody is here: a new version may take over.
     NobodyHere,
 }

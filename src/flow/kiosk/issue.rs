@@ -1,7 +1,8 @@
 //! From the wish to the number: asked once, asked again with the same request while nobody knows, and never shown before it is durable.
 
 use super::input::{Effect, Seed};
-use super::model::{Abandoned, Asks, Idle, Intent, Model, Screen, Sheet, TicketScreen, WhyNone, Wish};
+use super::model::{Abandoned, Idle, Intent, Model, Screen, Sheet, TicketScreen, WhyNone, Wish};
+use super::paper;
 use crate::domain::command::{Failure, Refusal};
 use crate::domain::event::VoidReason;
 use crate::domain::identity::{RequestId, TicketId};
@@ -76,8 +77,7 @@ pub(super) fn number_issued(model: &mut Model, version: u32) -> Vec<Effect> {
     let ticket = intent.seed.ticket;
     model.visit.idle = Idle::default();
     let prints = model.house.settings.prints();
-    let asks = if prints { Asks::Paper { reprints: 0 } } else { Asks::NothingNoPrinter };
-    model.visit.screen = Screen::Ticket(TicketScreen { ticket: ticket.clone(), asks });
+    model.visit.screen = Screen::Ticket(TicketScreen::new(ticket.clone(), paper::open_question(prints)));
     if !prints {
         return Vec::new();
     }

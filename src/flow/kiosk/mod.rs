@@ -26,6 +26,8 @@ use lookup::Lookup;
 pub const CODE_TEXT_LENGTH_MAX: usize = 32;
 /// Seconds "somebody is coming" stays on the screen.
 pub const HELP_COMING_SECONDS: u32 = 90;
+/// Seconds without any counter or staff window after which the kiosk says that nobody answers; they answer at once when they are asked.
+pub const UNHEARD_SECONDS: u32 = 5;
 
 /// Answers what happened with what shall be done.
 pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
@@ -60,6 +62,7 @@ fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::TriedAgain { gate, seed } => issue::tried_again(model, gate, seed),
         Input::Remembered(kept) => issue::remembered(model, kept),
         Input::SawTicket { ticket, is_open } => issue::saw_ticket(model, &ticket, is_open),
+        Input::FoundAgain { ticket, paper, language } => paper::found_again(model, ticket, paper, language),
         Input::PaperCameOut => paper::came_out(model),
         Input::PaperMissing => paper::missing(model),
         Input::WentOnWithoutPaper => paper::went_on(model),
@@ -75,14 +78,19 @@ fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::PressedRejoin => rejoin(model),
         Input::Rejoined { ticket, done } => rejoined(model, &ticket, done),
         Input::AskedToHear => speech_of(&model.visit.screen).map(Effect::Speak).into_iter().collect(),
+        Input::Spoke { heard } => spoke(model, heard),
         Input::ToggledElder => toggle(model, |v| v.elder = !v.elder),
         Input::ToggledSeated => toggle(model, |v| v.seated = !v.seated),
         Input::ToggledContrast => toggle(model, |v| v.contrast = !v.contrast),
         Input::ToggledVoice => toggle_voice(model),
-        Input::ChoseLanguage(language) => toggle(model, |v| v.language = language),
+        Input::ChoseLanguage(language) => {
+            model.visit.is_mute = false;
+            toggle(model, |v| v.language = language)
+        }
         Input::PressedHelp => call_help(model),
         Input::HelpFailed => help_failed(model),
         Input::HelpIs { ringing } => help_is(model, ringing),
+        Input::HelpHeard { by_anybody } => help_heard(model, by_anybody),
         Input::SettingsRead(settings) => setup::settings_read(model, settings),
         Input::Setup(step) => setup::update(model, step),
     }
@@ -147,22 +155,38 @@ fn toggle_voice(model: &mut Model) -> Vec<Effect> {
     }
 }
 
+/// A machine without a voice says so where it was asked to speak.
+fn spoke(model: &mut Model, heard: bool) -> Vec<Effect> {
+    model.visit.is_mute = !heard;
+    model.visit.visitor.voice &= heard;
+    Vec::new()
+}
+
 /// What is said aloud on a screen. Nothing personal: a ticket's number is public, it is called aloud anyway.
 fn speech_of(screen: &Screen) -> Option<Speech> {
     match screen {
         Screen::Ticket(ticket) => Some(Speech::Ticket(ticket.ticket.clone())),
         Screen::Place(place) => Some(Speech::Ticket(place.ticket.clone())),
         Screen::Attract | Screen::Setup(_) => None,
-        other => Some(Speech::Screen(other.name())),
+        other => Some(Speech::Screen(other.clone())),
     }
 }
 
 fn scanned(model: &mut Model, found: Lookup) -> Vec<Effect> {
-    match (&model.visit.screen, &found) {
+    match (&mut model.visit.screen, &found) {
         (screen, _) if screen.is_working() => Vec::new(),
         (Screen::Setup(_), _) => Vec::new(),
+        // The number stays: a wrong bar code held to the scanner is said beside it.
+        (Screen::Ticket(screen), Lookup::Nothing(fault)) => {
+            screen.misread = Some(fault.clone());
+            model.visit.idle = Idle::default();
+            Vec::new()
+        }
         // Whoever scans the slip that was just printed has it in the hand.
-        (Screen::Ticket(screen), Lookup::Ticket(ticket)) if screen.ticket == *ticket => paper::came_out(model),
+        (Screen::Ticket(screen), Lookup::Ticket(ticket)) if screen.ticket == *ticket => {
+            screen.misread = None;
+            paper::came_out(model)
+        }
         _ => {
             model.visit.idle = Idle::default();
             let screen = match found {
@@ -228,7 +252,7 @@ fn rejoined(model: &mut Model, ticket: &crate::domain::identity::TicketId, done:
 
 fn call_help(model: &mut Model) -> Vec<Effect> {
     match model.house.help {
-        Help::Calling | Help::Ringing => Vec::new(),
+        Help::Calling | Help::Ringing { .. } | Help::Unheard => Vec::new(),
         Help::Quiet | Help::Coming { .. } | Help::Failed { .. } => {
             model.house.help = Help::Calling;
             vec![Effect::CallHelp]
@@ -245,9 +269,21 @@ fn help_failed(model: &mut Model) -> Vec<Effect> {
 
 fn help_is(model: &mut Model, ringing: bool) -> Vec<Effect> {
     model.house.help = match (model.house.help, ringing) {
-        (_, true) => Help::Ringing,
-        (Help::Ringing, false) => Help::Coming { seconds_left: HELP_COMING_SECONDS },
+        (rings @ (Help::Ringing { .. } | Help::Unheard), true) => rings,
+        (_, true) => Help::Ringing { silent_seconds: 0 },
+        (Help::Ringing { .. } | Help::Unheard, false) => Help::Coming { seconds_left: HELP_COMING_SECONDS },
         (other, false) => other,
+    };
+    Vec::new()
+}
+
+/// Told once a second while it rings: whoever waits for help must know when there is nobody to hear it.
+fn help_heard(model: &mut Model, by_anybody: bool) -> Vec<Effect> {
+    model.house.help = match model.house.help {
+        Help::Ringing { .. } | Help::Unheard if by_anybody => Help::Ringing { silent_seconds: 0 },
+        Help::Ringing { silent_seconds } if silent_seconds + 1 < UNHEARD_SECONDS => Help::Ringing { silent_seconds: silent_seconds + 1 },
+        Help::Ringing { .. } => Help::Unheard,
+        other => other,
     };
     Vec::new()
 }

@@ -29,6 +29,8 @@ pub struct House {
     pub rules: Rules,
     /// How this screen is set up.
     pub settings: Settings,
+    /// The settings were read since the start.
+    pub settings_are_read: bool,
     /// Somebody has set it up, or said that it needs no setting up.
     pub is_set_up: bool,
     /// The call for help.
@@ -64,6 +66,8 @@ pub struct Visit {
     pub idle: Idle,
     /// What the print view shows.
     pub sheet: Option<Sheet>,
+    /// The person asked to be spoken to, and this machine could not.
+    pub is_mute: bool,
 }
 
 /// How a person wants to see the screen.
@@ -104,7 +108,12 @@ pub enum Help {
     /// The call is being recorded.
     Calling,
     /// It rings at the counters.
-    Ringing,
+    Ringing {
+        /// For so long no window has answered that somebody could hear it at.
+        silent_seconds: u32,
+    },
+    /// It rings, and there is no window at which anybody could hear it.
+    Unheard,
     /// Somebody is on the way.
     Coming {
         /// Seconds this still shows.
@@ -197,6 +206,15 @@ pub struct TicketScreen {
     pub ticket: TicketId,
     /// What the screen asks.
     pub asks: Asks,
+    /// Something was scanned here that is no ticket of today: said beside the number, never instead of it.
+    pub misread: Option<Fault>,
+}
+
+impl TicketScreen {
+    /// A number that just came.
+    pub const fn new(ticket: TicketId, asks: Asks) -> Self {
+        Self { ticket, asks, misread: None }
+    }
 }
 
 /// What the ticket screen asks.
@@ -272,7 +290,15 @@ impl Model {
     /// A kiosk that was just switched on.
     pub fn new(rules: Rules) -> Self {
         let visit = Visit::new(&rules);
-        let house = House { rules, settings: Settings::default(), is_set_up: false, help: Help::Quiet, abandoned: Vec::new(), version: 0 };
+        let house = House {
+            rules,
+            settings: Settings::default(),
+            settings_are_read: false,
+            is_set_up: false,
+            help: Help::Quiet,
+            abandoned: Vec::new(),
+            version: 0,
+        };
         Self { house, visit }
     }
 
@@ -303,7 +329,7 @@ impl Rules {
 impl Visit {
     /// Nobody yet.
     pub fn new(rules: &Rules) -> Self {
-        Self { visitor: rules.new_visitor(), screen: Screen::Home, idle: Idle::default(), sheet: None }
+        Self { visitor: rules.new_visitor(), screen: Screen::Home, idle: Idle::default(), sheet: None, is_mute: false }
     }
 }
 

@@ -4,6 +4,7 @@ use super::input::Effect;
 use super::issue;
 use super::model::{Asks, GiveBack, Model, Screen, Sheet, TicketScreen};
 use crate::domain::event::{PaperAnswer, VoidReason};
+use crate::domain::hall::Language;
 use crate::domain::identity::TicketId;
 
 /// A ticket screen that is left with its question open: the person was not asked, or did not answer.
@@ -13,6 +14,24 @@ pub(super) fn leaving(screen: &Screen) -> Vec<Effect> {
         Screen::Ticket(screen) => vec![Effect::AnswerPaper { ticket: screen.ticket.clone(), answer: PaperAnswer::NotAsked }],
         _ => Vec::new(),
     }
+}
+
+/// What a number that nobody has answered for asks.
+pub(super) const fn open_question(prints: bool) -> Asks {
+    if prints { Asks::Paper { reprints: 0 } } else { Asks::NothingNoPrinter }
+}
+
+/// The page was loaded anew while this number was on the screen, or on its way to it: the person may never have read it.
+pub(super) fn found_again(model: &mut Model, ticket: TicketId, paper: Option<PaperAnswer>, language: Language) -> Vec<Effect> {
+    if model.visit.screen != Screen::Home {
+        return Vec::new();
+    }
+    let prints = model.house.settings.prints();
+    let asks = paper.map_or(open_question(prints), Asks::Nothing);
+    model.visit.visitor.language = language;
+    model.visit.sheet = prints.then(|| Sheet::Ticket(ticket.clone()));
+    model.visit.screen = Screen::Ticket(TicketScreen::new(ticket, asks));
+    Vec::new()
 }
 
 fn ticket(model: &mut Model) -> Option<&mut TicketScreen> {
@@ -36,7 +55,7 @@ pub(super) fn went_on(model: &mut Model) -> Vec<Effect> {
 
 fn answer(model: &mut Model, answer: PaperAnswer) -> Vec<Effect> {
     match ticket(model) {
-        Some(TicketScreen { ticket, asks }) if matches!(asks, Asks::Paper { .. }) => {
+        Some(TicketScreen { ticket, asks, .. }) if matches!(asks, Asks::Paper { .. }) => {
             *asks = Asks::Nothing(answer);
             vec![Effect::AnswerPaper { ticket: ticket.clone(), answer }]
         }
@@ -80,7 +99,7 @@ pub(super) fn gave_back(model: &mut Model) -> Vec<Effect> {
 }
 
 pub(super) fn kept(model: &mut Model) -> Vec<Effect> {
-    let asks = if model.house.settings.prints() { Asks::Paper { reprints: 0 } } else { Asks::NothingNoPrinter };
+    let asks = open_question(model.house.settings.prints());
     if let Some(screen) = ticket(model).filter(|s| matches!(s.asks, Asks::GiveBack(GiveBack::Asked | GiveBack::Failed))) {
         screen.asks = asks;
     }
@@ -89,7 +108,7 @@ pub(super) fn kept(model: &mut Model) -> Vec<Effect> {
 
 pub(super) fn confirmed(model: &mut Model) -> Vec<Effect> {
     match ticket(model) {
-        Some(TicketScreen { ticket, asks: asks @ Asks::GiveBack(GiveBack::Asked | GiveBack::Failed) }) => {
+        Some(TicketScreen { ticket, asks: asks @ Asks::GiveBack(GiveBack::Asked | GiveBack::Failed), .. }) => {
             *asks = Asks::GiveBack(GiveBack::Sent);
             vec![Effect::Void { ticket: ticket.clone(), reason: VoidReason::GivenBack }]
         }

@@ -3,7 +3,7 @@
 use super::listing::Listing;
 use super::model::{Asks, Entry, Intent, ItemList, Place, Purpose, TicketScreen, WhyNone, Wish};
 use super::setup::Setup;
-use crate::domain::identity::ItemId;
+use crate::domain::identity::{ItemId, TicketId};
 
 /// Where the person is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,6 +111,15 @@ impl Screen {
         matches!(self, Self::Issuing { .. } | Self::Confirming { .. })
     }
 
+    /// The ticket whose number is on the screen or on its way to it.
+    pub const fn own_ticket(&self) -> Option<&TicketId> {
+        match self {
+            Self::Issuing { intent, .. } | Self::Confirming { intent, .. } => Some(&intent.seed.ticket),
+            Self::Ticket(screen) => Some(&screen.ticket),
+            _ => None,
+        }
+    }
+
     /// The screen without what changes while a person looks at it: another essence is another picture.
     #[must_use]
     pub fn essence(&self) -> Self {
@@ -118,7 +127,7 @@ impl Screen {
             Self::Issuing { intent, .. } => Self::Issuing { intent, seconds: 0 },
             Self::Confirming { intent, .. } => Self::Confirming { intent, seconds: 0 },
             Self::NotIssued { wish, priority, why, .. } => Self::NotIssued { wish, priority, why, locked: 0 },
-            Self::Ticket(screen) => Self::Ticket(TicketScreen { asks: Asks::NothingNoPrinter, ..screen }),
+            Self::Ticket(screen) => Self::Ticket(TicketScreen::new(screen.ticket, Asks::NothingNoPrinter)),
             Self::CaseEntry(_) => Self::CaseEntry(Entry::default()),
             Self::Place(place) => Self::Place(Place::new(place.ticket)),
             Self::Setup(setup) => Self::Setup(Setup { code: String::new(), code_is_wrong: false, ..setup }),

@@ -124,6 +124,8 @@ pub struct Setup {
     pub code: String,
     /// The typed code is not this hall's.
     pub code_is_wrong: bool,
+    /// It was this hall's. Before that nothing can be changed: the screen stands where every finger reaches it.
+    pub code_is_right: bool,
 }
 
 /// What happened on the set-up screen.
@@ -178,15 +180,19 @@ impl SetupStep {
 }
 
 pub(super) fn settings_read(model: &mut Model, settings: Option<Settings>) -> Vec<Effect> {
+    let is_start = !std::mem::replace(&mut model.house.settings_are_read, true);
     model.house.is_set_up = settings.is_some();
     model.house.settings = settings.unwrap_or_default();
-    Vec::new()
+    // A screen that was given another role takes it up again at every start; later news must not take a resident's screen away.
+    let begins = is_start && model.visit.screen == Screen::Home;
+    if begins { open_role(model.house.settings.role, false) } else { Vec::new() }
 }
 
 pub(super) fn update(model: &mut Model, input: SetupInput) -> Vec<Effect> {
     match input {
         SetupInput::Opened => {
-            let setup = Setup { step: SetupStep::HallCode, draft: model.house.settings, code: String::new(), code_is_wrong: false };
+            let draft = model.house.settings;
+            let setup = Setup { step: SetupStep::HallCode, draft, code: String::new(), code_is_wrong: false, code_is_right: false };
             leave_for(model, Screen::Setup(setup))
         }
         SetupInput::Declined => save(model, Settings::default()),
@@ -213,11 +219,13 @@ fn step(setup: &mut Setup, input: SetupInput) -> Vec<Effect> {
             setup.code_is_wrong = false;
         }
         SetupInput::CodeChecked { right } => {
-            (setup.draft.hall_checked, setup.code_is_wrong) = (right, !right);
+            (setup.code_is_right, setup.code_is_wrong) = (right, !right);
+            setup.draft.hall_checked |= right;
             if right {
                 setup.step = setup.step.moved(1);
             }
         }
+        SetupInput::Role(_) | SetupInput::Paper(_) | SetupInput::Screen(_) if !setup.code_is_right => {}
         SetupInput::Role(role) => setup.draft.role = role,
         SetupInput::Paper(paper) => setup.draft.paper = paper,
         SetupInput::Screen(screen) => setup.draft.screen = screen,
@@ -237,10 +245,13 @@ fn done(model: &mut Model) -> Vec<Effect> {
     let draft = setup.draft;
     forget_visitor(model);
     let mut effects = save(model, draft);
-    if draft.role != Role::Kiosk {
-        effects.push(Effect::OpenSurface(draft.role));
-    }
+    effects.extend(open_role(draft.role, true));
     effects
+}
+
+/// What a screen that is no kiosk becomes; a new one is set up there, where the way back is shown too.
+fn open_role(role: Role, is_new: bool) -> Vec<Effect> {
+    if role == Role::Kiosk { Vec::new() } else { vec![Effect::OpenSurface { role, is_new }] }
 }
 
 fn save(model: &mut Model, settings: Settings) -> Vec<Effect> {

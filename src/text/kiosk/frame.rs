@@ -8,12 +8,15 @@ words! {
     seated() { zh "坐姿操作", en "Seated" }
     contrast() { zh "高对比", en "Contrast" }
     voice() { zh "语音朗读", en "Read aloud" }
+    listen() { zh "念给我听", en "Read it to me" }
+    no_voice() { zh "没有语音", en "No voice" }
     help() { zh "呼叫帮助", en "Call for help" }
     chinese() { zh "中文", en "中文" }
     english() { zh "English", en "English" }
     modes_label() { zh "显示和语言", en "Display and language" }
     help_calling() { zh "正在通知工作人员……", en "Calling the staff…" }
     help_ringing() { zh "已经通知工作人员，请在这里稍等", en "The staff have been called. Please wait here." }
+    help_unheard() { zh "还没有人应答，请直接到窗口找工作人员", en "Nobody answers yet. Please ask at a counter." }
     help_rings_for(time: &str) { zh "已响铃 {time}", en "Ringing for {time}" }
     help_coming() { zh "工作人员马上就来", en "Somebody is on the way to you." }
     help_failed() { zh "没能通知到，请直接到窗口找工作人员", en "The call did not get through. Please ask at a counter." }

@@ -7,7 +7,11 @@ words! {
     next() { zh "下一步", en "Next" }
     previous() { zh "上一步", en "Back" }
     finish() { zh "完成", en "Finish" }
-    later() { zh "以后可以再改：打开 /?setup=1", en "You can change all of this later: open /?setup=1" }
+    later() {
+        zh "以后可以再改：启动地址后面加上 ?setup=1，打开一次",
+        en "You can change all of this later: start once with ?setup=1 at the end of the address",
+    }
+    locked() { zh "只有核对过大厅编码才能改。没有核对，就都照旧。", en "This can be changed only after the hall's code was checked. Without it everything stays as it is." }
     hall_question() { zh "请输入大厅编码（4 位）", en "Type the hall's code (4 digits)" }
     hall_hint(hall: &str) { zh "现在装的内容属于：{hall}。编码对得上，才说明装对了。", en "The content on this machine belongs to: {hall}. The code must match." }
     hall_check() { zh "核对", en "Check" }

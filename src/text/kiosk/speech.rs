@@ -4,13 +4,17 @@ use crate::domain::hall::Language;
 
 words! {
     home() { zh "您好，要办什么？取号办事，请按最大的按钮。", en "Hello. To take a number press the largest button." }
-    choose_queue() { zh "您要办哪一类？请按一下。", en "What is it about? Press one." }
+    choose_queue(queues: &str) { zh "您要办哪一类？请按一下。{queues}", en "What is it about? Press one. {queues}" }
+    queue(letter: &str, name: &str) { zh "{letter}，{name}。", en "{letter}: {name}. " }
     items() { zh "请选您要办的事。", en "Choose what you need." }
-    guide() { zh "这里写着要带什么、在哪里办。", en "This says what to bring and where to go." }
-    priority() { zh "您属于屏幕上写的人吗？属于请按左边，不属于请按右边。", en "Are you one of those on the screen? Press left for yes, right for no." }
+    guide(item: &str, ready: &str, counters: &str) { zh "{item}。{ready}。在 {counters} 号窗口办。", en "{item}. {ready}. Go to counter {counters}." }
+    priority(classes: &str) {
+        zh "您属于这些人吗？{classes}。属于请按左边，不属于请按右边。",
+        en "Are you one of these? {classes}. Press left for yes, right for no.",
+    }
     issuing() { zh "正在取号，请稍等。", en "Getting your number, one moment." }
     confirming() { zh "正在确认您的号，请不要离开。", en "Making sure of your number, please stay." }
-    not_issued() { zh "现在取不了号，原因写在屏幕上。", en "No number right now; the screen says why." }
+    not_issued(why: &str, next: &str) { zh "现在取不了号。{why}。{next}", en "No number right now. {why}. {next}" }
     given_back() { zh "号已经退了。", en "Your number has been given back." }
     case_entry() { zh "请扫号票，或输入号票上的数字。", en "Scan your ticket, or type its digits." }
     rate() { zh "评价还没有开通。", en "Ratings are not switched on yet." }

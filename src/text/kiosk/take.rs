@@ -1,5 +1,8 @@
 //! Words on the way to a number.
 
+use crate::domain::command::{Failure, Refusal};
+use crate::domain::hall::Language;
+
 words! {
     choose_queue() { zh "您要办哪一类？", en "What is it about?" }
     choose_queue_hint() { zh "分不清也没关系，选最接近的一类就行。", en "Not sure? Choose the nearest one." }
@@ -42,4 +45,17 @@ words! {
     trouble_refused() { zh "现在不能发这个号。", en "This number cannot be given now." }
     trouble_next() { zh "请按“呼叫帮助”，或直接到窗口找工作人员。", en "Press “Call for help”, or ask at a counter." }
     ask_line(name: &str, number: &str) { zh "也可以打电话：{name} {number}", en "You can also phone: {name} {number}" }
+}
+
+/// Why there is no number.
+pub fn trouble(language: Language, failure: &Failure) -> String {
+    match failure {
+        Failure::Refused(Refusal::ClockInDoubt) => trouble_clock(language),
+        Failure::Refused(_) => trouble_refused(language),
+        Failure::TooBusy => trouble_busy(language),
+        Failure::Full => trouble_full(language),
+        Failure::Damaged(_) => trouble_damaged(language),
+        Failure::Newer | Failure::Unavailable(_) => trouble_silent(language),
+        Failure::Unknown => trouble_unknown(language),
+    }
 }

@@ -22,7 +22,7 @@ words! {
     have_ready(list: &str) { zh "请先备好：{list}", en "Please have ready: {list}" }
     have_ready_unknown() { zh "请先备好身份证原件；其他材料窗口会一次告诉您。", en "Please have your ID card ready; the counter tells you everything else at once." }
     paper_question() { zh "纸票出来了吗？", en "Did your paper ticket come out?" }
-    paper_hint(number: &str) { zh "没有纸也没关系：记住 {number}，屏幕和语音都会叫到您。", en "No paper is fine too: remember {number}; screen and voice will call you." }
+    paper_hint(number: &str) { zh "没有纸也没关系：记住 {number}，屏幕会叫到您。", en "No paper is fine too: remember {number}; the screen will call you." }
     paper_still_missing(number: &str) { zh "还是没出来？可能没纸了，已经告诉工作人员。记住 {number} 就行。", en "Still nothing? The roll may be empty; the staff know. Just remember {number}." }
     paper_yes() { zh "拿到了", en "I have it" }
     paper_no() { zh "没有，再打一次", en "No, print again" }
@@ -32,7 +32,6 @@ words! {
     no_printer(number: &str) { zh "这台机器不打纸票。请记住 {number}，或用手机拍下来。", en "This machine prints no paper. Please remember {number}, or take a photo." }
     code_label() { zh "号票编码", en "Ticket code" }
     reprint() { zh "再打一张", en "Print again" }
-    listen() { zh "念给我听", en "Read it to me" }
     give_back() { zh "退号", en "Give back" }
     give_back_question(number: &str) { zh "真的要退掉 {number} 吗？", en "Really give {number} back?" }
     give_back_hint() { zh "退掉以后这个号就作废了，要办得重新取。", en "The number is then void; for a new one you start again." }

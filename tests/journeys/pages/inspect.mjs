@@ -28,6 +28,9 @@ function inspect({ touch, scrolls, slack }) {
   const root = document.documentElement;
   if (root.scrollWidth > innerWidth + slack) problems.push(`the page is ${root.scrollWidth - innerWidth} px too wide`);
   if (!scrolls && root.scrollHeight > innerHeight + slack) problems.push(`the page is ${root.scrollHeight - innerHeight} px too high`);
+  // What can be scrolled to on a kiosk's screen is not found by people who have never scrolled one.
+  const stage = document.querySelector(".kiosk .stage");
+  if (stage && stage.scrollHeight > stage.clientHeight + slack) problems.push(`the kiosk's screen is ${stage.scrollHeight - stage.clientHeight} px too high`);
 
   const hidden = (element) => !element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || element.closest(".visually-hidden, noscript, script, style, option");
   const clips = (style, axis) => ["hidden", "clip"].includes(axis === "x" ? style.overflowX : style.overflowY);

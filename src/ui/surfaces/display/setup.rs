@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::flow::display::Screen;
 use crate::runtime::display::{Settings, keep_settings, settings};
+use crate::runtime::surface::Surface;
 use crate::runtime::voice::Voice;
 use crate::text::display as words;
 use crate::ui::shell::{use_language, use_shell};
@@ -36,6 +37,7 @@ pub fn Setup(
             done.run(());
         }
     };
+    let to_kiosk = move |_| shell.window().open_surface(Surface::Kiosk, true);
     view! {
         <section class="display-setup" data-testid="display-setup">
             <h1>{move || words::setup_title(language.get())}</h1>
@@ -48,6 +50,7 @@ pub fn Setup(
             <Verdict screen=screen />
             <div class="display-setup-actions">
                 <button class="display-button" data-testid="setup-sound" on:click=try_sound>{move || words::setup_try(language.get())}</button>
+                <button class="display-button" data-testid="setup-to-kiosk" on:click=to_kiosk>{move || words::setup_to_kiosk(language.get())}</button>
                 <button class="display-button primary" data-testid="setup-save" disabled=move || screen.get().is_none() on:click=save>
                     {move || words::setup_done(language.get())}
                 </button>

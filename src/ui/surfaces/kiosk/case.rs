@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::context::Kiosk;
 use super::parts;
 use crate::domain::codes::CODE_LENGTH;
+use crate::domain::hall::Language;
 use crate::flow::kiosk::lookup::Fault;
 use crate::flow::kiosk::{CODE_TEXT_LENGTH_MAX, Input, Key, Model, Screen};
 use crate::text::common;
@@ -87,16 +88,21 @@ fn fault(kiosk: Kiosk) -> impl IntoView {
     });
     move || {
         let Some(fault) = fault.get() else { return view! { <p class="soft">{words::receipts_later(language)}</p> }.into_any() };
-        let (state, text) = match fault {
-            Fault::Empty => ("empty", words::empty(language)),
-            Fault::Length(digits) => ("length", words::wrong_length(language, digits)),
-            Fault::Misread => ("misread", words::misread(language)),
-            Fault::OtherDay(day) => ("other-day", words::other_day(language, &common::date(language, day))),
-            Fault::OtherHall => ("other-hall", words::other_hall(language)),
-            Fault::Receipt => ("receipt", words::receipt(language)),
-            Fault::NotFound => ("not-found", words::not_found(language)),
-        };
-        view! { <div class="notice alarm" role="alert" data-testid="case-error" data-state=state>{Icon::Warning.draw()}<p>{text}</p></div> }
-            .into_any()
+        refused(language, &fault)
     }
+}
+
+/// Why a code shows nothing.
+pub fn refused(language: Language, fault: &Fault) -> AnyView {
+    let (state, text) = match fault {
+        Fault::Empty => ("empty", words::empty(language)),
+        Fault::Length(digits) => ("length", words::wrong_length(language, *digits)),
+        Fault::Misread => ("misread", words::misread(language)),
+        Fault::OtherDay(day) => ("other-day", words::other_day(language, &common::date(language, *day))),
+        Fault::OtherHall => ("other-hall", words::other_hall(language)),
+        Fault::Receipt => ("receipt", words::receipt(language)),
+        Fault::NotFound => ("not-found", words::not_found(language)),
+    };
+    view! { <div class="notice alarm" role="alert" data-testid="case-error" data-state=state>{Icon::Warning.draw()}<p>{text}</p></div> }
+        .into_any()
 }

@@ -22,13 +22,18 @@ mod strips;
 mod ticket;
 mod waiting;
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
-use crate::flow::kiosk::{Input, Screen, SetupInput};
+use crate::flow::kiosk::{Help, Input, Screen, SetupInput};
 use crate::runtime::kiosk as hands;
 use crate::ui::reacting::{memo, whenever};
 use crate::ui::shell::use_shell;
 use context::Kiosk;
+
+/// How long after a screen was chosen its heading is there.
+const AFTER_THE_PICTURE: Duration = Duration::from_millis(20);
 
 /// The surface.
 #[component]
@@ -40,6 +45,11 @@ pub fn Kiosk() -> impl IntoView {
         kiosk.tell(Input::Setup(SetupInput::Opened));
     }
     let picture = memo(move || kiosk.with(|model| (model.visit.screen.essence(), model.visit.visitor.language)));
+    whenever(move || {
+        picture.track();
+        // After the picture was drawn: the button that was pressed has gone, and the keyboard with it.
+        set_timeout(hands::say_picture, AFTER_THE_PICTURE);
+    });
     let name = move || kiosk.with(|model| model.visit.screen.name().as_str());
     view! {
         <div class="kiosk screen-only" data-testid="kiosk" data-screen=name on:pointerdown=move |_| kiosk.touch() on:pointerup=move |_| kiosk.release()
@@ -85,11 +95,19 @@ fn keep_in_step(kiosk: Kiosk) {
     });
     let help = kiosk.device(|device| device.help_since.is_some());
     whenever(move || kiosk.tell(Input::HelpIs { ringing: help.get().unwrap_or(false) }));
+    let rings = kiosk.slice(|model| matches!(model.house.help, Help::Ringing { .. } | Help::Unheard));
+    whenever(move || {
+        shell.now();
+        if rings.get() {
+            kiosk.tell(Input::HelpHeard { by_anybody: hands::is_help_heard(&shell.window()) });
+        }
+    });
     let settings = kiosk.device(|device| device.settings.clone());
     whenever(move || {
         let settings = settings.get().flatten();
         kiosk.tell(Input::SettingsRead(settings.and_then(|text| crate::flow::kiosk::Settings::from_json(&text))));
     });
+    keep_number(kiosk);
     kiosk.tell(Input::Remembered(hands::remembered(&shell.window())));
     let abandoned = memo(move || kiosk.with(|model| model.house.abandoned.iter().map(|a| a.ticket.clone()).collect::<Vec<_>>()));
     let landed = shell.floor(move |floor, today, _| {
@@ -114,4 +132,20 @@ fn keep_in_step(kiosk: Kiosk) {
     );
     let scanning = StoredValue::new_local(scanning);
     on_cleanup(move || scanning.dispose());
+}
+
+/// A page that breaks down while a number is on its screen shows it again.
+fn keep_number(kiosk: Kiosk) {
+    let shell = kiosk.shell();
+    let minute = shell.minute();
+    let own = kiosk.slice(|model| model.visit.screen.own_ticket().cloned());
+    // Runs after the effect that reads the settings: whether there is a printer decides what is asked.
+    Effect::new(move |before: Option<()>| {
+        let found = before.is_none().then(|| hands::found_again(&shell.window())).flatten();
+        if let Some(found) = found {
+            kiosk.tell(found);
+        }
+        minute.track();
+        hands::note_shown(&shell.window(), own.get());
+    });
 }

@@ -44,3 +44,15 @@ fn action_boxed(testid: &'static str, class: &'static str, icon: Option<Icon>, w
     view! { <Button testid=testid class=format!("action {class}") on_press=on_press>{icon.map(Icon::draw)}<span>{word}</span></Button> }
         .into_any()
 }
+
+/// "Read it to me", or that nothing here can.
+pub fn listen(kiosk: Kiosk, class: &'static str) -> AnyView {
+    let is_mute = kiosk.slice(|model| model.visit.is_mute);
+    let word = move || if is_mute.get() { words::no_voice(kiosk.language()) } else { words::listen(kiosk.language()) };
+    view! {
+        <Button testid="ticket-listen" class=format!("action {class}") on_press=move || kiosk.tell(Input::AskedToHear)>
+            {Icon::Speaker.draw()}<span>{word}</span>
+        </Button>
+    }
+    .into_any()
+}

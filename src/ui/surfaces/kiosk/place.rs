@@ -30,7 +30,7 @@ pub fn draw(kiosk: Kiosk, ticket: TicketId) -> AnyView {
             </Show>
             <div class="none-actions at-foot">
                 {move || prints.get().then(|| parts::action("reprint", "", Some(Icon::Printer), words::reprint(language), move || kiosk.tell(Input::AskedForPrint)))}
-                {parts::action("ticket-listen", "", Some(Icon::Speaker), words::listen(language), move || kiosk.tell(Input::AskedToHear))}
+                {parts::listen(kiosk, "")}
                 {parts::action("go-home", "primary", Some(Icon::Home), words::leave(language), move || kiosk.tell(Input::Finished))}
             </div>
         </section>

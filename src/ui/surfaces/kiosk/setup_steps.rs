@@ -15,10 +15,10 @@ use crate::ui::widgets::keypad::{Keypad, Pressed};
 /// The question of this step.
 pub fn draw(kiosk: Kiosk, setup: Setup) -> AnyView {
     match setup.step {
-        SetupStep::HallCode => hall_code(kiosk, setup.draft.hall_checked),
-        SetupStep::Role => role(kiosk, setup.draft),
-        SetupStep::Paper => paper(kiosk, setup.draft),
-        SetupStep::Screen => screen(kiosk, setup.draft),
+        SetupStep::HallCode => hall_code(kiosk, setup.code_is_right),
+        SetupStep::Role => role(kiosk, &setup),
+        SetupStep::Paper => paper(kiosk, &setup),
+        SetupStep::Screen => screen(kiosk, &setup),
         SetupStep::Clock => clock(kiosk),
         SetupStep::TestSlip => test_slip(kiosk, setup.draft),
     }
@@ -56,9 +56,21 @@ fn hall_code(kiosk: Kiosk, checked: bool) -> AnyView {
     .into_any()
 }
 
-fn option(kiosk: Kiosk, testid: &'static str, is_on: bool, icon: Icon, title: String, hint: String, input: SetupInput) -> AnyView {
+/// One of several choices: whether it is the chosen one, and whether it can be chosen.
+type Look = (bool, bool);
+
+fn option(
+    kiosk: Kiosk,
+    testid: &'static str,
+    (is_on, may_change): Look,
+    icon: Icon,
+    title: String,
+    hint: String,
+    input: SetupInput,
+) -> AnyView {
+    let (pressed, disabled) = (Signal::stored(is_on), Signal::stored(!may_change));
     view! {
-        <Button testid=testid class="choice" pressed=Signal::stored(is_on) repeats=true on_press=move || kiosk.tell(Input::Setup(input))>
+        <Button testid=testid class="choice" pressed=pressed disabled=disabled repeats=true on_press=move || kiosk.tell(Input::Setup(input))>
             {icon.draw()}
             <span class="tile-words"><span class="queue-name">{title}</span><span class="tile-help">{hint}</span></span>
         </Button>
@@ -66,11 +78,19 @@ fn option(kiosk: Kiosk, testid: &'static str, is_on: bool, icon: Icon, title: St
     .into_any()
 }
 
-fn role(kiosk: Kiosk, draft: Settings) -> AnyView {
+/// Why nothing can be chosen.
+fn locked(kiosk: Kiosk, setup: &Setup) -> Option<AnyView> {
+    (!setup.code_is_right).then(|| parts::notice("setup-locked", words::locked(kiosk.language())))
+}
+
+fn role(kiosk: Kiosk, setup: &Setup) -> AnyView {
     let language = kiosk.language();
-    let choice = |testid, role, icon, title, hint| option(kiosk, testid, draft.role == role, icon, title, hint, SetupInput::Role(role));
+    let choice = |testid, role, icon, title, hint| {
+        option(kiosk, testid, (setup.draft.role == role, setup.code_is_right), icon, title, hint, SetupInput::Role(role))
+    };
     view! {
         <h2>{words::role_question(language)}</h2>
+        {locked(kiosk, setup)}
         {choice("setup-role-kiosk", Role::Kiosk, Icon::Ticket, words::role_kiosk(language), words::role_kiosk_hint(language))}
         {choice("setup-role-display", Role::Display, Icon::Screen, words::role_display(language), words::role_display_hint(language))}
         {choice("setup-role-counter", Role::Counter, Icon::People, words::role_counter(language), words::role_counter_hint(language))}
@@ -78,25 +98,29 @@ fn role(kiosk: Kiosk, draft: Settings) -> AnyView {
     .into_any()
 }
 
-fn paper(kiosk: Kiosk, draft: Settings) -> AnyView {
+fn paper(kiosk: Kiosk, setup: &Setup) -> AnyView {
     let language = kiosk.language();
-    let choice =
-        |testid, paper, icon, title, hint| option(kiosk, testid, draft.paper == paper, icon, title, hint, SetupInput::Paper(paper));
+    let choice = |testid, paper, icon, title, hint| {
+        option(kiosk, testid, (setup.draft.paper == paper, setup.code_is_right), icon, title, hint, SetupInput::Paper(paper))
+    };
     view! {
         <h2>{words::paper_question(language)}</h2>
+        {locked(kiosk, setup)}
         {choice("setup-paper-80", PaperRoll::Mm80, Icon::Printer, words::paper_80(language), words::paper_80_hint(language))}
         {choice("setup-paper-none", PaperRoll::None, Icon::Close, words::paper_none(language), words::paper_none_hint(language))}
     }
     .into_any()
 }
 
-fn screen(kiosk: Kiosk, draft: Settings) -> AnyView {
+fn screen(kiosk: Kiosk, setup: &Setup) -> AnyView {
     let language = kiosk.language();
     let (width, height) = hands::page_size();
-    let choice =
-        |testid, size, title, hint| option(kiosk, testid, draft.screen == size, Icon::Screen, title, hint, SetupInput::Screen(size));
+    let choice = |testid, size, title, hint| {
+        option(kiosk, testid, (setup.draft.screen == size, setup.code_is_right), Icon::Screen, title, hint, SetupInput::Screen(size))
+    };
     view! {
         <h2>{words::screen_question(language)}</h2>
+        {locked(kiosk, setup)}
         <p class="soft" data-testid="setup-measured">{words::screen_measured(language, width, height)}</p>
         {choice("setup-screen-small", ScreenSize::Small, words::screen_small(language), words::screen_small_hint(language))}
         {choice("setup-screen-usual", ScreenSize::Usual, words::screen_usual(language), words::screen_usual_hint(language))}

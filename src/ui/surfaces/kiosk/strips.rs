@@ -33,6 +33,7 @@ pub fn health(kiosk: Kiosk) -> impl IntoView {
 /// The call for help: how long it rings, and that somebody comes.
 pub fn help(kiosk: Kiosk) -> impl IntoView {
     let help = kiosk.slice(|model| match model.house.help {
+        Help::Ringing { .. } => Help::Ringing { silent_seconds: 0 },
         Help::Coming { .. } => Help::Coming { seconds_left: 0 },
         Help::Failed { .. } => Help::Failed { seconds_left: 0 },
         other => other,
@@ -42,11 +43,12 @@ pub fn help(kiosk: Kiosk) -> impl IntoView {
         let (state, text) = match help.get() {
             Help::Quiet => return None,
             Help::Calling => ("calling", words::help_calling(language)),
-            Help::Ringing => ("ringing", words::help_ringing(language)),
+            Help::Ringing { .. } => ("ringing", words::help_ringing(language)),
+            Help::Unheard => ("unheard", words::help_unheard(language)),
             Help::Coming { .. } => ("coming", words::help_coming(language)),
             Help::Failed { .. } => ("failed", words::help_failed(language)),
         };
-        let rings = (state == "ringing").then(|| rings_for(kiosk));
+        let rings = matches!(state, "ringing" | "unheard").then(|| rings_for(kiosk));
         Some(
             view! {
                 <div class="strip strip-help" role="status" data-testid="help-status" data-state=state>

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::context::Kiosk;
-use super::parts;
 use super::standing_words as said;
+use super::{case, parts};
 use crate::domain::event::PaperAnswer;
 use crate::domain::identity::TicketId;
 use crate::flow::kiosk::standing::Standing;
@@ -16,6 +16,10 @@ use crate::ui::widgets::icon::Icon;
 /// The screen.
 pub fn draw(kiosk: Kiosk, ticket: TicketId) -> AnyView {
     let standing = kiosk.standing(ticket);
+    let misread = kiosk.slice(|model| match &model.visit.screen {
+        Screen::Ticket(screen) => screen.misread.clone(),
+        _ => None,
+    });
     view! {
         <section class="ticket">
             {move || standing.get().map(|standing| view! {
@@ -27,7 +31,11 @@ pub fn draw(kiosk: Kiosk, ticket: TicketId) -> AnyView {
                     </p>
                 </div>
                 <div class="ticket-notes">
-                    {parts::note(Icon::Clock, said::missed_rule(kiosk))}
+                    {move || misread.get().map_or_else(
+                        // The rule stands on the paper too: it makes room for what must be said now.
+                        || parts::note(Icon::Clock, said::missed_rule(kiosk)),
+                        |fault| case::refused(kiosk.language(), &fault),
+                    )}
                     {parts::note(Icon::Book, said::have_ready(kiosk, &standing))}
                 </div>
             })}
@@ -86,7 +94,7 @@ fn paper(kiosk: Kiosk, number: &str, reprints: u32) -> AnyView {
             </div>
             <div class="ask-more">
                 {parts::action("paper-none", "quiet", None, words::paper_none(language), move || kiosk.tell(Input::WentOnWithoutPaper))}
-                {listen(kiosk)}
+                {parts::listen(kiosk, "quiet")}
                 {give_back_button(kiosk)}
                 {parts::action("go-home", "quiet", Some(Icon::Home), words::leave(language), move || kiosk.tell(Input::Finished))}
             </div>
@@ -104,7 +112,7 @@ fn calm(kiosk: Kiosk, text: String, reprint: bool, may_give_back: bool) -> AnyVi
             <div class="ask-answers">{done(kiosk, "primary")}</div>
             <div class="ask-more">
                 {reprint.then(|| parts::action("reprint", "quiet", Some(Icon::Printer), words::reprint(language), move || kiosk.tell(Input::AskedForPrint)))}
-                {listen(kiosk)}
+                {parts::listen(kiosk, "quiet")}
                 {may_give_back.then(|| give_back_button(kiosk))}
             </div>
         </div>
@@ -128,10 +136,6 @@ fn give_back(kiosk: Kiosk, number: &str, step: GiveBack) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-fn listen(kiosk: Kiosk) -> AnyView {
-    parts::action("ticket-listen", "quiet", Some(Icon::Speaker), words::listen(kiosk.language()), move || kiosk.tell(Input::AskedToHear))
 }
 
 fn give_back_button(kiosk: Kiosk) -> AnyView {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::context::Kiosk;
 use super::parts;
-use crate::domain::command::{Failure, Refusal};
+use crate::domain::command::Failure;
 use crate::domain::hall::Language;
 use crate::flow::kiosk::{CONFIRM_SECONDS_MAX, Input, Screen, WhyNone, Wish};
 use crate::text::kiosk::frame;
@@ -104,18 +104,6 @@ fn said(kiosk: Kiosk, language: Language, why: &WhyNone) -> (String, String) {
             let offset = kiosk.shell().with_hall(|hall| hall.utc_offset_minutes);
             reasons::not_now(language, not_now, offset, kiosk.shell().window().today())
         }
-        WhyNone::Failed(failure) => (trouble(language, failure), words::trouble_next(language)),
-    }
-}
-
-fn trouble(language: Language, failure: &Failure) -> String {
-    match failure {
-        Failure::Refused(Refusal::ClockInDoubt) => words::trouble_clock(language),
-        Failure::Refused(_) => words::trouble_refused(language),
-        Failure::TooBusy => words::trouble_busy(language),
-        Failure::Full => words::trouble_full(language),
-        Failure::Damaged(_) => words::trouble_damaged(language),
-        Failure::Newer | Failure::Unavailable(_) => words::trouble_silent(language),
-        Failure::Unknown => words::trouble_unknown(language),
+        WhyNone::Failed(failure) => (words::trouble(language, failure), words::trouble_next(language)),
     }
 }

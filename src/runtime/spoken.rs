@@ -1,0 +1,102 @@
+//! What the kiosk reads aloud: what a screen asks with everything there is to choose from, and where a ticket stands.
+
+use crate::domain::floor::Floor;
+use crate::domain::hall::{Hall, Language};
+use crate::domain::identity::ItemId;
+use crate::domain::time::{Day, Timestamp};
+use crate::flow::kiosk::standing::{Standing, State, standing};
+use crate::flow::kiosk::{Purpose, Screen, Speech, WhyNone};
+use crate::text::kiosk::{speech, take, ticket};
+use crate::text::reasons;
+
+/// The facts that are read from, and the language.
+#[derive(Clone, Copy)]
+pub struct Aloud<'a> {
+    /// Language of the person.
+    pub language: Language,
+    /// The content.
+    pub hall: &'a Hall,
+    /// The facts.
+    pub floor: &'a Floor,
+    /// The hall's day.
+    pub today: Day,
+    /// The hall's time.
+    pub now: Timestamp,
+}
+
+/// What is said; nothing where there is nothing to say.
+pub fn sentence(aloud: Aloud<'_>, what: &Speech) -> String {
+    match what {
+        Speech::Screen(screen) => of_screen(aloud, screen),
+        Speech::Ticket(id) => standing(aloud.hall, aloud.floor, aloud.today, id, aloud.now)
+            .map_or_else(String::new, |standing| of_ticket(aloud.language, &standing)),
+    }
+}
+
+fn of_screen(aloud: Aloud<'_>, screen: &Screen) -> String {
+    let (language, hall) = (aloud.language, aloud.hall);
+    match screen {
+        Screen::Attract | Screen::Setup(_) | Screen::Ticket(_) | Screen::Place(_) => String::new(),
+        Screen::Home => speech::home(language),
+        Screen::ChooseQueue => {
+            let queue = |queue: &crate::domain::hall::Queue| speech::queue(language, &queue.letter.to_string(), queue.name.get(language));
+            speech::choose_queue(language, &hall.queues.iter().map(queue).collect::<String>())
+        }
+        Screen::Items(list) if list.purpose == Purpose::Guide => take::choose_guide(language),
+        Screen::Items(_) => speech::items(language),
+        Screen::Guide(item) => guide(aloud, item),
+        Screen::Priority(_) => {
+            let classes: Vec<&str> = hall.priority.classes.iter().map(|class| class.get(language)).collect();
+            speech::priority(language, &ticket::list(language, &classes))
+        }
+        Screen::Issuing { .. } => speech::issuing(language),
+        Screen::Confirming { .. } => speech::confirming(language),
+        Screen::NotIssued { why, .. } => not_issued(aloud, why),
+        Screen::GivenBack => speech::given_back(language),
+        Screen::CaseEntry(_) => speech::case_entry(language),
+        Screen::Rate => speech::rate(language),
+        Screen::Notices => speech::notices(language),
+    }
+}
+
+fn guide(aloud: Aloud<'_>, item: &ItemId) -> String {
+    let (language, hall) = (aloud.language, aloud.hall);
+    let Some(item) = hall.item(item) else { return reasons::not_in_list(language) };
+    let bring: Vec<&str> = item.bring.iter().map(|thing| thing.get(language)).collect();
+    let ready =
+        if bring.is_empty() { ticket::have_ready_unknown(language) } else { ticket::have_ready(language, &ticket::list(language, &bring)) };
+    let counters: Vec<&str> = hall.counters_of(item.queue).map(|counter| counter.id.as_str()).collect();
+    speech::guide(language, item.name.get(language), without_stop(&ready), &ticket::list(language, &counters))
+}
+
+fn not_issued(aloud: Aloud<'_>, why: &WhyNone) -> String {
+    let language = aloud.language;
+    let (why, next) = match why {
+        WhyNone::NotNow(reason) => reasons::not_now(language, reason, aloud.hall.utc_offset_minutes, aloud.today),
+        WhyNone::Failed(failure) => (take::trouble(language, failure), take::trouble_next(language)),
+    };
+    speech::not_issued(language, without_stop(&why), &next)
+}
+
+fn without_stop(sentence: &str) -> &str {
+    sentence.trim_end_matches(['。', '.'])
+}
+
+fn of_ticket(language: Language, standing: &Standing) -> String {
+    match &standing.state {
+        State::Waiting { ahead, range, only_at } => {
+            let number = speech::spelled(language, &standing.number.to_string());
+            let wait = range.map_or_else(String::new, |(low, high)| speech::wait(language, low, high));
+            let counters: Vec<&str> = match only_at {
+                Some(counter) => vec![counter.as_str()],
+                None => standing.counters.iter().map(|counter| counter.as_str()).collect(),
+            };
+            speech::ticket_waiting(language, &number, *ahead, &wait, &ticket::list(language, &counters))
+        }
+        State::Called(counter) => ticket::state_called(language, counter.as_str()),
+        State::Held(counter) => ticket::state_held(language, counter.as_str()),
+        State::Missed { .. } => ticket::state_missed(language),
+        State::Served => ticket::state_served(language),
+        State::Voided(_) => ticket::state_voided(language),
+    }
+}

@@ -111,10 +111,10 @@ impl CounterDesk {
         device::local::window_set(&self.window.scoped(SEAT_KEY), &text);
     }
 
-    fn run(&self, question: Question, counter: CounterId, hear: Hear) {
+    fn run(&self, question: Question, counter: Option<CounterId>, hear: Hear) {
         let window = self.window.clone();
         spawn_local(async move {
-            let outcome = match question.intent.command(&counter, &window.actor()) {
+            let outcome = match question.intent.command(counter.as_ref(), &window.actor()) {
                 Some(command) => window.run_request(&question.request, command).await,
                 None => confirm(&window, &question.intent).await,
             };
@@ -154,9 +154,17 @@ pub fn keep_asking(window: &Window) -> Asking {
     Asking { _interval: device::timer::Interval::new(every, move || window.ask_neighbours()) }
 }
 
-/// The bell that says: somebody needs help.
+/// The bell that says: somebody is to go to a kiosk.
 #[derive(Clone, Default)]
 pub struct Bell(Rc<device::audio::Audio>);
+
+/// How often it rings until somebody goes.
+const RING_SECONDS: u32 = 10;
+
+/// A bell that rings again and again, until dropped.
+pub struct Ringing {
+    _interval: device::timer::Interval,
+}
 
 /// How loud it is, 0 to 1.
 const BELL_VOLUME: f32 = 0.5;
@@ -168,5 +176,12 @@ impl Bell {
         spawn_local(async move {
             let _ = audio.chime(BELL_VOLUME).await;
         });
+    }
+
+    /// Rings now and then every [`RING_SECONDS`]: somebody waits, and a clerk may have been away at the first stroke.
+    pub fn ring_until_dropped(&self) -> Ringing {
+        self.ring();
+        let bell = self.clone();
+        Ringing { _interval: device::timer::Interval::new(RING_SECONDS * 1_000, move || bell.ring()) }
     }
 }

@@ -100,7 +100,10 @@ words! {
     kiosk_ok() { zh "取号机 正常", en "Kiosk fine" }
     kiosk_gone() { zh "取号机 没有回应", en "Kiosk silent" }
     idle_alert(minutes: u32) { zh "有人已等了 {minutes} 分钟，而窗口空着：请按 F1 呼叫。", en "Somebody has been waiting {minutes} min beside a free counter: press F1." }
-    help_call(kiosk: &str, since: &str) { zh "取号机 {kiosk} 有人求助，已等 {since}", en "Help wanted at kiosk {kiosk}, for {since}" }
+    help_call(kiosk: &str) { zh "取号机 {kiosk} 有人求助", en "Help wanted at kiosk {kiosk}" }
+    paper_out(kiosk: &str) { zh "取号机 {kiosk} 没有出纸：请去装纸或查看打印机", en "No paper came out at kiosk {kiosk}: fill in paper or look at the printer" }
+    paper_filled() { zh "已处理", en "Seen to" }
+    call_since(time: &str) { zh "已等 {time}", en "for {time}" }
     help_answer() { zh "我去帮忙", en "I am going" }
     clock_before(shown: &str, last: &str) { zh "这台机器的钟是 {shown}，比最后一条记录（{last}）还早。按记录的时间继续；请把钟调准，确认无误再按。", en "This machine's clock shows {shown}, before the last record ({last}). The records' time is used; set the clock, and confirm only if it is right." }
     clock_long_after(shown: &str, last: &str) { zh "这台机器的日期是 {shown}，上一条记录是 {last}。确认日期正确之前，取号机不发号。", en "This machine shows {shown}; the last record is of {last}. No numbers are issued until somebody confirms the date." }
@@ -128,6 +131,7 @@ words! {
     done_transfer() { zh "已转移", en "Transferred" }
     done_finish() { zh "已办结", en "Finished" }
     done_rejoin() { zh "已回到队列", en "Back in the queue" }
+    done_paper() { zh "已记下：取号机的纸已处理", en "Noted: the kiosk's paper was seen to" }
     done_help() { zh "已告知：有人去帮忙", en "They know that somebody is coming" }
     done_clock() { zh "已确认日期和时间", en "Date and time confirmed" }
 

@@ -13,6 +13,9 @@ pub(super) fn tell(view: &View<'_>, installation: &Installation, event: &DeviceE
     let already_called = device.is_some_and(|d| d.help_since.is_some());
     match event {
         DeviceEvent::HelpCalled if already_called => Err(Refusal::NothingToDo),
+        DeviceEvent::FaultMended { code, .. } if !device.is_some_and(|d| d.faults.iter().any(|(_, known, _)| known == code)) => {
+            Err(Refusal::NothingToDo)
+        }
         DeviceEvent::HelpAnswered { by } => answer_help(view, installation, by),
         DeviceEvent::Fault { code, detail } => {
             let detail = detail.chars().take(FAULT_DETAIL_LENGTH_MAX).collect();

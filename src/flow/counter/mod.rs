@@ -221,8 +221,8 @@ pub enum Effect {
     Run {
         /// What, with its request.
         question: Question,
-        /// Where.
-        counter: CounterId,
+        /// Where; nothing before anybody sits down.
+        counter: Option<CounterId>,
     },
     /// Remind after that many milliseconds.
     Remind {

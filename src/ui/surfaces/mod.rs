@@ -1,6 +1,7 @@
 //! The five surfaces, and which program draws which.
 
 pub mod counter;
+pub mod desk_calls;
 pub mod desk_head;
 pub mod display;
 pub mod kiosk;

@@ -6,19 +6,19 @@ use super::state::use_counter;
 use crate::domain::clock::Doubt;
 use crate::domain::hall::Language;
 use crate::domain::hall::calendar::Opening;
-use crate::domain::identity::Installation;
-use crate::domain::time::{Timestamp, UtcOffset};
+use crate::domain::time::UtcOffset;
+use crate::flow::calls::{Call, Need};
 use crate::flow::counter::{Intent, Seat, desk};
-use crate::runtime::counter::Bell;
 use crate::text::{common, counter as words, reasons};
 use crate::ui::shell::{use_language, use_shell};
+use crate::ui::surfaces::desk_calls::Calls;
 
 /// All banners; nothing when all is well.
 #[component]
 pub fn Banners(seat: Seat) -> impl IntoView {
     view! {
         <div class="desk-banners">
-            <HelpCalls />
+            <KioskCalls />
             <IdleAlert seat=seat />
             <ClockDoubt />
             <StorageHealth />
@@ -27,43 +27,17 @@ pub fn Banners(seat: Seat) -> impl IntoView {
     }
 }
 
-/// Calls for help from the kiosks, with the time since; each rings once.
+/// Calls from the kiosks, answered from this counter or before anybody sits down.
 #[component]
-fn HelpCalls() -> impl IntoView {
-    let shell = use_shell();
-    let calls = shell.floor(|floor, _, _| {
-        let called = |(id, device): (&Installation, &crate::domain::floor::Device)| device.help_since.map(|since| (id.clone(), since));
-        floor.devices.iter().filter_map(called).collect::<Vec<_>>()
-    });
-    let bell = StoredValue::new_local(Bell::default());
-    Effect::new(move |before: Option<usize>| {
-        let count = calls.with(Vec::len);
-        if count > before.unwrap_or(0) {
-            bell.with_value(Bell::ring);
-        }
-        count
-    });
-    view! {
-        <For each=move || calls.get() key=Clone::clone let:call>
-            <HelpCall kiosk=call.0 since=call.1 />
-        </For>
-    }
-}
-
-#[component]
-fn HelpCall(kiosk: Installation, since: Timestamp) -> impl IntoView {
-    let (shell, language, counter) = (use_shell(), use_language(), use_counter());
-    let name = kiosk.to_string();
-    let shown = name.clone();
-    let text = move || words::help_call(language.get(), &shown, &words::stopwatch(shell.now().since(since) / 1_000));
-    view! {
-        <div class="desk-banner" data-kind="call" role="alert" data-testid="help-call" data-device=name>
-            <span>{text}</span>
-            <button class="desk-small" data-testid="help-answer" on:click=move |_| counter.press(Intent::AnswerHelp(kiosk.clone()))>
-                {move || words::help_answer(language.get())}
-            </button>
-        </div>
-    }
+pub fn KioskCalls() -> impl IntoView {
+    let counter = use_counter();
+    let answer = move |call: Call| {
+        counter.press(match call.need {
+            Need::Help => Intent::AnswerHelp(call.kiosk),
+            Need::Paper => Intent::FilledPaper(call.kiosk),
+        });
+    };
+    view! { <Calls answer=Callback::new(answer) is_busy=Signal::stored(false) /> }
 }
 
 #[component]

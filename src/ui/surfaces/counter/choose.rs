@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::banners::KioskCalls;
 use super::message::MessageLine;
 use super::state::use_counter;
 use crate::domain::floor::CounterState;
@@ -36,6 +37,7 @@ pub fn Choose() -> impl IntoView {
             <DeskClock />
         </header>
         <main class="desk-choose">
+            <div class="desk-banners"><KioskCalls /></div>
             <form class="desk-choose-card" on:submit=move |event| {
                 event.prevent_default();
                 if let Some(seat) = seat() {

@@ -62,7 +62,7 @@ fn Work() -> impl IntoView {
     view! {
         <main class="desk-pages">
             <MessageLine />
-            <help::HelpCalls />
+            <help::KioskCalls />
             <sums::Sums />
             <tickets::Tickets />
             <health::Health />

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 use super::abandoned::{self, Kept};
+use super::update;
 use super::voice::Voice;
 use super::window::Window;
 use crate::device;
@@ -73,7 +74,7 @@ pub fn perform(hands: &Hands, language: Language, tell: &Tell, effect: Effect) {
         Effect::SaveSettings(settings) => save(window, settings),
         Effect::ConfirmClock => confirm_clock(window),
         Effect::OpenSurface(role) => open_surface(window, role),
-        Effect::NobodyHere => nobody_here(window),
+        Effect::NobodyHere => update::nobody_here(window),
     }
 }
 
@@ -270,16 +271,6 @@ fn open_surface(window: &Window, role: Role) {
         Role::Counter => "/counter/",
     };
     device::address::open(&if window.is_demo() { format!("{path}?demo=1") } else { path.to_owned() });
-}
-
-/// A new version may take over now, and a page that must be loaded anew may do so.
-fn nobody_here(window: &Window) {
-    match device::update::state() {
-        device::update::Update::Waiting => device::update::activate(),
-        device::update::Update::Ready => device::address::reload(),
-        device::update::Update::None if window.health().must_reload => device::address::reload(),
-        device::update::Update::None => {}
-    }
 }
 
 fn print() {

@@ -68,7 +68,7 @@ pub(super) fn attach(opened: OpenedJournal, window: &Window) {
 fn hear(window: &Window, notice: StorageNotice) {
     match notice {
         StorageNotice::Blocked | StorageNotice::Superseded | StorageNotice::ConnectionLost => {
-            window.change_health(|health: &mut Health| health.must_reload = true);
+            window.change_health(|health: &mut Health| (health.must_reload, health.records_closed) = (true, true));
         }
         StorageNotice::WithoutSentinel(detail) => window.record_fault("D4", &detail),
     }

@@ -99,7 +99,7 @@ words! {
     display_gone() { zh "显示屏 没有回应", en "Display silent" }
     kiosk_ok() { zh "取号机 正常", en "Kiosk fine" }
     kiosk_gone() { zh "取号机 没有回应", en "Kiosk silent" }
-    idle_alert(minutes: u32) { zh "有人已等了 {minutes} 分钟，而窗口空着：请按 F1 呼叫。", en "Somebody has been waiting {minutes} min beside a free counter: press F1." }
+    idle_alert() { zh "有人在等，而窗口空着：请按 F1 呼叫。", en "Somebody is waiting beside a free counter: press F1." }
     help_call(kiosk: &str) { zh "取号机 {kiosk} 有人求助", en "Help wanted at kiosk {kiosk}" }
     paper_out(kiosk: &str) { zh "取号机 {kiosk} 没有出纸：请去装纸或查看打印机", en "No paper came out at kiosk {kiosk}: fill in paper or look at the printer" }
     paper_filled() { zh "已处理", en "Seen to" }
@@ -112,7 +112,9 @@ words! {
     silent_since(time: &str) { zh "从 {time} 起收不到新记录，画面可能不是最新的。", en "No news from the records since {time}: the screen may be old." }
     unreadable(count: usize) { zh "有 {count} 条记录读不出来，请告诉管理员。其余照常。", en "{count} records cannot be read; tell the administrator. The rest goes on." }
     storage_alarm() { zh "这台机器的存储丢过数据，已跳号继续，请告诉管理员。", en "This machine's storage lost data; numbers were skipped ahead. Tell the administrator." }
-    must_reload() { zh "程序有新版本，请在空闲时刷新此页。", en "A newer program is waiting: load this page anew when free." }
+    records_closed() { zh "这个页面和记录断开了：不能叫号，画面可能是旧的。请重新打开此页；号票和窗口都不会丢。", en "This window has lost its connection to the records: nothing can be called, and the screen may be old. Load it anew; no number and no counter is lost." }
+    must_reload() { zh "有新版本或新内容等着启用，请在空闲时重新打开此页。", en "A newer program or content is waiting: load this page anew when free." }
+    reload() { zh "重新打开此页", en "Load anew" }
 
     unsure() { zh "还不知道有没有办成。请先看画面上的号，再选择。", en "It is not known whether it went through. Look at the number shown first." }
     ask_again() { zh "再核对一次", en "Check again" }

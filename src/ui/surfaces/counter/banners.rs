@@ -12,6 +12,7 @@ use crate::flow::counter::{Intent, Seat, desk};
 use crate::text::{common, counter as words, reasons};
 use crate::ui::shell::{use_language, use_shell};
 use crate::ui::surfaces::desk_calls::Calls;
+use crate::ui::surfaces::desk_reload::ReloadBanner;
 
 /// All banners; nothing when all is well.
 #[component]
@@ -21,6 +22,7 @@ pub fn Banners(seat: Seat) -> impl IntoView {
             <KioskCalls />
             <IdleAlert seat=seat />
             <ClockDoubt />
+            <ReloadBanner />
             <StorageHealth />
             <HallClosed />
         </div>
@@ -44,10 +46,15 @@ pub fn KioskCalls() -> impl IntoView {
 fn IdleAlert(seat: Seat) -> impl IntoView {
     let (shell, language) = (use_shell(), use_language());
     let idle = shell.floor_by_second(move |floor, day, hall, now| desk::idle_minutes(hall, floor.day(day), &seat.counter, now));
-    move || {
-        idle.get().map(|minutes| {
-            view! { <div class="desk-banner" data-kind="call" role="alert" data-testid="idle-alert">{words::idle_alert(language.get(), minutes)}</div> }
-        })
+    let minutes = move || idle.get().map(|minutes| words::minutes_short(language.get(), minutes));
+    // The minutes go on beside the alert: within it they would be spoken each time.
+    view! {
+        <Show when=move || idle.with(Option::is_some)>
+            <div class="desk-banner" data-kind="call" data-testid="idle-alert">
+                <span role="alert">{move || words::idle_alert(language.get())}</span>
+                <span class="desk-since" aria-hidden="true">{minutes}</span>
+            </div>
+        </Show>
     }
 }
 
@@ -93,11 +100,15 @@ fn StorageHealth() -> impl IntoView {
         lines.extend(health.silent_since.map(|since| words::silent_since(language, &common::clock(since, offset))));
         lines.extend((health.unreadable > 0).then(|| words::unreadable(language, health.unreadable)));
         lines.extend(health.storage_alarm.as_ref().map(|_| words::storage_alarm(language)));
-        lines.extend(health.must_reload.then(|| words::must_reload(language)));
         lines
     };
-    let banner = |line| view! { <div class="desk-banner" data-kind="warn" role="alert" data-testid="storage-health">{line}</div> };
-    move || lines().into_iter().map(banner).collect_view()
+    // Health is told every few seconds; a banner that were made anew each time would be spoken each time.
+    let lines = Memo::new(move |_| lines());
+    view! {
+        <For each=move || lines.get() key=Clone::clone let:line>
+            <div class="desk-banner" data-kind="warn" role="alert" data-testid="storage-health">{line}</div>
+        </For>
+    }
 }
 
 /// The hall is closed: no new numbers, but those who wait can be called.

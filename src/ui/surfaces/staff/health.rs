@@ -156,11 +156,12 @@ fn Storage() -> impl IntoView {
         let mut lines = vec![(!health.storage_not_persistent, kept), (health.unreadable == 0, sound)];
         lines.extend(health.storage_alarm.as_ref().map(|detail| (false, words::storage_alarm(language, detail))));
         lines.extend(health.silent_since.map(|since| (false, counter_words::silent_since(language, &common::clock(since, offset)))));
-        lines.extend(health.must_reload.then(|| (false, counter_words::must_reload(language))));
         lines
     };
+    // Health is told every few seconds; the lines stay as long as they say the same.
+    let lines = Memo::new(move |_| lines());
     let line = |(is_good, text): (bool, String)| view! { <li data-state=if is_good { "good" } else { "bad" }>{text}</li> };
-    view! { <ul class="desk-states" data-testid="storage-state">{move || lines().into_iter().map(line).collect_view()}</ul> }
+    view! { <ul class="desk-states" data-testid="storage-state">{move || lines.get().into_iter().map(line).collect_view()}</ul> }
 }
 
 /// The content file: every fault with its path, as long as the last good one is in use.

@@ -1,4 +1,4 @@
-//! What staff must not overlook, whichever desk they sit at: calls from the kiosks and their bell.
+//! What staff must not overlook, whichever desk they sit at: calls from the kiosks and their bell, sums that do not add up, a calendar that ends.
 #![allow(clippy::unwrap_used)]
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -8,9 +8,12 @@ use common::{World, actor, counter, hall};
 use residents_window::domain::command::{Command, Failure, Refusal};
 use residents_window::domain::event::{DeviceEvent, PAPER_FAULT};
 use residents_window::domain::hall::Post;
+use residents_window::domain::hall::calendar::CalendarEnd;
 use residents_window::domain::identity::{ClerkId, Installation, RequestId};
+use residents_window::domain::time::Day;
 use residents_window::flow::calls::{Bell, Need, bell, calls};
 use residents_window::flow::counter::{Effect, Input, Intent, Kind, Message, Model, Seat, Stage, Work, update};
+use residents_window::flow::notices::{Notice, notices};
 
 fn kiosk(name: &str) -> Installation {
     Installation::new(name).unwrap()
@@ -116,4 +119,32 @@ fn seeing_to_the_paper_is_a_press_like_any_other() {
     world.must(&tell("lobby-1", fault(PAPER_FAULT)));
     world.must(&intent.command(None, &actor("counter@desk")).unwrap());
     assert_eq!(shown(&world), []);
+}
+
+#[test]
+fn numbers_unaccounted_for_are_told_at_every_desk() {
+    let mut world = World::new(hall::small());
+    world.open("1");
+    world.issue("t", 'A', false);
+    let told = |world: &World| notices(&world.hall, world.day(), world.today());
+    assert_eq!(told(&world), []);
+    let day = world.today();
+    world.floor.days.get_mut(&day).unwrap().queues.values_mut().for_each(|queue| queue.issued += 2);
+    assert_eq!(told(&world), [Notice::Unbalanced { issued: 3, accounted: 1 }]);
+}
+
+#[test]
+fn the_end_of_the_calendar_is_told_a_month_before_and_from_then_on() {
+    let mut hall = hall::small();
+    let last = Day::parse("2026-12-31").unwrap();
+    let end = |hall: &residents_window::domain::hall::Hall, day: &str| hall.calendar.end_near(Day::parse(day).unwrap());
+    hall.calendar.known_until = Some(last);
+    assert_eq!(end(&hall, "2026-12-01"), None);
+    assert_eq!(end(&hall, "2026-12-02"), Some(CalendarEnd::Soon { last }));
+    assert_eq!(end(&hall, "2026-12-31"), Some(CalendarEnd::Soon { last }));
+    assert_eq!(end(&hall, "2027-01-01"), Some(CalendarEnd::Passed { last: Some(last) }));
+    hall.calendar.known_until = None;
+    assert_eq!(end(&hall, "2026-06-01"), Some(CalendarEnd::Passed { last: None }));
+    let world = World::new(hall);
+    assert_eq!(notices(&world.hall, world.day(), world.today()), [Notice::Calendar(CalendarEnd::Passed { last: None })]);
 }

@@ -4,5 +4,6 @@ pub mod calls;
 pub mod counter;
 pub mod display;
 pub mod kiosk;
+pub mod notices;
 pub mod scanner;
 pub mod voice;

@@ -109,6 +109,9 @@ words! {
     clock_long_after(shown: &str, last: &str) { zh "这台机器的日期是 {shown}，上一条记录是 {last}。确认日期正确之前，取号机不发号。", en "This machine shows {shown}; the last record is of {last}. No numbers are issued until somebody confirms the date." }
     clock_jumped(from: &str, to: &str) { zh "这台机器的钟从 {from} 跳到了 {to}。请核对日期和时间。", en "This machine's clock jumped from {from} to {to}. Please check date and time." }
     clock_confirm() { zh "日期和时间正确", en "Date and time are right" }
+    calendar_ends(last: &str) { zh "节假日只登记到 {last}：请尽快在 hall.json 里补上新一年的节假日，否则节假日会照常发号。", en "The holidays are known until {last} only. Add the next year's to hall.json soon: otherwise numbers are issued on public holidays." }
+    calendar_passed(last: &str) { zh "节假日只登记到 {last}，已经过期：现在法定节假日会被当成平日发号。请马上补上 hall.json。", en "The holidays were known until {last} only: a public holiday now counts as an ordinary day and numbers are issued. Mend hall.json at once." }
+    calendar_none() { zh "hall.json 没有登记节假日：法定节假日会被当成平日发号。", en "hall.json lists no holidays: numbers are issued on public holidays." }
     silent_since(time: &str) { zh "从 {time} 起收不到新记录，画面可能不是最新的。", en "No news from the records since {time}: the screen may be old." }
     unreadable(count: usize) { zh "有 {count} 条记录读不出来，请告诉管理员。其余照常。", en "{count} records cannot be read; tell the administrator. The rest goes on." }
     storage_alarm() { zh "这台机器的存储丢过数据，已跳号继续，请告诉管理员。", en "This machine's storage lost data; numbers were skipped ahead. Tell the administrator." }

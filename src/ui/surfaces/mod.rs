@@ -3,6 +3,7 @@
 pub mod counter;
 pub mod desk_calls;
 pub mod desk_head;
+pub mod desk_notices;
 pub mod desk_reload;
 pub mod display;
 pub mod kiosk;

@@ -12,6 +12,7 @@ use crate::flow::counter::{Intent, Seat, desk};
 use crate::text::{common, counter as words, reasons};
 use crate::ui::shell::{use_language, use_shell};
 use crate::ui::surfaces::desk_calls::Calls;
+use crate::ui::surfaces::desk_notices::{ContentNotice, DayNotices};
 use crate::ui::surfaces::desk_reload::ReloadBanner;
 
 /// All banners; nothing when all is well.
@@ -24,6 +25,8 @@ pub fn Banners(seat: Seat) -> impl IntoView {
             <ClockDoubt />
             <ReloadBanner />
             <StorageHealth />
+            <ContentNotice />
+            <DayNotices />
             <HallClosed />
         </div>
     }

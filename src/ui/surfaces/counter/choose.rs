@@ -12,6 +12,7 @@ use crate::flow::counter::{Choosing, Input, Seat, Stage};
 use crate::text::counter as words;
 use crate::ui::shell::{use_language, use_shell};
 use crate::ui::surfaces::desk_head::{DeskClock, LanguageButton};
+use crate::ui::surfaces::desk_notices::{ContentNotice, DayNotices};
 use crate::ui::surfaces::desk_reload::reload_when_needed;
 
 /// The screen before a seat is taken.
@@ -32,7 +33,7 @@ pub fn Choose() -> impl IntoView {
             <DeskClock />
         </header>
         <main class="desk-choose">
-            <div class="desk-banners"><KioskCalls /></div>
+            <div class="desk-banners"><KioskCalls /> <ContentNotice /> <DayNotices /></div>
             <form class="desk-choose-card" on:submit=move |event| {
                 event.prevent_default();
                 if let Some(seat) = seat() {

@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use crate::text::{common, staff as words};
 use crate::ui::shell::{use_language, use_shell};
 use crate::ui::surfaces::desk_head::{DemoBanner, DeskHead};
+use crate::ui::surfaces::desk_notices::DayNotices;
 use crate::ui::surfaces::desk_reload::{ReloadBanner, reload_when_needed};
 use state::{MessageLine, StaffScreen};
 
@@ -58,6 +59,7 @@ fn Work() -> impl IntoView {
         <main class="desk-pages">
             <MessageLine />
             <ReloadBanner />
+            <DayNotices />
             <help::KioskCalls />
             <sums::Sums />
             <tickets::Tickets />

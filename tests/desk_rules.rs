@@ -7,13 +7,14 @@ mod common;
 use common::{World, actor, counter, hall};
 use residents_window::domain::command::{Command, Failure, Refusal};
 use residents_window::domain::event::{DeviceEvent, PAPER_FAULT};
-use residents_window::domain::hall::Post;
 use residents_window::domain::hall::calendar::CalendarEnd;
+use residents_window::domain::hall::{Language, Post};
 use residents_window::domain::identity::{ClerkId, Installation, RequestId};
 use residents_window::domain::time::Day;
 use residents_window::flow::calls::{Bell, Need, bell, calls};
 use residents_window::flow::counter::{Effect, Input, Intent, Kind, Message, Model, Seat, Stage, Work, update};
 use residents_window::flow::notices::{Notice, notices};
+use residents_window::text::faults;
 
 fn kiosk(name: &str) -> Installation {
     Installation::new(name).unwrap()
@@ -147,4 +148,20 @@ fn the_end_of_the_calendar_is_told_a_month_before_and_from_then_on() {
     assert_eq!(end(&hall, "2026-06-01"), Some(CalendarEnd::Passed { last: None }));
     let world = World::new(hall);
     assert_eq!(notices(&world.hall, world.day(), world.today()), [Notice::Calendar(CalendarEnd::Passed { last: None })]);
+}
+
+#[test]
+fn every_code_that_is_recorded_has_words_in_both_languages() {
+    let runtime = ["faults", "storage", "kiosk"]
+        .map(|name| std::fs::read_to_string(format!("{}/src/runtime/{name}.rs", env!("CARGO_MANIFEST_DIR"))).unwrap());
+    let is_code = |word: &&str| word.len() == 2 && word.starts_with(['P', 'K', 'D']) && word.ends_with(|c: char| c.is_ascii_digit());
+    let mut codes: Vec<&str> = runtime.iter().flat_map(|source| source.split('"')).filter(is_code).chain([PAPER_FAULT]).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    assert!(codes.len() >= 7, "{codes:?}");
+    for code in codes {
+        let (zh, en) = (faults::words_of(Language::Zh, code), faults::words_of(Language::En, code));
+        assert_ne!(zh, faults::words_of(Language::Zh, "?"), "{code} is not in the table");
+        assert!(!zh.0.contains(code) && zh.0.chars().all(|c| !c.is_ascii_alphabetic()) && en.0.is_ascii(), "{code}: {zh:?} {en:?}");
+    }
 }

@@ -11,7 +11,7 @@ use super::voice::Voice;
 use super::window::Window;
 use crate::device;
 use crate::domain::command::{Command, Failure, Refusal, Role as Asker};
-use crate::domain::event::{DeviceEvent, VoidReason};
+use crate::domain::event::{DeviceEvent, PAPER_FAULT, VoidReason};
 use crate::domain::hall::Language;
 use crate::domain::identity::{RequestId, TicketId};
 use crate::domain::queue::gate::{self, NotNow, Open};
@@ -60,7 +60,7 @@ pub fn perform(hands: &Hands, language: Language, tell: &Tell, effect: Effect) {
         Effect::Issue(intent) => issue(window, tell, intent),
         Effect::Print => print(),
         Effect::AnswerPaper { ticket, answer } => quietly(window, Command::AnswerPaper { ticket, answer }),
-        Effect::ReportPaper => window.record_fault("K1", "paper did not come out"),
+        Effect::ReportPaper => window.record_fault(PAPER_FAULT, ""),
         Effect::Void { ticket, reason } => void(window, tell, ticket, reason),
         Effect::KeepAbandoned { request, ticket } => keep_abandoned(window, request, ticket),
         Effect::ForgetAbandoned { ticket } => forget_abandoned(window, &ticket),

@@ -83,7 +83,7 @@ async fn raise(window: &Window, home: &Home, alarm: StorageAlarm) {
         StorageAlarm::NumbersUnknown => ("D5", [].as_slice()),
     };
     window.change_health(|health| health.storage_alarm = Some(code.to_owned()));
-    let mut recorded = window.fault_recorded(code, &format!("{alarm:?}")).await;
+    let mut recorded = window.fault_recorded(code, &values(skipped)).await;
     for run in skipped {
         recorded &= note_skipped(window, run).await;
     }
@@ -91,6 +91,12 @@ async fn raise(window: &Window, home: &Home, alarm: StorageAlarm) {
         // When it cannot be cleared it is raised again at the next start.
         let _ = home.clear_alarm().await;
     }
+}
+
+/// The runs of numbers that were skipped: `2026-11-23/A 21-40`.
+fn values(skipped: &[Skipped]) -> String {
+    let run = |run: &Skipped| format!("{} {}-{}", run.sequence.as_str(), run.first, run.last);
+    skipped.iter().map(run).collect::<Vec<_>>().join(", ")
 }
 
 async fn note_skipped(window: &Window, run: &Skipped) -> bool {

@@ -68,7 +68,6 @@ words! {
     clock_confirmed(time: &str) { zh "{time} 确认过", en "confirmed at {time}" }
     clock_fine() { zh "正常", en "fine" }
     faults_none() { zh "无", en "none" }
-    fault_line(time: &str, code: &str, detail: &str) { zh "{time} {code}：{detail}", en "{time} {code}: {detail}" }
     windows_title() { zh "本机打开的页面", en "Windows of this machine" }
     windows_none() { zh "没有别的页面应答。", en "No other window answers." }
     window_line(surface: &str, counter: &str) { zh "{surface} {counter}", en "{surface} {counter}" }
@@ -80,7 +79,7 @@ words! {
     storage_title() { zh "存储", en "Storage" }
     storage_persisted() { zh "浏览器答应不自动清除这里的记录。", en "The browser promises to keep what is stored here." }
     storage_not_persisted() { zh "浏览器没有答应长期保存：磁盘紧张时可能清除记录。请把本站安装为应用或加入书签后重试。", en "The browser makes no promise to keep the records when the disk is short. Install the site or bookmark it, then load it anew." }
-    storage_alarm(detail: &str) { zh "存储丢过数据，已跳号继续：{detail}", en "The storage lost data; numbers were skipped ahead: {detail}" }
+    storage_alarm(code: &str, what: &str) { zh "{code} {what}。", en "{code} {what}." }
     storage_sound() { zh "所有记录都读得出来。", en "Every record can be read." }
     content_title() { zh "内容文件", en "Content file" }
     content_fine() { zh "hall.json 没有错误，正在使用最新的一份。", en "hall.json has no fault; the newest is in use." }

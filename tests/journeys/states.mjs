@@ -6,6 +6,7 @@
 import { serveContent, shippedContent } from "./harness.mjs";
 import { Counter } from "./pages/counter.mjs";
 import { at, id } from "./pages/page.mjs";
+import { deskStates } from "./desk_states.mjs";
 import { silenceCounters, stall } from "./stage.mjs";
 
 const KIOSK_SIZES = [[1080, 1920], [1920, 1080], [1366, 768], [768, 1024]];
@@ -353,7 +354,7 @@ const START = [
 ];
 
 /** The table. */
-export const STATES = [...KIOSK, ...DISPLAY, ...COUNTER, ...START];
+export const STATES = [...KIOSK, ...DISPLAY, ...COUNTER, ...deskStates(counterRow), ...START];
 
 export { Stage } from "./stage.mjs";
 export { NOT_SHOWN, statesOfTheCode } from "./states_of_the_code.mjs";

@@ -5,6 +5,9 @@ import { readFileSync } from "node:fs";
 /** States of the code that cannot be drawn or stood still, and why. */
 export const NOT_SHOWN = {
   "start NotSecure": "boot.js stops the page before the program starts: site.test.mjs",
+  "desk notice Unbalanced": "no window makes it happen: tests/desk_rules.rs holds the rule, and the look is that of Calendar",
+  "staff phase Failed": "a journal that cannot be read leaves no screen that could be asked to verify it",
+  "staff phase Running": "the journal of a stage is read between two frames",
   "kiosk help Quiet": "nothing is shown",
   "kiosk help Calling": "stands for the moment of one append",
   "kiosk help Failed": "the words stand in the strip of Ringing",
@@ -36,6 +39,14 @@ export const statesOfTheCode = () => [
   ...variants("src/flow/counter/mod.rs", "Stage").map((name) => `counter stage ${name}`),
   ...variants("src/flow/counter/mod.rs", "Panel").map((name) => `counter panel ${name}`),
   ...variants("src/flow/counter/mod.rs", "Message").map((name) => `counter message ${name}`),
+  ...variants("src/flow/calls.rs", "Need").map((name) => `desk need ${name}`),
+  ...variants("src/flow/notices.rs", "Notice").map((name) => `desk notice ${name}`),
+  ...variants("src/domain/hall/calendar.rs", "CalendarEnd").map((name) => `desk calendar ${name}`),
+  ...variants("src/runtime/health.rs", "Reload").map((name) => `desk reload ${name}`),
+  ...variants("src/domain/clock.rs", "Doubt").map((name) => `counter doubt ${name}`),
+  ...variants("src/ui/surfaces/staff/journal.rs", "Phase").map((name) => `staff phase ${name}`),
+  ...variants("src/runtime/staff.rs", "Sum").map((name) => `staff sum ${name}`),
+  ...variants("src/ui/surfaces/staff/state.rs", "Message").map((name) => `staff message ${name}`),
   ...variants("src/ui/surfaces/counter/card.rs", "Card").map((name) => `counter card ${name}`),
   ...variants("src/text/start.rs", "StartTrouble").map((name) => `start ${name}`),
 ];

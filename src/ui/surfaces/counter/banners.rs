@@ -71,15 +71,24 @@ fn ClockDoubt() -> impl IntoView {
         shell.window().clock_doubt()
     });
     let text = move || doubt.get().map(|doubt| doubt_words(language.get(), doubt, offset));
+    let state = move || doubt.get().map(doubt_state);
     view! {
         <Show when=move || doubt.with(Option::is_some)>
-            <div class="desk-banner" data-kind="warn" role="alert" data-testid="clock-doubt">
+            <div class="desk-banner" data-kind="warn" role="alert" data-testid="clock-doubt" data-state=state>
                 <span>{text}</span>
                 <button class="desk-small" data-testid="clock-confirm" on:click=move |_| counter.press(Intent::ConfirmClock)>
                     {move || words::clock_confirm(language.get())}
                 </button>
             </div>
         </Show>
+    }
+}
+
+const fn doubt_state(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::BeforeLastEntry { .. } => "before-last-entry",
+        Doubt::LongAfterLastEntry { .. } => "long-after-last-entry",
+        Doubt::JumpedToAnotherDay { .. } => "jumped-to-another-day",
     }
 }
 

@@ -5,6 +5,8 @@
 
 #[path = "display_flow/belief.rs"]
 mod belief;
+#[path = "display_flow/picture.rs"]
+mod picture;
 
 use residents_window::domain::event::{CounterEvent, Event, Recorded, TicketEvent};
 use residents_window::domain::floor::Floor;
@@ -14,7 +16,7 @@ use residents_window::domain::stream::Stream;
 use residents_window::domain::time::{Day, SECOND_MS, Timestamp, UtcOffset};
 use residents_window::flow::display::{
     Announcer, Because, CardState, Effect, HISTORY_MAX, Input, Moment, Screen, Seen, Signs, View, Watchdog, board, is_quiet,
-    letter_height_px, line_shown, plan, shift_px,
+    letter_height_px, line_shown, shift_px,
 };
 use residents_window::flow::voice::{
     Answer, Experience, FAILURES_MAX, Ladder, Next, REST_ANNOUNCEMENTS, SPEECH_LIMIT_MS, Step, clip_names, pieces, speech_limit_ms,

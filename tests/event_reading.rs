@@ -46,6 +46,7 @@ const FIXTURES: &[(&str, &str)] = &[
     ("day", r#"{"sealed":{"sums":{"issued":9,"served":4,"missed":1,"voided":1,"waiting":1,"being_served":1,"held":1}}}"#),
     ("device", r#"{"started":{"surface":"kiosk","build":"0123456789ab"}}"#),
     ("device", r#"{"fault":{"code":"D1","detail":"a \"quoted\" detail\nof two lines \\ 纸"}}"#),
+    ("device", r#"{"fault_mended":{"code":"K1","by":"counter-3@hall/1"}}"#),
     ("device", r#""help_called""#),
     ("device", r#""numbers_confirmed""#),
     ("device", r#"{"help_answered":{"by":"guide@hall/1"}}"#),

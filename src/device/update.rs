@@ -15,8 +15,7 @@ pub enum Update {
 
 /// How far a new version is.
 pub fn state() -> Update {
-    let root = address::document().and_then(|document| document.document_element());
-    match root.and_then(|root| root.get_attribute("data-update")).as_deref() {
+    match address::root_attribute("data-update").as_deref() {
         Some("waiting") => Update::Waiting,
         Some("ready") => Update::Ready,
         _ => Update::None,
@@ -25,8 +24,5 @@ pub fn state() -> Update {
 
 /// Lets the waiting version in.
 pub fn activate() {
-    if let (Some(document), Ok(event)) = (address::document(), web_sys::Event::new("residents-activate-update")) {
-        // The answer only says whether somebody prevented it, which nobody does.
-        let _ = document.dispatch_event(&event);
-    }
+    address::tell_document("residents-activate-update");
 }

@@ -255,6 +255,9 @@ impl Reconciliation {
     }
 }
 
+/// The fault of a kiosk whose paper did not come out: somebody has to go there.
+pub const PAPER_FAULT: &str = "K1";
+
 /// A fact about an installation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -272,6 +275,13 @@ pub enum DeviceEvent {
         code: String,
         /// A technical detail for whoever mends it, at most 200 characters.
         detail: String,
+    },
+    /// Somebody has seen to the faults of this code.
+    FaultMended {
+        /// Of which code.
+        code: String,
+        /// Who.
+        by: Actor,
     },
     /// Somebody needs help here.
     HelpCalled,

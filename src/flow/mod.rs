@@ -1,8 +1,10 @@
 //! What people are doing, as pure state machines: one for each surface. Effects are values; the runtime carries them out.
 
+pub mod calls;
 pub mod counter;
 pub mod display;
 pub mod kiosk;
+pub mod notices;
 pub mod pin;
 pub mod scanner;
 pub mod voice;

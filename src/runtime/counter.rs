@@ -127,14 +127,14 @@ impl CounterDesk {
         });
     }
 
-    fn run(&self, question: Question, counter: CounterId, hear: Hear) {
+    fn run(&self, question: Question, counter: Option<CounterId>, hear: Hear) {
         let window = self.window.clone();
         let is_new = self.asked.borrow().as_ref().is_none_or(|(request, _)| *request != question.request);
         if is_new {
             *self.asked.borrow_mut() = Some((question.request.clone(), window.table().borrow().reached()));
         }
         spawn_local(async move {
-            let outcome = match question.intent.command(&counter, &window.actor()) {
+            let outcome = match question.intent.command(counter.as_ref(), &window.actor()) {
                 Some(command) => window.run_request(&question.request, command).await,
                 None => confirm(&window, &question.intent).await,
             };
@@ -179,9 +179,17 @@ pub fn keep_asking(window: &Window) -> Asking {
     Asking { _interval: device::timer::Interval::new(every, move || window.ask_neighbours()) }
 }
 
-/// The bell that says: somebody needs help.
+/// The bell that says: somebody is to go to a kiosk.
 #[derive(Clone, Default)]
 pub struct Bell(Rc<device::audio::Audio>);
+
+/// How often it rings until somebody goes.
+const RING_SECONDS: u32 = 10;
+
+/// A bell that rings again and again, until dropped.
+pub struct Ringing {
+    _interval: device::timer::Interval,
+}
 
 /// How loud it is, 0 to 1.
 const BELL_VOLUME: f32 = 0.5;
@@ -193,5 +201,12 @@ impl Bell {
         spawn_local(async move {
             let _ = audio.chime(BELL_VOLUME).await;
         });
+    }
+
+    /// Rings now and then every [`RING_SECONDS`]: somebody waits, and a clerk may have been away at the first stroke.
+    pub fn ring_until_dropped(&self) -> Ringing {
+        self.ring();
+        let bell = self.clone();
+        Ringing { _interval: device::timer::Interval::new(RING_SECONDS * 1_000, move || bell.ring()) }
     }
 }

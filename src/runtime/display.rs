@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen_futures::spawn_local;
 
 use super::presence::ASK_SECONDS;
+use super::update;
 use super::voice::{Announcement, Voice};
 use super::window::{Change, Listening, Surface, Window};
 use crate::device;
@@ -289,14 +290,12 @@ impl Station {
 
     /// Takes a new version, or loads the page anew, when no call has been made for a while.
     fn take_new_version(&self) {
-        let is_quiet = self.with_day(|view| is_quiet(view.floor, view.now));
-        let update = device::address::root_attribute("data-update");
-        match update.as_deref() {
-            Some("waiting") if is_quiet => device::address::tell_document("residents-activate-update"),
-            Some("ready") if is_quiet => device::address::reload(),
+        let window = &self.0.window;
+        if self.with_day(|view| is_quiet(view.floor, view.now)) {
+            update::nobody_here(window);
+        } else if window.health().must_reload {
             // The storage is closed already: a page that waits shows nothing new.
-            _ if self.0.window.health().must_reload => device::address::reload(),
-            _ => {}
+            device::address::reload();
         }
     }
 }

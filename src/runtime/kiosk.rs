@@ -10,11 +10,12 @@ use super::presence::ASK_SECONDS;
 use super::shown;
 use super::spoken::{self, Aloud};
 use super::surface::Surface;
+use super::update;
 use super::voice::Voice;
 use super::window::Window;
 use crate::device;
 use crate::domain::command::{Command, Failure, Refusal, Role as Asker};
-use crate::domain::event::{DeviceEvent, VoidReason};
+use crate::domain::event::{DeviceEvent, PAPER_FAULT, VoidReason};
 use crate::domain::hall::Language;
 use crate::domain::identity::{RequestId, TicketId};
 use crate::domain::queue::gate::{self, NotNow, Open};
@@ -63,7 +64,7 @@ pub fn perform(hands: &Hands, language: Language, tell: &Tell, effect: Effect) {
         Effect::Issue(intent) => issue(window, tell, intent),
         Effect::Print => print(),
         Effect::AnswerPaper { ticket, answer } => quietly(window, Command::AnswerPaper { ticket, answer }),
-        Effect::ReportPaper => window.record_fault("K1", "paper did not come out"),
+        Effect::ReportPaper => window.record_fault(PAPER_FAULT, ""),
         Effect::Void { ticket, reason } => void(window, tell, ticket, reason),
         Effect::KeepAbandoned { request, ticket } => keep_abandoned(window, request, ticket),
         Effect::ForgetAbandoned { ticket } => forget_abandoned(window, &ticket),
@@ -77,7 +78,7 @@ pub fn perform(hands: &Hands, language: Language, tell: &Tell, effect: Effect) {
         Effect::SaveSettings(settings) => save(window, settings),
         Effect::ConfirmClock => confirm_clock(window),
         Effect::OpenSurface { role, is_new } => open_surface(window, role, is_new),
-        Effect::NobodyHere => nobody_here(window),
+        Effect::NobodyHere => update::nobody_here(window),
     }
 }
 
@@ -314,16 +315,6 @@ fn open_surface(window: &Window, role: Role, is_new: bool) {
         Role::Counter => Surface::Counter,
     };
     window.open_surface(surface, is_new && surface == Surface::Display);
-}
-
-/// A new version may take over now, and a page that must be loaded anew may do so.
-fn nobody_here(window: &Window) {
-    match device::update::state() {
-        device::update::Update::Waiting => device::update::activate(),
-        device::update::Update::Ready => device::address::reload(),
-        device::update::Update::None if window.health().must_reload => device::address::reload(),
-        device::update::Update::None => {}
-    }
 }
 
 fn print() {

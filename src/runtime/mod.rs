@@ -33,6 +33,8 @@ pub mod start;
 pub mod storage;
 pub mod surface;
 #[cfg(target_arch = "wasm32")]
+pub mod update;
+#[cfg(target_arch = "wasm32")]
 pub mod voice;
 #[cfg(target_arch = "wasm32")]
 pub mod wall;

@@ -65,15 +65,7 @@ pub fn read_heads(text: &str) -> Result<Vec<Head>, usize> {
     lines.map(read).collect()
 }
 
-/// Reads the whole journal and holds it against the heads.
-///
-/// # Errors
-/// When it cannot be read at all.
-pub async fn verify(window: &Window, heads: &[Head]) -> Result<Verified, Failure> {
-    verify_telling(window, heads, |_| {}).await
-}
-
-/// As [`verify`], telling now and then how many hundredths are done.
+/// Reads the whole journal and holds it against the heads, telling now and then how many hundredths are read.
 ///
 /// # Errors
 /// When it cannot be read at all.

@@ -188,6 +188,8 @@ pub(super) fn fault(failure: Failure) -> StartFault {
     match failure {
         Failure::Newer => StartFault::Newer,
         Failure::Damaged(detail) => StartFault::Damaged(detail),
-        other => StartFault::Unavailable(format!("{other:?}")),
+        Failure::Unavailable(detail) => StartFault::Unavailable(detail),
+        // Reading at the start gives none of these.
+        Failure::Refused(_) | Failure::TooBusy | Failure::Full | Failure::Unknown => StartFault::Unavailable(String::new()),
     }
 }

@@ -71,7 +71,7 @@ pub(super) fn attach(opened: OpenedJournal, window: &Window) {
 fn hear(window: &Window, notice: StorageNotice) {
     match notice {
         StorageNotice::Blocked | StorageNotice::Superseded | StorageNotice::ConnectionLost => {
-            window.change_health(|health: &mut Health| health.must_reload = true);
+            window.change_health(|health: &mut Health| (health.must_reload, health.records_closed) = (true, true));
         }
         StorageNotice::WithoutSentinel(detail) => window.record_fault("D4", &detail),
         StorageNotice::Alarmed(alarms) => {
@@ -102,7 +102,7 @@ async fn raise(window: &Window, alarm: &StorageAlarm) {
     if trouble == StorageTrouble::NumbersUnknown {
         spawn_local(until_confirmed(window.clone()));
     }
-    let mut recorded = window.fault_recorded(code, &format!("{alarm:?}")).await;
+    let mut recorded = window.fault_recorded(code, &values(skipped)).await;
     for run in skipped {
         recorded &= note_skipped(window, run).await;
     }
@@ -144,6 +144,12 @@ fn home(window: &Window) -> Option<Home> {
     match window.journal() {
         Journal::IndexedDb(home) => Some(home.clone()),
     }
+}
+
+/// The runs of numbers that were skipped: `2026-11-23/A 21-40`.
+fn values(skipped: &[Skipped]) -> String {
+    let run = |run: &Skipped| format!("{} {}-{}", run.sequence.as_str(), run.first, run.last);
+    skipped.iter().map(run).collect::<Vec<_>>().join(", ")
 }
 
 async fn note_skipped(window: &Window, run: &Skipped) -> bool {

@@ -100,16 +100,24 @@ words! {
     display_gone() { zh "显示屏 没有回应", en "Display silent" }
     kiosk_ok() { zh "取号机 正常", en "Kiosk fine" }
     kiosk_gone() { zh "取号机 没有回应", en "Kiosk silent" }
-    idle_alert(minutes: u32) { zh "有人已等了 {minutes} 分钟，而窗口空着：请按 F1 呼叫。", en "Somebody has been waiting {minutes} min beside a free counter: press F1." }
-    help_call(kiosk: &str, since: &str) { zh "取号机 {kiosk} 有人求助，已等 {since}", en "Help wanted at kiosk {kiosk}, for {since}" }
+    idle_alert() { zh "有人在等，而窗口空着：请按 F1 呼叫。", en "Somebody is waiting beside a free counter: press F1." }
+    help_call(kiosk: &str) { zh "取号机 {kiosk} 有人求助", en "Help wanted at kiosk {kiosk}" }
+    paper_out(kiosk: &str) { zh "取号机 {kiosk} 没有出纸：请去装纸或查看打印机", en "No paper came out at kiosk {kiosk}: fill in paper or look at the printer" }
+    paper_filled() { zh "已处理", en "Seen to" }
+    call_since(time: &str) { zh "已等 {time}", en "for {time}" }
     help_answer() { zh "我去帮忙", en "I am going" }
     clock_before(shown: &str, last: &str) { zh "这台机器的钟是 {shown}，比最后一条记录（{last}）还早。按记录的时间继续；请把钟调准，确认无误再按。", en "This machine's clock shows {shown}, before the last record ({last}). The records' time is used; set the clock, and confirm only if it is right." }
     clock_long_after(shown: &str, last: &str) { zh "这台机器的日期是 {shown}，上一条记录是 {last}。确认日期正确之前，取号机不发号。", en "This machine shows {shown}; the last record is of {last}. No numbers are issued until somebody confirms the date." }
     clock_jumped(from: &str, to: &str) { zh "这台机器的钟从 {from} 跳到了 {to}。核对之前取号机不发号。日期不对就把钟调回来；按“正确”后，旧日期在等的号全部作废。", en "This machine's clock jumped from {from} to {to}. No numbers are issued until it is settled. If the date is wrong, set the clock back; if you confirm it, all who wait on the old date lose their numbers." }
     clock_confirm() { zh "日期和时间正确", en "Date and time are right" }
+    calendar_ends(last: &str) { zh "节假日只登记到 {last}：请尽快在 hall.json 里补上新一年的节假日，否则节假日会照常发号。", en "The holidays are known until {last} only. Add the next year's to hall.json soon: otherwise numbers are issued on public holidays." }
+    calendar_passed(last: &str) { zh "节假日只登记到 {last}，已经过期：现在法定节假日会被当成平日发号。请马上补上 hall.json。", en "The holidays were known until {last} only: a public holiday now counts as an ordinary day and numbers are issued. Mend hall.json at once." }
+    calendar_none() { zh "hall.json 没有登记节假日：法定节假日会被当成平日发号。", en "hall.json lists no holidays: numbers are issued on public holidays." }
     silent_since(time: &str) { zh "从 {time} 起收不到新记录，画面可能不是最新的。", en "No news from the records since {time}: the screen may be old." }
     unreadable(count: usize) { zh "有 {count} 条记录读不出来，请告诉管理员。其余照常。", en "{count} records cannot be read; tell the administrator. The rest goes on." }
-    must_reload() { zh "程序有新版本，请在空闲时刷新此页。", en "A newer program is waiting: load this page anew when free." }
+    records_closed() { zh "这个页面和记录断开了：不能叫号，画面可能是旧的。请重新打开此页；号票和窗口都不会丢。", en "This window has lost its connection to the records: nothing can be called, and the screen may be old. Load it anew; no number and no counter is lost." }
+    must_reload() { zh "有新版本或新内容等着启用，请在空闲时重新打开此页。", en "A newer program or content is waiting: load this page anew when free." }
+    reload() { zh "重新打开此页", en "Load anew" }
 
     unsure() { zh "还不知道有没有办成。请先看画面上的号，再选择。", en "It is not known whether it went through. Look at the number shown first." }
     ask_again() { zh "再核对一次", en "Check again" }
@@ -128,6 +136,7 @@ words! {
     done_transfer() { zh "已转移", en "Transferred" }
     done_finish() { zh "已办结", en "Finished" }
     done_rejoin() { zh "已回到队列", en "Back in the queue" }
+    done_paper() { zh "已记下：取号机的纸已处理", en "Noted: the kiosk's paper was seen to" }
     done_help() { zh "已告知：有人去帮忙", en "They know that somebody is coming" }
     done_clock() { zh "已确认日期和时间", en "Date and time confirmed" }
 

@@ -23,6 +23,7 @@ pub mod common;
 pub mod content_faults;
 pub mod counter;
 pub mod display;
+pub mod faults;
 pub mod kiosk;
 pub mod manager;
 pub mod pin;

@@ -68,7 +68,6 @@ words! {
     clock_confirmed(time: &str) { zh "{time} 确认过", en "confirmed at {time}" }
     clock_fine() { zh "正常", en "fine" }
     faults_none() { zh "无", en "none" }
-    fault_line(time: &str, code: &str, detail: &str) { zh "{time} {code}：{detail}", en "{time} {code}: {detail}" }
     windows_title() { zh "本机打开的页面", en "Windows of this machine" }
     windows_none() { zh "没有别的页面应答。", en "No other window answers." }
     window_line(surface: &str, counter: &str) { zh "{surface} {counter}", en "{surface} {counter}" }
@@ -89,7 +88,8 @@ words! {
     verify_title() { zh "记录验证", en "Verify the records" }
     verify_help() { zh "从头读一遍全部记录，核对每条记录的哈希、编号和号码。", en "Reads every record from the start and checks hashes, running numbers and ticket numbers." }
     verify() { zh "开始验证", en "Verify" }
-    verifying(seconds: i64) { zh "正在验证，已用 {seconds} 秒……", en "Verifying, {seconds} s…" }
+    verifying() { zh "正在验证……", en "Verifying…" }
+    verify_progress() { zh "已读记录", en "Records read" }
     verdict_complete(entries: u64) { zh "完整：{entries} 条记录，与给出的链头一致，没有少、没有改。", en "Complete: {entries} records agree with the heads given; nothing was dropped, changed or cut off." }
     verdict_consistent(entries: u64) { zh "一致：{entries} 条记录没有断链。要证明末尾没有被截掉，请粘贴以前日结单上的链头再验证。", en "Consistent: {entries} records, no chain is broken. To prove that the tail was not cut, paste the heads of an earlier day sheet." }
     verdict_faulty(count: usize) { zh "有问题：{count} 处，见下。", en "Faulty: {count} found, listed below." }

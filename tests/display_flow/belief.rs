@@ -99,16 +99,6 @@ fn a_screen_says_how_far_it_reaches() {
     assert_eq!(Screen::new(55.0, f64::NAN), None);
 }
 
-#[test]
-fn every_card_has_a_place_and_the_newest_are_large() {
-    let usual = Screen::default();
-    let layout = |count| (plan(count, usual).large, plan(count, usual).columns);
-    assert_eq!([layout(1), layout(2), layout(3)].map(|plan| plan.0), [1, 2, 3]);
-    assert_eq!([layout(4), layout(5), layout(6), layout(8), layout(10)], [(2, 2), (2, 3), (2, 2), (2, 3), (2, 4)]);
-    assert!(plan(4, Screen::new(55.0, 5.0).unwrap()).large == 4, "nearer seats, more large cards");
-    assert!(plan(3, Screen::new(20.0, 30.0).unwrap()).large >= 1);
-}
-
 // ---- With the time --------------------------------------------------------------------------------------------------------------------------------
 
 #[test]

@@ -52,6 +52,8 @@ export class Stage {
 
   async kiosk(how) { return new Kiosk(await this.window("kiosk", "/", how)); }
   async display(how) { return new Display(await this.window("display", "/display/", how)); }
+  staff(how) { return this.window("staff", "/staff/", how); }
+  manager(how) { return this.window("manager", "/manager/", how); }
   async counter(how) { return new Counter(await this.window("counter", "/counter/", how)); }
 
   /** The counter in the background of a stage, with somebody at it. */

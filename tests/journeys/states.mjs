@@ -6,6 +6,7 @@
 import { serveContent, shippedContent } from "./harness.mjs";
 import { Counter } from "./pages/counter.mjs";
 import { at, id } from "./pages/page.mjs";
+import { deskStates } from "./desk_states.mjs";
 import { pinStates } from "./pin_states.mjs";
 import { silenceCounters, stall } from "./stage.mjs";
 
@@ -388,7 +389,7 @@ const START = [
 ];
 
 /** The table. */
-export const STATES = [...KIOSK, ...DISPLAY, ...COUNTER, ...pinStates(counterRow), ...START];
+export const STATES = [...KIOSK, ...DISPLAY, ...COUNTER, ...pinStates(counterRow), ...deskStates(counterRow), ...START];
 
 export { Stage } from "./stage.mjs";
 export { NOT_SHOWN, statesOfTheCode } from "./states_of_the_code.mjs";

@@ -19,6 +19,9 @@ pub(super) fn tell(view: &View<'_>, installation: &Installation, event: &DeviceE
         DeviceEvent::ClockJumped { from, to } if device.and_then(|d| d.clock_jump).is_some_and(|told| is_same_jump(told, (*from, *to))) => {
             Err(Refusal::NothingToDo)
         }
+        DeviceEvent::FaultMended { code, .. } if !device.is_some_and(|d| d.faults.iter().any(|(_, known, _)| known == code)) => {
+            Err(Refusal::NothingToDo)
+        }
         DeviceEvent::HelpAnswered { by } => answer_help(view, installation, by),
         DeviceEvent::Fault { code, detail } => {
             let detail = detail.chars().take(FAULT_DETAIL_LENGTH_MAX).collect();

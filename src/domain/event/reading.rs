@@ -140,6 +140,10 @@ pub(super) fn device(text: &str) -> Option<DeviceEvent> {
             let [code, detail] = fields(body, ["code", "detail"])?;
             DeviceEvent::Fault { code: text(code)?, detail: text(detail)? }
         }
+        "fault_mended" => {
+            let [code, by] = fields(body, ["code", "by"])?;
+            DeviceEvent::FaultMended { code: text(code)?, by: Actor::new(&by?.text()?)? }
+        }
         "help_answered" => {
             let [by] = fields(body, ["by"])?;
             DeviceEvent::HelpAnswered { by: Actor::new(&by?.text()?)? }

@@ -1,6 +1,6 @@
 //! An installation, as its events tell: help, faults, the clock.
 
-use crate::domain::event::{DeviceEvent, Recorded};
+use crate::domain::event::{DeviceEvent, PAPER_FAULT, Recorded};
 use crate::domain::identity::Actor;
 use crate::domain::time::Timestamp;
 
@@ -18,7 +18,7 @@ pub struct Device {
     pub help_answered: Option<(Actor, u32)>,
     /// Last start.
     pub started_at: Option<Timestamp>,
-    /// Newest faults: when, code, detail.
+    /// Newest faults that nobody has seen to: when, code, detail.
     pub faults: Vec<(Timestamp, String, String)>,
     /// A jump of the clock that nobody has confirmed yet: from, to.
     pub clock_jump: Option<(Timestamp, Timestamp)>,
@@ -29,6 +29,11 @@ pub struct Device {
 }
 
 impl Device {
+    /// Paper did not come out here, and nobody has gone to see since.
+    pub fn paper_out_since(&self) -> Option<Timestamp> {
+        self.faults.iter().find(|(_, code, _)| code == PAPER_FAULT).map(|(at, ..)| *at)
+    }
+
     pub(super) fn apply(&mut self, event: &DeviceEvent, recorded: &Recorded<'_>) {
         self.version = recorded.version;
         let at = recorded.time;
@@ -40,6 +45,7 @@ impl Device {
                 }
                 self.faults.push((at, code.clone(), detail.clone()));
             }
+            DeviceEvent::FaultMended { code, .. } => self.faults.retain(|(_, known, _)| known != code),
             DeviceEvent::HelpCalled => {
                 self.help_since.get_or_insert(at);
             }

@@ -77,6 +77,24 @@ pub enum WorkingDay {
     BeyondCalendar,
 }
 
+/// The holidays in the calendar come to an end: whoever keeps the content must be told in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CalendarEnd {
+    /// Within [`CALENDAR_WARNING_DAYS`].
+    Soon {
+        /// The last day that is known.
+        last: Day,
+    },
+    /// A holiday of today would count as its weekday.
+    Passed {
+        /// The last day that was known; nothing when the content has no calendar.
+        last: Option<Day>,
+    },
+}
+
+/// So many days before its end the calendar is to be renewed. The State Council publishes next year's holidays in November as a rule.
+pub const CALENDAR_WARNING_DAYS: i64 = 30;
+
 /// How far ahead the next opening is looked for.
 pub const LOOK_AHEAD_DAYS: u64 = 30;
 
@@ -85,6 +103,15 @@ impl Calendar {
     pub fn knows(&self, day: Day) -> bool {
         let first_year = self.holidays.iter().map(|holiday| holiday.date().year()).min();
         self.known_until.is_some_and(|last| day <= last) && first_year.is_none_or(|year| year <= day.date().year())
+    }
+
+    /// The end of the known days, when it is near or has passed.
+    pub fn end_near(&self, today: Day) -> Option<CalendarEnd> {
+        match self.known_until {
+            Some(last) if today > last => Some(CalendarEnd::Passed { last: Some(last) }),
+            Some(last) => (last.days_since(today) < CALENDAR_WARNING_DAYS).then_some(CalendarEnd::Soon { last }),
+            None => Some(CalendarEnd::Passed { last: None }),
+        }
     }
 
     /// Whether people work on this day by law: for limits that count in working days. Closures of the hall do not stop such a limit.

@@ -146,7 +146,7 @@ impl Desk {
             Kind::Resume | Kind::Pause => open && !busy,
             Kind::Close => !busy && (open || matches!(self.state, CounterState::Paused { .. })),
             Kind::Open => !open,
-            Kind::Rejoin | Kind::AnswerHelp | Kind::ConfirmClock | Kind::ConfirmNumbers => true,
+            Kind::Rejoin | Kind::AnswerHelp | Kind::FilledPaper | Kind::ConfirmClock | Kind::ConfirmNumbers => true,
         }
     }
 

@@ -1,6 +1,7 @@
 //! What a clerk can want, and the command that makes it happen.
 
 use crate::domain::command::{Command, CounterAction};
+use crate::domain::event::{DeviceEvent, PAPER_FAULT};
 use crate::domain::identity::{Actor, CounterId, Installation, TicketId};
 
 /// What a clerk wants.
@@ -12,6 +13,8 @@ pub enum Intent {
     Rejoin(TicketId),
     /// Go and help at a kiosk.
     AnswerHelp(Installation),
+    /// There is paper again at a kiosk.
+    FilledPaper(Installation),
     /// The date and time shown are right.
     ConfirmClock,
     /// The numbers people hold have been looked at: numbers may start again.
@@ -47,6 +50,8 @@ pub enum Kind {
     Rejoin,
     /// Go and help.
     AnswerHelp,
+    /// See to the paper of a kiosk.
+    FilledPaper,
     /// Confirm the date.
     ConfirmClock,
     /// Confirm that numbers may start again.
@@ -79,15 +84,25 @@ impl Intent {
             },
             Self::Rejoin(_) => Kind::Rejoin,
             Self::AnswerHelp(_) => Kind::AnswerHelp,
+            Self::FilledPaper(_) => Kind::FilledPaper,
             Self::ConfirmClock => Kind::ConfirmClock,
             Self::ConfirmNumbers => Kind::ConfirmNumbers,
         }
     }
 
-    /// The command at this counter; nothing for what is no command of the domain.
-    pub fn command(&self, counter: &CounterId, by: &Actor) -> Option<Command> {
+    /// It is the hall's and not this counter's: it can be done before anybody sits down.
+    pub const fn is_of_the_hall(&self) -> bool {
+        matches!(self, Self::AnswerHelp(_) | Self::FilledPaper(_))
+    }
+
+    /// The command, from this counter if it needs one; nothing for what is no command of the domain.
+    pub fn command(&self, counter: Option<&CounterId>, by: &Actor) -> Option<Command> {
         match self {
-            Self::At(action) => Some(Command::AtCounter { counter: counter.clone(), action: action.clone() }),
+            Self::At(action) => Some(Command::AtCounter { counter: counter?.clone(), action: action.clone() }),
+            Self::FilledPaper(installation) => {
+                let event = DeviceEvent::FaultMended { code: PAPER_FAULT.to_owned(), by: by.clone() };
+                Some(Command::Tell { installation: installation.clone(), event })
+            }
             Self::Rejoin(ticket) => Some(Command::Rejoin { ticket: ticket.clone() }),
             Self::AnswerHelp(installation) => Some(Command::AnswerHelp { installation: installation.clone(), by: by.clone() }),
             Self::ConfirmClock | Self::ConfirmNumbers => None,

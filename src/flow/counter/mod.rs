@@ -267,8 +267,8 @@ pub enum Effect {
     Run {
         /// What, with its request.
         question: Question,
-        /// Where.
-        counter: CounterId,
+        /// Where; nothing before anybody sits down.
+        counter: Option<CounterId>,
     },
     /// Look whether this question's request is in the journal by now; nothing is asked again.
     LookFor(Question),

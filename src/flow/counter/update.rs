@@ -5,7 +5,7 @@ use super::{
 };
 use crate::domain::access::SignedOut;
 use crate::domain::command::{Failure, Refusal};
-use crate::domain::identity::RequestId;
+use crate::domain::identity::{CounterId, RequestId};
 
 /// Takes `input` in; says what is to be done.
 pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
@@ -108,6 +108,8 @@ fn claim(model: &mut Model, seat: Seat, open: Option<RequestId>, take: bool) -> 
     }
     model.version += 1;
     model.message = None;
+    // What was asked before sitting down must not keep the counter from being opened.
+    model.work = Work::Idle;
     let version = model.version;
     let counter = seat.counter.clone();
     model.stage = Stage::Claiming(Claim { seat, version, open });
@@ -179,9 +181,17 @@ fn leave(model: &mut Model, stage: Stage, held: Option<u64>, because: SignedOut)
     release.into_iter().chain(sign_out).chain([Effect::Forget]).collect()
 }
 
+/// From where this can be asked now: from a seat, and what is the hall's from the choosing screen too.
+fn place(model: &Model, intent: &Intent) -> Option<Option<CounterId>> {
+    match &model.stage {
+        Stage::Seated { seat, .. } => Some(Some(seat.counter.clone())),
+        Stage::Choosing(_) if intent.is_of_the_hall() => Some(None),
+        _ => None,
+    }
+}
+
 fn pressed(model: &mut Model, intent: Intent, request: RequestId) -> Vec<Effect> {
-    let Stage::Seated { seat, .. } = &model.stage else { return Vec::new() };
-    let counter = seat.counter.clone();
+    let Some(counter) = place(model, &intent) else { return Vec::new() };
     let kind = intent.kind();
     let is_double = model.pressed == Some(kind);
     let is_locked = kind.is_call() && model.call_lock_seconds > 0;
@@ -260,8 +270,8 @@ fn settle(model: &mut Model, message: Option<Message>) {
 }
 
 fn ask_again(model: &mut Model) -> Vec<Effect> {
-    let (Work::Unknown(question), Stage::Seated { seat, .. }) = (&model.work, &model.stage) else { return Vec::new() };
-    let counter = seat.counter.clone();
+    let Work::Unknown(question) = &model.work else { return Vec::new() };
+    let Some(counter) = place(model, &question.intent) else { return Vec::new() };
     model.version += 1;
     let question = Question { version: model.version, ..question.clone() };
     model.work = Work::Asked(question.clone());

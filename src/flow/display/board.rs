@@ -2,6 +2,7 @@
 
 use crate::domain::floor::{Call, DayFloor, TicketState};
 use crate::domain::identity::{CounterId, TicketNumber};
+use crate::domain::time::Timestamp;
 
 /// Earlier calls shown.
 pub const HISTORY_MAX: usize = 7;
@@ -24,6 +25,8 @@ pub struct Card {
     pub counter: CounterId,
     /// Serial of the newest call that brought the person there; 0 when the log no longer holds it.
     pub serial: u64,
+    /// When that call was made; long ago when the log no longer holds it.
+    pub called_at: Timestamp,
     /// Highlighted or not.
     pub state: CardState,
 }
@@ -59,7 +62,8 @@ fn card(day: &DayFloor, counter: &CounterId) -> Option<Card> {
     let call = day.calls.iter().rev().find(|call| call.number == number && call.counter == *counter);
     let serial = call.map_or(0, |call| call.serial);
     let state = if serial > 0 && serial == day.calls_made { CardState::New } else { CardState::Current };
-    Some(Card { number, counter: counter.clone(), serial, state })
+    let called_at = call.map_or(Timestamp::default(), |call| call.at);
+    Some(Card { number, counter: counter.clone(), serial, called_at, state })
 }
 
 /// Whether the person with this number is at this counter now.

@@ -75,26 +75,9 @@ impl Screen {
     }
 }
 
-/// How the cards are laid out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Plan {
-    /// The newest ones, at the full size.
-    pub large: usize,
-    /// Columns of the others, whose people have found their counters; at least 1.
-    pub columns: usize,
-}
-
-/// Lays out `count` cards: as many as fit in full size; when they do not all fit, the oldest share the last row's place.
-pub fn plan(count: usize, screen: Screen) -> Plan {
+/// How many cards stand below each other in full size: at least 1, and no more than [`ROWS_MAX`].
+pub fn rows(screen: Screen) -> usize {
     let rows = (CARDS_SHARE * LETTER_SHARE / screen.current_share().min(LETTER_SHARE_MAX)).floor();
-    // A share is positive and at most LETTER_SHARE_MAX: at least 3 rows, and the cast only cuts what is above ROWS_MAX anyway.
-    let rows = (rows as usize).clamp(1, ROWS_MAX);
-    let large = if count <= rows { count } else { rows.saturating_sub(1).max(1) };
-    // Few empty places, and never less than what is read from some metres.
-    let columns = match count - large.min(count) {
-        0..=2 | 4 => 2,
-        3 | 5..=6 => 3,
-        _ => 4,
-    };
-    Plan { large, columns }
+    // A share is positive and at most LETTER_SHARE_MAX: the cast only cuts what is above ROWS_MAX anyway.
+    (rows as usize).clamp(1, ROWS_MAX)
 }

@@ -14,6 +14,25 @@ pub fn DemoBanner() -> impl IntoView {
     move || is_demo.then(|| view! { <p class="desk-demo" data-testid="demo-banner">{common::demo_banner(language.get())}</p> })
 }
 
+/// The head of a desk that is not a counter: what it is, whose hall, and the time.
+#[component]
+pub fn DeskHead(
+    /// What it is.
+    title: fn(Language) -> String,
+) -> impl IntoView {
+    let (shell, language) = (use_shell(), use_language());
+    let name = move || shell.with_hall(|hall| hall.name.get(language.get()).to_owned());
+    view! {
+        <header class="desk-head">
+            <h1>{move || title(language.get())}</h1>
+            <span class="desk-chip">{name}</span>
+            <span class="desk-head-space"></span>
+            <LanguageButton />
+            <DeskClock />
+        </header>
+    }
+}
+
 /// The hall's clock.
 #[component]
 pub fn DeskClock() -> impl IntoView {

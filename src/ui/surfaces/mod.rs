@@ -1,7 +1,10 @@
 //! The five surfaces, and which program draws which.
 
 pub mod counter;
+pub mod desk_calls;
 pub mod desk_head;
+pub mod desk_notices;
+pub mod desk_reload;
 pub mod display;
 pub mod kiosk;
 pub mod manager;

@@ -6,76 +6,60 @@ use super::state::use_counter;
 use crate::domain::clock::Doubt;
 use crate::domain::hall::Language;
 use crate::domain::hall::calendar::Opening;
-use crate::domain::identity::Installation;
-use crate::domain::time::{Timestamp, UtcOffset};
+use crate::domain::time::UtcOffset;
+use crate::flow::calls::{Call, Need};
 use crate::flow::counter::{Intent, Seat, desk};
-use crate::runtime::counter::Bell;
 use crate::text::storage::{self, StorageTrouble};
 use crate::text::{common, counter as words, reasons};
 use crate::ui::shell::{use_language, use_shell};
+use crate::ui::surfaces::desk_calls::Calls;
+use crate::ui::surfaces::desk_notices::{ContentNotice, DayNotices};
+use crate::ui::surfaces::desk_reload::ReloadBanner;
 
 /// All banners; nothing when all is well.
 #[component]
 pub fn Banners(seat: Seat) -> impl IntoView {
     view! {
         <div class="desk-banners">
-            <HelpCalls />
+            <KioskCalls />
             <IdleAlert seat=seat />
             <ClockDoubt />
+            <ReloadBanner />
             <NumbersUnknown />
             <StorageHealth />
+            <ContentNotice />
+            <DayNotices />
             <HallClosed />
         </div>
     }
 }
 
-/// Calls for help from the kiosks, with the time since; each rings once.
+/// Calls from the kiosks, answered from this counter or before anybody sits down.
 #[component]
-fn HelpCalls() -> impl IntoView {
-    let shell = use_shell();
-    let calls = shell.floor(|floor, _, _| {
-        let called = |(id, device): (&Installation, &crate::domain::floor::Device)| device.help_since.map(|since| (id.clone(), since));
-        floor.devices.iter().filter_map(called).collect::<Vec<_>>()
-    });
-    let bell = StoredValue::new_local(Bell::default());
-    Effect::new(move |before: Option<usize>| {
-        let count = calls.with(Vec::len);
-        if count > before.unwrap_or(0) {
-            bell.with_value(Bell::ring);
-        }
-        count
-    });
-    view! {
-        <For each=move || calls.get() key=Clone::clone let:call>
-            <HelpCall kiosk=call.0 since=call.1 />
-        </For>
-    }
-}
-
-#[component]
-fn HelpCall(kiosk: Installation, since: Timestamp) -> impl IntoView {
-    let (shell, language, counter) = (use_shell(), use_language(), use_counter());
-    let name = kiosk.to_string();
-    let shown = name.clone();
-    let text = move || words::help_call(language.get(), &shown, &words::stopwatch(shell.now().since(since) / 1_000));
-    view! {
-        <div class="desk-banner" data-kind="call" role="alert" data-testid="help-call" data-device=name>
-            <span>{text}</span>
-            <button class="desk-small" data-testid="help-answer" on:click=move |_| counter.press(Intent::AnswerHelp(kiosk.clone()))>
-                {move || words::help_answer(language.get())}
-            </button>
-        </div>
-    }
+pub fn KioskCalls() -> impl IntoView {
+    let counter = use_counter();
+    let answer = move |call: Call| {
+        counter.press(match call.need {
+            Need::Help => Intent::AnswerHelp(call.kiosk),
+            Need::Paper => Intent::FilledPaper(call.kiosk),
+        });
+    };
+    view! { <Calls answer=Callback::new(answer) is_busy=Signal::stored(false) /> }
 }
 
 #[component]
 fn IdleAlert(seat: Seat) -> impl IntoView {
     let (shell, language) = (use_shell(), use_language());
     let idle = shell.floor_by_second(move |floor, day, hall, now| desk::idle_minutes(hall, floor.day(day), &seat.counter, now));
-    move || {
-        idle.get().map(|minutes| {
-            view! { <div class="desk-banner" data-kind="call" role="alert" data-testid="idle-alert">{words::idle_alert(language.get(), minutes)}</div> }
-        })
+    let minutes = move || idle.get().map(|minutes| words::minutes_short(language.get(), minutes));
+    // The minutes go on beside the alert: within it they would be spoken each time.
+    view! {
+        <Show when=move || idle.with(Option::is_some)>
+            <div class="desk-banner" data-kind="call" data-testid="idle-alert">
+                <span role="alert">{move || words::idle_alert(language.get())}</span>
+                <span class="desk-since" aria-hidden="true">{minutes}</span>
+            </div>
+        </Show>
     }
 }
 
@@ -89,15 +73,24 @@ fn ClockDoubt() -> impl IntoView {
         shell.window().clock_doubt()
     });
     let text = move || doubt.get().map(|doubt| doubt_words(language.get(), doubt, offset));
+    let state = move || doubt.get().map(doubt_state);
     view! {
         <Show when=move || doubt.with(Option::is_some)>
-            <div class="desk-banner" data-kind="warn" role="alert" data-testid="clock-doubt">
+            <div class="desk-banner" data-kind="warn" role="alert" data-testid="clock-doubt" data-state=state>
                 <span>{text}</span>
                 <button class="desk-small" data-testid="clock-confirm" on:click=move |_| counter.press(Intent::ConfirmClock)>
                     {move || words::clock_confirm(language.get())}
                 </button>
             </div>
         </Show>
+    }
+}
+
+const fn doubt_state(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::BeforeLastEntry { .. } => "before-last-entry",
+        Doubt::LongAfterLastEntry { .. } => "long-after-last-entry",
+        Doubt::JumpedToAnotherDay { .. } => "jumped-to-another-day",
     }
 }
 
@@ -139,11 +132,15 @@ fn StorageHealth() -> impl IntoView {
         lines.extend((health.unreadable > 0).then(|| words::unreadable(language, health.unreadable)));
         let to_read = health.storage_troubles.iter().filter(|trouble| **trouble != StorageTrouble::NumbersUnknown);
         lines.extend(to_read.map(|trouble| trouble.words(language)));
-        lines.extend(health.must_reload.then(|| words::must_reload(language)));
         lines
     };
-    let banner = |line| view! { <div class="desk-banner" data-kind="warn" role="alert" data-testid="storage-health">{line}</div> };
-    move || lines().into_iter().map(banner).collect_view()
+    // Health is told every few seconds; a banner that were made anew each time would be spoken each time.
+    let lines = Memo::new(move |_| lines());
+    view! {
+        <For each=move || lines.get() key=Clone::clone let:line>
+            <div class="desk-banner" data-kind="warn" role="alert" data-testid="storage-health">{line}</div>
+        </For>
+    }
 }
 
 /// The hall is closed: no new numbers, but those who wait can be called.

@@ -2,27 +2,24 @@
 
 use leptos::prelude::*;
 
+use super::banners::KioskCalls;
 use super::message::MessageLine;
 use super::state::use_counter;
 use crate::domain::floor::CounterState;
 use crate::domain::identity::{ClerkId, CounterId};
 use crate::flow::counter::seat::{clerks_at, complete};
 use crate::flow::counter::{Choosing, Input, Seat, Stage};
-use crate::runtime::start::try_again;
 use crate::text::counter as words;
 use crate::ui::shell::{use_language, use_shell};
 use crate::ui::surfaces::desk_head::{DeskClock, LanguageButton};
+use crate::ui::surfaces::desk_notices::{ContentNotice, DayNotices};
+use crate::ui::surfaces::desk_reload::reload_when_needed;
 
 /// The screen before a seat is taken.
 #[component]
 pub fn Choose() -> impl IntoView {
     let (shell, language, counter) = (use_shell(), use_language(), use_counter());
-    // Nobody sits here: nothing is interrupted.
-    Effect::new(move |_| {
-        if shell.health().must_reload {
-            try_again();
-        }
-    });
+    reload_when_needed();
     let chosen =
         Memo::new(move |_| counter.with(|model| if let Stage::Choosing(c) = &model.stage { c.clone() } else { Choosing::default() }));
     let seat = move || chosen.get().counter.zip(chosen.get().clerk).and_then(|(c, k)| shell.with_hall(|hall| Seat::of(hall, &c, &k)));
@@ -36,6 +33,7 @@ pub fn Choose() -> impl IntoView {
             <DeskClock />
         </header>
         <main class="desk-choose">
+            <div class="desk-banners"><KioskCalls /> <ContentNotice /> <DayNotices /></div>
             <form class="desk-choose-card" on:submit=move |event| {
                 event.prevent_default();
                 if let Some(seat) = seat() {

@@ -70,6 +70,7 @@ fn done(language: Language, kind: Kind) -> String {
         Kind::Transfer => words::done_transfer(language),
         Kind::Finish => words::done_finish(language),
         Kind::Rejoin => words::done_rejoin(language),
+        Kind::FilledPaper => words::done_paper(language),
         Kind::AnswerHelp => words::done_help(language),
         Kind::ConfirmClock => words::done_clock(language),
         Kind::ConfirmNumbers => crate::text::storage::done_numbers(language),

@@ -6,7 +6,7 @@ use super::{is_empty, use_signals};
 use crate::domain::hall::Hall;
 use crate::domain::hall::calendar::{ClosedReason, Opening};
 use crate::domain::time::Timestamp;
-use crate::flow::display::{Card, CardState, plan};
+use crate::flow::display::{Card, CardState};
 use crate::flow::voice::Step;
 use crate::text::{common, display as words};
 use crate::ui::shell::{use_language, use_shell};
@@ -17,32 +17,21 @@ const WIDE_LETTERS: [char; 2] = ['M', 'W'];
 /// All current calls, or the empty hall.
 #[component]
 pub fn Cards() -> impl IntoView {
-    let board = use_signals().board;
-    let none = Memo::new(move |_| board.with(is_empty));
+    let picture = use_signals().picture;
+    let none = Memo::new(move |_| picture.with(is_empty));
     move || if none.get() { view! { <Nobody /> }.into_any() } else { view! { <CardGrid /> }.into_any() }
 }
 
 #[component]
 fn CardGrid() -> impl IntoView {
-    let signals = use_signals();
-    let cards = Memo::new(move |_| signals.board.with(|board| board.cards.clone()));
-    let layout = Memo::new(move |_| plan(cards.with(Vec::len), signals.screen));
-    let large = move || cards.with(|cards| cards.iter().take(layout.get().large).cloned().collect::<Vec<_>>());
-    let small = move || cards.with(|cards| cards.iter().skip(layout.get().large).cloned().collect::<Vec<_>>());
-    let some_small = move || cards.with(Vec::len) > layout.get().large;
+    let picture = use_signals().picture;
+    let cards = Memo::new(move |_| picture.with(|picture| picture.large.clone()));
     let alone = move || if cards.with(Vec::len) == 1 { "true" } else { "false" };
     view! {
-        <div class="display-cards" role="list" data-alone=alone style:--rows=move || layout.get().large.max(2).to_string()>
-            <For each=large key=Clone::clone let:card>
+        <div class="display-cards" role="list" data-alone=alone>
+            <For each=move || cards.get() key=Clone::clone let:card>
                 <CallCard card=card />
             </For>
-            <Show when=some_small>
-                <div class="display-cards-small" style:--columns=move || layout.get().columns.to_string()>
-                    <For each=small key=Clone::clone let:card>
-                        <CallCard card=card />
-                    </For>
-                </div>
-            </Show>
         </div>
     }
 }
@@ -58,7 +47,7 @@ fn CallCard(
     let serial = card.serial;
     let number = card.number.to_string();
     let counter = card.counter.to_string();
-    let state = if card.state == CardState::New { "new" } else { "current" };
+    let state = state_name(card.state);
     let is_wide = number.chars().count() > 4 || number.starts_with(WIDE_LETTERS);
     let flashes = move || announcing.with(|now| matches!(now, Some((call, Step::Flash)) if call.serial == serial));
     let sentence = {
@@ -87,6 +76,14 @@ fn CallCard(
                 </span>
             </div>
         </article>
+    }
+}
+
+/// How a call is marked for whoever reads the page.
+pub(super) const fn state_name(state: CardState) -> &'static str {
+    match state {
+        CardState::New => "new",
+        CardState::Current => "current",
     }
 }
 

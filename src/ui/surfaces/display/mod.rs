@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::domain::floor::{Call, DayFloor};
 use crate::domain::hall::Language;
-use crate::flow::display::{Board, Screen, Stale, board, shift_px};
+use crate::flow::display::{Picture, Stale, board, picture, shift_px};
 use crate::flow::voice::Step;
 use crate::runtime::display::{Settings, Station, Told, dress_page, settings, wants_setup};
 use crate::text::display as words;
@@ -19,8 +19,7 @@ use crate::ui::shell::{Shell, use_shell};
 /// What the display's parts need besides the shell.
 #[derive(Clone, Copy)]
 struct Signals {
-    board: Memo<Board>,
-    screen: Screen,
+    picture: Memo<Picture>,
     stale: RwSignal<Option<Stale>>,
     announcing: RwSignal<Option<(Call, Step)>>,
     sound_blocked: RwSignal<bool>,
@@ -88,11 +87,12 @@ fn Screenful(settings: Settings) -> impl IntoView {
 
 fn start(shell: Shell, settings: Settings) -> Signals {
     let language = shell.language().get_untracked();
+    let announcing = RwSignal::new(None::<(Call, Step)>);
+    let (screen, announced) = (settings.screen, Memo::new(move |_| announcing.with(|now| now.as_ref().map(|(call, _)| call.serial))));
     let signals = Signals {
-        board: shell.floor_by_second(|floor, day, _, _| board(floor.day(day))),
-        screen: settings.screen,
+        picture: shell.floor_by_second(move |floor, day, _, now| picture(&board(floor.day(day)), screen, now, announced.get())),
         stale: RwSignal::new(None),
-        announcing: RwSignal::new(None),
+        announcing,
         sound_blocked: RwSignal::new(false),
         speaks: RwSignal::new(false),
         station: StoredValue::new_local(None),
@@ -116,8 +116,8 @@ fn spoken_languages(first: Language, both: bool) -> Vec<Language> {
 }
 
 /// Nobody at a counter is a state of its own.
-fn is_empty(board: &Board) -> bool {
-    board.cards.is_empty()
+fn is_empty(picture: &Picture) -> bool {
+    picture.large.is_empty()
 }
 
 /// How many wait in each queue, in the hall's order.

@@ -1,18 +1,19 @@
-//! Beside and below the cards: earlier calls, and how many wait.
+//! Beside and below the cards: the other calls, and how many wait.
 
 use leptos::prelude::*;
 
+use super::cards::state_name;
 use super::{use_signals, waiting_counts};
-use crate::domain::floor::Call;
+use crate::flow::display::Line;
 use crate::text::display as words;
 use crate::ui::shell::{use_language, use_shell};
 
-/// The last calls whose people are no longer at a counter.
+/// The other people at counters, and the last calls whose people have left.
 #[component]
 pub fn History() -> impl IntoView {
-    let board = use_signals().board;
+    let picture = use_signals().picture;
     let language = use_language();
-    let calls = move || board.with(|board| board.history.clone());
+    let lines = move || picture.with(|picture| picture.lines.clone());
     view! {
         <aside class="display-side">
             <div class="display-side-head">
@@ -20,8 +21,8 @@ pub fn History() -> impl IntoView {
                 <span>{move || words::counter_heading(language.get())}</span>
             </div>
             <ol class="display-history" data-testid="display-history">
-                <For each=calls key=|call| (call.serial, call.number) let:call>
-                    <HistoryLine call=call />
+                <For each=lines key=Clone::clone let:line>
+                    <HistoryLine line=line />
                 </For>
             </ol>
         </aside>
@@ -31,11 +32,13 @@ pub fn History() -> impl IntoView {
 #[component]
 fn HistoryLine(
     /// The call.
-    call: Call,
+    line: Line,
 ) -> impl IntoView {
-    let (number, counter) = (call.number.to_string(), call.counter.to_string());
+    let (number, counter) = (line.number.to_string(), line.counter.to_string());
+    let testid = if line.card.is_some() { "display-call" } else { "display-past-call" };
     view! {
-        <li class="display-past" data-testid="display-past-call" data-number=number.clone() data-counter=counter.clone()>
+        <li class="display-past" data-testid=testid data-number=number.clone() data-counter=counter.clone()
+            data-state=line.card.map(state_name) data-call=line.serial.to_string()>
             <div class="display-past-line">
                 <span class="display-past-number">{number.clone()}</span>
                 <span class="display-past-counter">{counter.clone()}</span>

@@ -7,7 +7,8 @@ use crate::domain::hall::Hall;
 use crate::domain::identity::QueueLetter;
 use crate::text::{common, manager as words, staff as staff_words};
 use crate::ui::shell::{use_language, use_shell};
-use crate::ui::surfaces::desk_head::{DemoBanner, DeskClock, LanguageButton};
+use crate::ui::surfaces::desk_head::{DemoBanner, DeskHead};
+use crate::ui::surfaces::desk_reload::ReloadBanner;
 
 /// One queue's day. A ticket counts in the queue of its letter, wherever it was sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,19 +35,12 @@ impl Counts {
 /// The surface.
 #[component]
 pub fn Manager() -> impl IntoView {
-    let (shell, language) = (use_shell(), use_language());
-    let name = move || shell.with_hall(|hall| hall.name.get(language.get()).to_owned());
+    let language = use_language();
     view! {
         <div class="desk desk-manager" data-testid="manager" lang=move || common::code(language.get())>
             <DemoBanner />
-            <header class="desk-head">
-                <h1>{move || words::title(language.get())}</h1>
-                <span class="desk-chip">{name}</span>
-                <span class="desk-head-space"></span>
-                <LanguageButton />
-                <DeskClock />
-            </header>
-            <main class="desk-pages"><Today /></main>
+            <DeskHead title=words::title />
+            <main class="desk-pages"><ReloadBanner /><Today /></main>
         </div>
     }
 }

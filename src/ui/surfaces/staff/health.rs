@@ -7,7 +7,7 @@ use crate::domain::hall::Language;
 use crate::domain::identity::Installation;
 use crate::domain::time::{Timestamp, UtcOffset};
 use crate::runtime::counter::keep_asking;
-use crate::text::{common, content_faults, counter as counter_words, staff as words};
+use crate::text::{common, content_faults, counter as counter_words, faults, staff as words};
 use crate::ui::shell::{use_language, use_shell};
 
 /// Newest faults shown of an installation.
@@ -69,7 +69,11 @@ fn DeviceRow(id: Installation, device: Device) -> impl IntoView {
     let clock = move || device.with_value(|d| clock_words(language.get(), d, offset));
     let faults = move || {
         let lines = device.with_value(|d| fault_words(language.get(), d, offset));
-        lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()
+        if lines.is_empty() {
+            return view! { <p>{words::faults_none(language.get())}</p> }.into_any();
+        }
+        let line = |(line, values): (String, String)| view! { <p data-testid="health-fault">{line} " " <code>{values}</code></p> };
+        lines.into_iter().map(line).collect_view().into_any()
     };
     let state = device.with_value(|d| {
         if d.help_since.is_some() {
@@ -107,12 +111,12 @@ fn clock_words(language: Language, device: &Device, offset: UtcOffset) -> String
     }
 }
 
-fn fault_words(language: Language, device: &Device, offset: UtcOffset) -> Vec<String> {
-    if device.faults.is_empty() {
-        return vec![words::faults_none(language)];
-    }
-    let line =
-        |(at, code, detail): &(Timestamp, String, String)| words::fault_line(language, &counter_words::stamp(*at, offset), code, detail);
+/// The newest faults in words, each with the values recorded with it.
+fn fault_words(language: Language, device: &Device, offset: UtcOffset) -> Vec<(String, String)> {
+    let line = |(at, code, values): &(Timestamp, String, String)| {
+        let (what, remedy) = faults::words_of(language, code);
+        (faults::line(language, &counter_words::stamp(*at, offset), code, &what, &remedy), values.clone())
+    };
     device.faults.iter().rev().take(FAULTS_SHOWN_MAX).map(line).collect()
 }
 
@@ -156,11 +160,12 @@ fn Storage() -> impl IntoView {
         let mut lines = vec![(!health.storage_not_persistent, kept), (health.unreadable == 0, sound)];
         lines.extend(health.storage_troubles.iter().map(|trouble| (false, trouble.words(language))));
         lines.extend(health.silent_since.map(|since| (false, counter_words::silent_since(language, &common::clock(since, offset)))));
-        lines.extend(health.must_reload.then(|| (false, counter_words::must_reload(language))));
         lines
     };
+    // Health is told every few seconds; the lines stay as long as they say the same.
+    let lines = Memo::new(move |_| lines());
     let line = |(is_good, text): (bool, String)| view! { <li data-state=if is_good { "good" } else { "bad" }>{text}</li> };
-    view! { <ul class="desk-states" data-testid="storage-state">{move || lines().into_iter().map(line).collect_view()}</ul> }
+    view! { <ul class="desk-states" data-testid="storage-state">{move || lines.get().into_iter().map(line).collect_view()}</ul> }
 }
 
 /// The content file: every fault with its path, as long as the last good one is in use.

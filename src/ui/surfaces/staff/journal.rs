@@ -4,8 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::state::use_staff;
-use crate::domain::time::Timestamp;
-use crate::runtime::staff::{Sum, Verified, heads, print_soon, read_heads, verify};
+use crate::runtime::staff::{Sum, Verified, heads, print_soon, read_heads, verify_telling};
 use crate::text::staff as words;
 use crate::ui::shell::{use_language, use_shell};
 
@@ -14,7 +13,8 @@ use crate::ui::shell::{use_language, use_shell};
 enum Phase {
     Idle,
     BadLine(usize),
-    Running(Timestamp),
+    /// So many hundredths are read.
+    Running(u8),
     Done(Verified),
     Failed,
 }
@@ -44,9 +44,10 @@ pub fn Verification() -> impl IntoView {
             Err(line) => return phase.set(Phase::BadLine(line)),
         };
         let window = shell.window();
-        phase.set(Phase::Running(window.now()));
+        phase.set(Phase::Running(0));
         spawn_local(async move {
-            let found = verify(&window, &heads).await;
+            let tell = |percent| drop(phase.try_set(Phase::Running(percent)));
+            let found = verify_telling(&window, &heads, tell).await;
             phase.try_set(found.map_or(Phase::Failed, Phase::Done));
         });
     };
@@ -70,13 +71,13 @@ pub fn Verification() -> impl IntoView {
 
 #[component]
 fn Found(phase: RwSignal<Phase>) -> impl IntoView {
-    let (shell, language) = (use_shell(), use_language());
+    let language = use_language();
     let text = move || {
         let language = language.get();
         match phase.get() {
             Phase::Idle => String::new(),
             Phase::BadLine(line) => words::heads_bad(language, line),
-            Phase::Running(since) => words::verifying(language, shell.now().since(since) / 1_000),
+            Phase::Running(_) => words::verifying(language),
             Phase::Failed => words::verify_failed(language),
             Phase::Done(Verified { sum: Sum::Complete, entries, .. }) => words::verdict_complete(language, entries),
             Phase::Done(Verified { sum: Sum::Consistent, entries, .. }) => words::verdict_consistent(language, entries),
@@ -87,7 +88,12 @@ fn Found(phase: RwSignal<Phase>) -> impl IntoView {
         Phase::Done(found) => found.troubles.iter().map(|t| view! { <li>{words::trouble(language.get(), t)}</li> }).collect_view(),
         _ => Vec::new(),
     };
+    let percent = move || if let Phase::Running(percent) = phase.get() { percent } else { 0 };
+    let is_running = Memo::new(move |_| phase.with(|phase| matches!(phase, Phase::Running(_))));
     view! {
+        <Show when=move || is_running.get()>
+            <progress class="desk-progress" max="100" value=percent data-testid="journal-progress" aria-label=move || words::verify_progress(language.get())></progress>
+        </Show>
         <p class="desk-verdict" role="status" data-testid="journal-verdict" data-state=move || phase.with(Phase::state)>{text}</p>
         <ul class="desk-faults" data-testid="journal-faults">{troubles}</ul>
     }

@@ -14,7 +14,9 @@ use leptos::prelude::*;
 
 use crate::text::{common, staff as words};
 use crate::ui::shell::{use_language, use_shell};
-use crate::ui::surfaces::desk_head::{DemoBanner, DeskClock, LanguageButton};
+use crate::ui::surfaces::desk_head::{DemoBanner, DeskHead};
+use crate::ui::surfaces::desk_notices::DayNotices;
+use crate::ui::surfaces::desk_reload::{ReloadBanner, reload_when_needed};
 use state::{MessageLine, StaffScreen};
 
 /// The surface.
@@ -25,17 +27,10 @@ pub fn Staff() -> impl IntoView {
     if is_demo {
         StaffScreen::provide();
     }
-    let name = move || shell.with_hall(|hall| hall.name.get(language.get()).to_owned());
     view! {
         <div class="desk desk-staff screen-only" data-testid="staff" lang=move || common::code(language.get())>
             <DemoBanner />
-            <header class="desk-head">
-                <h1>{move || words::title(language.get())}</h1>
-                <span class="desk-chip">{name}</span>
-                <span class="desk-head-space"></span>
-                <LanguageButton />
-                <DeskClock />
-            </header>
+            <DeskHead title=words::title />
             {if is_demo { view! { <Work /> }.into_any() } else { view! { <NotYet /> }.into_any() }}
         </div>
         {is_demo.then(|| view! { <sheet::DaySheet /> })}
@@ -46,6 +41,7 @@ pub fn Staff() -> impl IntoView {
 #[component]
 fn NotYet() -> impl IntoView {
     let language = use_language();
+    reload_when_needed();
     view! {
         <main class="desk-choose" data-testid="staff-closed">
             <section class="desk-choose-card">
@@ -62,7 +58,9 @@ fn Work() -> impl IntoView {
     view! {
         <main class="desk-pages">
             <MessageLine />
-            <help::HelpCalls />
+            <ReloadBanner />
+            <DayNotices />
+            <help::KioskCalls />
             <sums::Sums />
             <tickets::Tickets />
             <health::Health />

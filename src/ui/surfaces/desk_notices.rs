@@ -1,0 +1,73 @@
+//! What is wrong with the hall's day and its content, at the head of every desk.
+
+use leptos::prelude::*;
+
+use crate::domain::hall::Language;
+use crate::domain::hall::calendar::CalendarEnd;
+use crate::domain::hall::parse::ContentFault;
+use crate::flow::notices::{Notice, notices};
+use crate::text::{common, content_faults, counter as words, staff as staff_words};
+use crate::ui::shell::{use_language, use_shell};
+
+/// Faults of the content shown here; all of them stand on the staff's screen.
+const FAULTS_SHOWN_MAX: usize = 3;
+
+/// The day's sums and the calendar.
+#[component]
+pub fn DayNotices() -> impl IntoView {
+    let (shell, language) = (use_shell(), use_language());
+    let told = shell.floor(|floor, day, hall| notices(hall, floor.day(day), day));
+    view! {
+        <For each=move || told.get() key=|notice| *notice let:notice>
+            <div class="desk-banner" data-kind="warn" role="alert" data-testid="hall-notice" data-state=state(notice)>
+                {move || notice_words(language.get(), notice)}
+            </div>
+        </For>
+    }
+}
+
+const fn state(notice: Notice) -> &'static str {
+    match notice {
+        Notice::Unbalanced { .. } => "unbalanced",
+        Notice::Calendar(_) => "calendar",
+    }
+}
+
+fn notice_words(language: Language, notice: Notice) -> String {
+    let date = |day| common::date(language, day);
+    match notice {
+        Notice::Unbalanced { issued, accounted } => staff_words::unbalanced(language, issued, accounted),
+        Notice::Calendar(CalendarEnd::Soon { last }) => words::calendar_ends(language, &date(last)),
+        Notice::Calendar(CalendarEnd::Passed { last: Some(last) }) => words::calendar_passed(language, &date(last)),
+        Notice::Calendar(CalendarEnd::Passed { last: None }) => words::calendar_none(language),
+    }
+}
+
+/// The newest content file is not in use: it has faults, or it waits for tomorrow.
+#[component]
+pub fn ContentNotice() -> impl IntoView {
+    let (shell, language) = (use_shell(), use_language());
+    let content = Memo::new(move |_| {
+        let health = shell.health();
+        (health.content_waits, health.content_faults)
+    });
+    let line = move |fault: ContentFault| {
+        let (place, what) = (content_faults::place(language.get(), &fault.path), content_faults::fault(language.get(), &fault.kind));
+        view! { <li><code>{place}</code> " " {what}</li> }
+    };
+    move || {
+        let (waits, faults) = content.get();
+        let (state, text) = match faults.len() {
+            0 if !waits => return None,
+            0 => ("waits", staff_words::content_waits(language.get())),
+            count => ("refused", staff_words::content_refused(language.get(), count)),
+        };
+        let lines = faults.into_iter().take(FAULTS_SHOWN_MAX).map(line).collect_view();
+        Some(view! {
+            <div class="desk-banner" data-kind="warn" role="alert" data-testid="content-notice" data-state=state>
+                <span>{text}</span>
+                <ul class="desk-faults">{lines}</ul>
+            </div>
+        })
+    }
+}

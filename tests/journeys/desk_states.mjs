@@ -1,0 +1,140 @@
+// The states of what every desk shows (calls, notices, doubts), and of staff and manager, for the table of all states.
+
+import { serveContent, shippedContent } from "./harness.mjs";
+import { at, id } from "./pages/page.mjs";
+
+/** Monday, 10:00 in the hall. */
+const MORNING = new Date("2026-11-23T02:00:00Z");
+/** In the calendar's last month, and after its end. */
+const [LAST_MONTH, AFTER_THE_END] = [new Date("2026-12-15T02:00:00Z"), new Date("2027-01-04T02:00:00Z")];
+const [HOUR_MS, DAY_MS] = [3_600_000, 86_400_000];
+/** A hall whose clock the stage sets: not the demo's. */
+const REAL = { query: "x=1", time: MORNING };
+const see = async (page, name, state) => { await page.waitForSelector(`${id(name)}${state ? `[data-state="${state}"]` : ""}`); return page; };
+
+/** The kiosk calls for help, and twice no paper comes out there. */
+export async function callFromKiosk(stage) {
+  const kiosk = await stage.kiosk();
+  await kiosk.takeNumber({ queue: "A" });
+  await kiosk.press("paper-no");
+  await kiosk.press("paper-no");
+  await kiosk.goHome();
+  await kiosk.press("home-help");
+}
+/** Both calls stand there. */
+async function seeCalls(page) {
+  await at(page, "help-call").waitFor();
+  await at(page, "paper-out").waitFor();
+  return page;
+}
+/** The database is taken from every window, as a newer program would, and left as it was. */
+export const closeRecords = (page, name = "residents-window-demo") => page.evaluate((name) => new Promise((done) => {
+  const opening = indexedDB.open(name, 1_000);
+  opening.onupgradeneeded = () => opening.transaction.abort();
+  opening.onerror = (event) => { event.preventDefault(); done(); };
+}), name);
+const bare = async (stage) => { const page = await stage.context.newPage(); await page.goto(`${stage.origin}/icons/icon.svg`); return page; };
+
+/** The clock of the machine shows another time, and a moment passes. */
+async function setClock(page, time) {
+  await page.clock.setSystemTime(time);
+  await page.clock.runFor(2_000);
+}
+/** Content that stands in the file from the second start on. */
+const laterContent = (change) => async (stage) => {
+  await (await stage.kiosk()).takeNumber({ queue: "A" });
+  const hall = shippedContent();
+  change(hall);
+  await serveContent(stage.context, hall);
+  const { page } = await stage.counter();
+  return page;
+};
+
+const CLOCK = { stage: "doubts" };
+const counterRows = (row) => [
+  row("choosing-calls", ["desk need Help", "desk need Paper"], async (stage) => { await callFromKiosk(stage); return seeCalls((await stage.counter()).page); }, { stage: "calls" }),
+  row("calls", [], async (stage) => seeCalls((await stage.staffed()).page), { stage: "calls" }),
+  row("new-version", ["desk reload SomethingNew"], async (stage) => {
+    const { page } = await stage.staffed();
+    await page.evaluate(() => { document.documentElement.dataset.update = "ready"; });
+    return see(page, "reload", "something-new");
+  }, { stage: "calls" }),
+  row("records-closed", ["desk reload RecordsClosed"], async (stage) => {
+    const { page } = await stage.staffed();
+    await closeRecords(await bare(stage));
+    return see(page, "reload", "records-closed");
+  }, { stage: "records closed" }),
+  row("content-refused", [], async (stage) => see(await laterContent((hall) => { for (const item of hall.items.slice(0, 5)) item.queue = "Z"; })(stage), "content-notice", "refused"), { stage: "content refused" }),
+  row("content-waits", [], async (stage) => see(await laterContent((hall) => { hall.items[0].queue = hall.items[0].queue === "A" ? "B" : "A"; })(stage), "content-notice", "waits"), { stage: "content waits" }),
+  row("calendar-ends", ["desk notice Calendar", "desk calendar Soon"], async (stage) => see((await stage.counter({ ...REAL, time: LAST_MONTH })).page, "hall-notice", "calendar"), { stage: "calendar ends" }),
+  row("calendar-passed", ["desk calendar Passed"], async (stage) => see((await stage.counter({ ...REAL, time: AFTER_THE_END })).page, "hall-notice", "calendar"), { stage: "calendar passed" }),
+  row("clock-set-back", ["counter doubt BeforeLastEntry"], async (stage) => {
+    const counter = await stage.counter(REAL);
+    await counter.sitDown("1");
+    await setClock(counter.page, +MORNING - HOUR_MS);
+    return see(counter.page, "clock-doubt", "before-last-entry");
+  }, CLOCK),
+  row("clock-jumped", ["counter doubt JumpedToAnotherDay"], async (stage) => {
+    const { page } = await stage.counter();
+    await setClock(page, +MORNING + 60_000);
+    await (await stage.kiosk(REAL)).takeNumber({ queue: "A" });
+    await setClock(page, +MORNING + DAY_MS);
+    return see(page, "clock-doubt", "jumped-to-another-day");
+  }, CLOCK),
+  row("clock-long-after", ["counter doubt LongAfterLastEntry"], async (stage) => {
+    const counter = await stage.counter(REAL);
+    await counter.sitDown("1");
+    await setClock(counter.page, +MORNING + 20 * DAY_MS);
+    return see(counter.page, "clock-doubt", "long-after-last-entry");
+  }, { stage: "doubt about the date" }),
+];
+
+/** Has the records verified against these heads. */
+async function verify(page, heads, state) {
+  await at(page, "heads-input").fill(heads);
+  await at(page, "journal-verify").click();
+  return see(page, "journal-verdict", state);
+}
+/** The heads that the day sheet would print, a line each. */
+async function heads(page) {
+  await at(page, "heads-print").click();
+  const rows = page.locator(`${id("day-sheet")} tr:has(code)`);
+  await rows.first().waitFor({ state: "attached" });
+  return rows.evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent).join(" ")));
+}
+const staffRows = (row) => [
+  row("closed", [], async (stage) => see(await stage.staff(REAL), "staff-closed"), { stage: "closed" }),
+  row("empty", ["staff phase Idle"], async (stage) => see(await stage.staff(), "health-table")),
+  row("calls", [], async (stage) => { await callFromKiosk(stage); const page = await seeCalls(await stage.staff()); return see(page, "health-fault"); }),
+  row("void", [], async (stage) => { const page = await stage.staff(); await at(page, "ticket-void").first().click(); await at(page, "void-mistake").waitFor(); return page; }),
+  row("failed", ["staff message Failed"], async (stage) => {
+    const page = await stage.staff();
+    await page.evaluate(() => { window.full = true; });
+    await at(page, "void-mistake").click();
+    return see(page, "staff-message", "failed");
+  }),
+  row("done", ["staff message Done"], async (stage) => {
+    const page = await stage.staff();
+    await page.evaluate(() => { window.full = false; });
+    await at(page, "paper-filled").click();
+    return see(page, "staff-message", "done");
+  }),
+  row("bad-line", ["staff phase BadLine"], async (stage) => verify(await stage.staff(), "?", "failed")),
+  row("consistent", ["staff phase Done", "staff sum Consistent"], async (stage) => verify(await stage.staff(), "", "consistent")),
+  row("complete", ["staff sum Complete"], async (stage) => { const page = await stage.staff(); return verify(page, (await heads(page)).join("\n"), "complete"); }),
+  // The troubles name records.
+  row("faulty", ["staff sum Faulty"], async (stage) => {
+    const page = await stage.staff();
+    const changed = (await heads(page)).map((line) => line.replace(/[0-9a-f]{64}$/, "0".repeat(64)));
+    return verify(page, changed.join("\n"), "faulty");
+  }, { bothLanguages: true }),
+];
+const managerRows = (row) => [
+  row("today", [], async (stage) => { await (await stage.kiosk()).takeNumber({ queue: "A" }); return see(await stage.manager(), "today-table"); }),
+];
+
+/** The rows, made as those of the counter are. */
+export function deskStates(counterRow) {
+  const of = (surface) => (name, shows, reach, more) => ({ ...counterRow(name, shows, reach), id: `${surface}-${name}`, surface, stage: surface, ...more });
+  return [...counterRows(counterRow), ...staffRows(of("staff")), ...managerRows(of("manager"))];
+}

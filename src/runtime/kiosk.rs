@@ -75,9 +75,9 @@ pub fn perform(hands: &Hands, language: Language, tell: &Tell, effect: Effect) {
             hands.voice.cancel();
             hands.voice.reset_volume();
         }
-        Effect::SaveSettings(settings) => save(window, settings),
+        Effect::SaveSettings { settings, then_open } => save(window, settings, then_open),
         Effect::ConfirmClock => confirm_clock(window),
-        Effect::OpenSurface { role, is_new } => open_surface(window, role, is_new),
+        Effect::OpenSurface(role) => open_surface(window, role, false),
         Effect::NobodyHere => update::nobody_here(window),
     }
 }
@@ -295,9 +295,15 @@ pub fn is_help_heard(window: &Window) -> bool {
     window.neighbours().iter().any(|neighbour| hears.contains(&neighbour.surface.as_str()))
 }
 
-fn save(window: &Window, settings: Settings) {
-    let command = Command::Tell { installation: window.installation().clone(), event: DeviceEvent::SetUp { settings: settings.to_json() } };
-    quietly(window, command);
+fn save(window: &Window, settings: Settings, then_open: bool) {
+    let window = window.clone();
+    spawn_local(async move {
+        // What cannot be recorded is asked again at the next start.
+        let _ = window.tell(DeviceEvent::SetUp { settings: settings.to_json() }).await;
+        if then_open {
+            open_surface(&window, settings.role, true);
+        }
+    });
 }
 
 fn confirm_clock(window: &Window) {
@@ -308,6 +314,7 @@ fn confirm_clock(window: &Window) {
     });
 }
 
+/// Makes this screen what it is for; a new display is measured first, and shows the way back.
 fn open_surface(window: &Window, role: Role, is_new: bool) {
     let surface = match role {
         Role::Kiosk => Surface::Kiosk,

@@ -75,11 +75,7 @@ fn not_issued(aloud: Aloud<'_>, why: &WhyNone) -> String {
         WhyNone::NotNow(reason) => reasons::not_now(language, reason, aloud.hall.utc_offset_minutes, aloud.today),
         WhyNone::Failed(failure) => (take::trouble(language, failure), take::trouble_next(language)),
     };
-    speech::not_issued(language, without_stop(&why), &next)
-}
-
-fn without_stop(sentence: &str) -> &str {
-    sentence.trim_end_matches(['。', '.'])
+    speech::not_issued(language, speech::without_stop(&why), &next)
 }
 
 fn of_ticket(language: Language, standing: &Standing) -> String {

@@ -3,9 +3,10 @@
 // screens.test.mjs walks this table and compares `shows` with the enums in the code, so that a new state without a row fails; scripts/screenshots.mjs
 // walks it as well. Rows of one stage run in their order in the same windows; a row with its own stage gets fresh ones.
 
+import assert from "node:assert/strict";
 import { serveContent, shippedContent } from "./harness.mjs";
 import { Counter } from "./pages/counter.mjs";
-import { at, id } from "./pages/page.mjs";
+import { at, id, scan } from "./pages/page.mjs";
 import { deskStates } from "./desk_states.mjs";
 import { pinStates } from "./pin_states.mjs";
 import { silenceCounters, stall } from "./stage.mjs";
@@ -78,12 +79,6 @@ const stalledIssue = (seconds, screen) => async (stage) => {
   await kiosk.seeScreen(screen);
   return kiosk.page;
 };
-
-/** Types as a scanner does: much faster than people. */
-async function scan(page, digits) {
-  await page.keyboard.type(digits, { delay: 10 });
-  await page.keyboard.press("Enter");
-}
 
 /** Looked at in every mode: one screen of each build. */
 const MODES = ["seated", "contrast"];

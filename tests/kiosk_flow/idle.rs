@@ -197,7 +197,7 @@ fn setting_up_can_be_skipped_step_by_step_and_is_saved_at_the_end() {
     for _ in 0..9 {
         kiosk.happens(Input::Setup(SetupInput::Next));
     }
-    assert_eq!(kiosk.happens(Input::Setup(SetupInput::Done)), [Effect::SaveSettings(Settings::default())]);
+    assert_eq!(kiosk.happens(Input::Setup(SetupInput::Done)), [Effect::SaveSettings { settings: Settings::default(), then_open: false }]);
     kiosk.sees(ScreenName::Home);
     assert!(kiosk.model.house.is_set_up);
 }
@@ -210,9 +210,7 @@ fn what_is_chosen_when_setting_up_is_used_and_read_back() {
     kiosk.happens(Input::Setup(SetupInput::Paper(PaperRoll::None)));
     kiosk.happens(Input::Setup(SetupInput::Role(Role::Display)));
     let effects = kiosk.happens(Input::Setup(SetupInput::Done));
-    let [Effect::SaveSettings(saved), Effect::OpenSurface { role: Role::Display, is_new: true }] = effects.as_slice() else {
-        panic!("{effects:?}")
-    };
+    let [Effect::SaveSettings { settings: saved, then_open: true }] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!(Settings::from_json(&saved.to_json()), Some(*saved));
     assert!(!kiosk.model.house.settings.prints() && saved.hall_checked);
     assert_eq!(Settings::from_json("{\"a later program\":1}"), Some(Settings::default()));
@@ -233,7 +231,11 @@ fn whoever_does_not_know_the_halls_code_changes_nothing() {
         for input in chosen {
             kiosk.happens(Input::Setup(input));
         }
-        assert_eq!(kiosk.happens(Input::Setup(SetupInput::Done)), [Effect::SaveSettings(kept)], "{checks:?}");
+        assert_eq!(
+            kiosk.happens(Input::Setup(SetupInput::Done)),
+            [Effect::SaveSettings { settings: kept, then_open: false }],
+            "{checks:?}"
+        );
     }
 }
 
@@ -241,7 +243,7 @@ fn whoever_does_not_know_the_halls_code_changes_nothing() {
 fn a_screen_takes_up_its_role_at_the_start_and_only_then() {
     let display = Some(Settings { role: Role::Display, ..Settings::default() });
     let mut kiosk = Kiosk::new();
-    assert_eq!(kiosk.happens(Input::SettingsRead(display)), [Effect::OpenSurface { role: Role::Display, is_new: false }]);
+    assert_eq!(kiosk.happens(Input::SettingsRead(display)), [Effect::OpenSurface(Role::Display)]);
     let mut setting_up = Kiosk::new();
     setting_up.happens(Input::Setup(SetupInput::Opened));
     assert_eq!(setting_up.happens(Input::SettingsRead(display)), [], "the way back");
@@ -257,6 +259,6 @@ fn an_abandoned_set_up_saves_nothing() {
     kiosk.happens(Input::Setup(SetupInput::CodeChecked { right: true }));
     kiosk.happens(Input::Setup(SetupInput::Paper(PaperRoll::None)));
     let effects = kiosk.seconds(IDLE_SECONDS + WARNING_SECONDS_MIN);
-    assert!(!effects.iter().any(|e| matches!(e, Effect::SaveSettings(_))));
+    assert!(!effects.iter().any(|e| matches!(e, Effect::SaveSettings { .. })));
     assert!(kiosk.model.house.settings.prints());
 }

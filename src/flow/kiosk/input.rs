@@ -237,16 +237,16 @@ pub enum Effect {
     /// Stop speaking; the volume goes back to the default.
     BeQuiet,
     /// Record the settings.
-    SaveSettings(Settings),
+    SaveSettings {
+        /// Which.
+        settings: Settings,
+        /// When they are recorded, the screen becomes what they say: not before, because a page that is left writes nothing more.
+        then_open: bool,
+    },
     /// Somebody says that date and time are right.
     ConfirmClock,
     /// Open another surface on this screen.
-    OpenSurface {
-        /// What the screen is for.
-        role: super::setup::Role,
-        /// It was chosen just now.
-        is_new: bool,
-    },
+    OpenSurface(super::setup::Role),
     /// Nobody is here: a new version may take over.
     NobodyHere,
 }

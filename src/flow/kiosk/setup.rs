@@ -185,7 +185,10 @@ pub(super) fn settings_read(model: &mut Model, settings: Option<Settings>) -> Ve
     model.house.settings = settings.unwrap_or_default();
     // A screen that was given another role takes it up again at every start; later news must not take a resident's screen away.
     let begins = is_start && model.visit.screen == Screen::Home;
-    if begins { open_role(model.house.settings.role, false) } else { Vec::new() }
+    match model.house.settings.role {
+        role @ (Role::Display | Role::Counter) if begins => vec![Effect::OpenSurface(role)],
+        _ => Vec::new(),
+    }
 }
 
 pub(super) fn update(model: &mut Model, input: SetupInput) -> Vec<Effect> {
@@ -195,7 +198,7 @@ pub(super) fn update(model: &mut Model, input: SetupInput) -> Vec<Effect> {
             let setup = Setup { step: SetupStep::HallCode, draft, code: String::new(), code_is_wrong: false, code_is_right: false };
             leave_for(model, Screen::Setup(setup))
         }
-        SetupInput::Declined => save(model, Settings::default()),
+        SetupInput::Declined => save(model, Settings::default(), false),
         other => match &mut model.visit.screen {
             Screen::Setup(_) if other == SetupInput::Done => done(model),
             Screen::Setup(_) if other == SetupInput::PrintTest => {
@@ -244,18 +247,11 @@ fn done(model: &mut Model) -> Vec<Effect> {
     let Screen::Setup(setup) = &model.visit.screen else { return Vec::new() };
     let draft = setup.draft;
     forget_visitor(model);
-    let mut effects = save(model, draft);
-    effects.extend(open_role(draft.role, true));
-    effects
+    save(model, draft, draft.role != Role::Kiosk)
 }
 
-/// What a screen that is no kiosk becomes; a new one is set up there, where the way back is shown too.
-fn open_role(role: Role, is_new: bool) -> Vec<Effect> {
-    if role == Role::Kiosk { Vec::new() } else { vec![Effect::OpenSurface { role, is_new }] }
-}
-
-fn save(model: &mut Model, settings: Settings) -> Vec<Effect> {
+fn save(model: &mut Model, settings: Settings, then_open: bool) -> Vec<Effect> {
     model.house.settings = settings;
     model.house.is_set_up = true;
-    vec![Effect::SaveSettings(settings)]
+    vec![Effect::SaveSettings { settings, then_open }]
 }

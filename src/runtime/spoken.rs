@@ -66,7 +66,7 @@ fn guide(aloud: Aloud<'_>, item: &ItemId) -> String {
     let ready =
         if bring.is_empty() { ticket::have_ready_unknown(language) } else { ticket::have_ready(language, &ticket::list(language, &bring)) };
     let counters: Vec<&str> = hall.counters_of(item.queue).map(|counter| counter.id.as_str()).collect();
-    speech::guide(language, item.name.get(language), without_stop(&ready), &ticket::list(language, &counters))
+    speech::guide(language, item.name.get(language), speech::without_stop(&ready), &ticket::list(language, &counters))
 }
 
 fn not_issued(aloud: Aloud<'_>, why: &WhyNone) -> String {

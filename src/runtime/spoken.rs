@@ -66,7 +66,7 @@ fn guide(aloud: Aloud<'_>, item: &ItemId) -> String {
     let ready =
         if bring.is_empty() { ticket::have_ready_unknown(language) } else { ticket::have_ready(language, &ticket::list(language, &bring)) };
     let counters: Vec<&str> = hall.counters_of(item.queue).map(|counter| counter.id.as_str()).collect();
-    speech::guide(language, item.name.get(language), without_stop(&ready), &ticket::list(language, &counters))
+    speech::guide(language, item.name.get(language), speech::without_stop(&ready), &ticket::list(language, &counters))
 }
 
 fn not_issued(aloud: Aloud<'_>, why: &WhyNone) -> String {
@@ -75,11 +75,7 @@ fn not_issued(aloud: Aloud<'_>, why: &WhyNone) -> String {
         WhyNone::NotNow(reason) => reasons::not_now(language, reason, aloud.hall.utc_offset_minutes, aloud.today),
         WhyNone::Failed(failure) => (take::trouble(language, failure), take::trouble_next(language)),
     };
-    speech::not_issued(language, without_stop(&why), &next)
-}
-
-fn without_stop(sentence: &str) -> &str {
-    sentence.trim_end_matches(['。', '.'])
+    speech::not_issued(language, speech::without_stop(&why), &next)
 }
 
 fn of_ticket(language: Language, standing: &Standing) -> String {

@@ -34,3 +34,8 @@ pub fn spelled(language: Language, number: &str) -> String {
     };
     number.chars().map(digit).collect::<Vec<_>>().join(" ")
 }
+
+/// A sentence that stands in another one.
+pub fn without_stop(sentence: &str) -> &str {
+    sentence.trim_end_matches(['。', '.'])
+}

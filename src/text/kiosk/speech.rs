@@ -35,7 +35,7 @@ pub fn spelled(language: Language, number: &str) -> String {
     number.chars().map(digit).collect::<Vec<_>>().join(" ")
 }
 
-/// A sentence that goes on inside another one.
+/// A sentence that stands in another one.
 pub fn without_stop(sentence: &str) -> &str {
     sentence.trim_end_matches(['。', '.'])
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::use_staff;
+use super::sums::parts;
 use crate::runtime::staff::Head;
 use crate::text::{common, counter as counter_words, staff as words};
 use crate::ui::shell::{use_language, use_shell};
@@ -21,17 +22,9 @@ pub fn DaySheet() -> impl IntoView {
     };
     let figures = move || {
         let (language, (day, sums)) = (language.get(), sums.get());
-        let parts = [
-            (words::issued(language), sums.issued),
-            (words::served(language), sums.served),
-            (words::missed(language), sums.missed),
-            (words::voided(language), sums.voided),
-            (words::waiting(language), sums.waiting),
-            (words::being_served(language), sums.being_served),
-            (words::held(language), sums.held),
-        ];
+        let figures = std::iter::once((words::issued(language), sums.issued)).chain(parts(sums, language));
         let cell = |(word, count): (String, u32)| view! { <tr><th scope="row">{word}</th><td>{count}</td></tr> };
-        view! { <h2>{common::date(language, day)}</h2> <table>{parts.into_iter().map(cell).collect_view()}</table> }
+        view! { <h2>{common::date(language, day)}</h2> <table>{figures.map(cell).collect_view()}</table> }
     };
     let line = |head: Head| view! { <tr><td>{head.writer}</td><td>{head.number}</td><td><code>{head.hash}</code></td></tr> };
     let is_demo = shell.window().is_demo();

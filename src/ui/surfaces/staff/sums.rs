@@ -28,16 +28,20 @@ pub fn Sums() -> impl IntoView {
     }
 }
 
-#[component]
-fn Row(sums: Reconciliation, language: Language, testid: &'static str) -> impl IntoView {
-    let parts = [
+/// What the numbers issued have become, in words.
+pub(super) fn parts(sums: Reconciliation, language: Language) -> [(String, u32); 6] {
+    [
         (words::served(language), sums.served),
         (words::missed(language), sums.missed),
         (words::voided(language), sums.voided),
         (words::waiting(language), sums.waiting),
         (words::being_served(language), sums.being_served),
         (words::held(language), sums.held),
-    ];
+    ]
+}
+
+#[component]
+fn Row(sums: Reconciliation, language: Language, testid: &'static str) -> impl IntoView {
     let part = |(at, (word, count)): (usize, (String, u32))| {
         view! { <span class="desk-sum-sign" aria-hidden="true">{if at == 0 { "=" } else { "+" }}</span> <Figure word=word count=count /> }
     };
@@ -46,7 +50,7 @@ fn Row(sums: Reconciliation, language: Language, testid: &'static str) -> impl I
     view! {
         <div class="desk-sums" data-testid=testid data-state=if is_balanced { "balanced" } else { "unbalanced" } role=if is_balanced { "group" } else { "alert" }>
             <Figure word=words::issued(language) count=sums.issued />
-            {parts.into_iter().enumerate().map(part).collect_view()}
+            {parts(sums, language).into_iter().enumerate().map(part).collect_view()}
             <strong class="desk-sums-verdict">{verdict}</strong>
         </div>
     }

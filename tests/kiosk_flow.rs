@@ -185,7 +185,7 @@ fn a_page_that_is_loaded_anew_still_voids_what_its_predecessor_gave_up() {
         )
         .collect();
     assert_eq!(kept.len(), 1, "kept once, when the person is told that there is no number");
-    let note = abandoned::with(None, kept[0].clone());
+    let note = Some(abandoned::with(None, kept[0].clone()));
 
     let mut after = Kiosk::new();
     let read = abandoned::read(note.as_deref(), day(22)).into_iter().map(|kept| (kept.request, kept.ticket)).collect();
@@ -205,9 +205,9 @@ fn a_ticket_that_is_settled_otherwise_is_let_alone_and_forgotten() {
 
 #[test]
 fn the_note_of_what_was_given_up_holds_one_day_and_survives_nonsense() {
-    let first = abandoned::with(None, kept(day(22), seed(1).request, ticket(1)));
-    let both = abandoned::with(first.as_deref(), kept(day(22), seed(2).request, ticket(2)));
-    assert_eq!(abandoned::with(both.as_deref(), kept(day(22), seed(2).request, ticket(2))), both, "noted once");
+    let first = Some(abandoned::with(None, kept(day(22), seed(1).request, ticket(1))));
+    let both = Some(abandoned::with(first.as_deref(), kept(day(22), seed(2).request, ticket(2))));
+    assert_eq!(Some(abandoned::with(both.as_deref(), kept(day(22), seed(2).request, ticket(2)))), both, "noted once");
     assert_eq!(abandoned::read(both.as_deref(), day(22)).len(), 2);
     assert_eq!(abandoned::without(both.as_deref(), day(22), &ticket(2)), first);
     assert_eq!(abandoned::read(both.as_deref(), day(23)), [], "the day's end has voided it");
@@ -343,7 +343,7 @@ fn a_number_is_the_screens_own_from_the_request_until_the_person_goes() {
     assert_eq!(own(&Kiosk::told_that_there_is_none()), None, "it will be voided");
 
     let at = |seconds: i64| Timestamp::from_millis(1_000_000 + seconds * 1_000);
-    let note = shown::note(ticket(1), at(0));
+    let note = Some(shown::note(ticket(1), at(0)));
     assert_eq!(shown::read(note.as_deref(), at(SHOWN_AGAIN_SECONDS_MAX)), Some(ticket(1)));
     for late in [SHOWN_AGAIN_SECONDS_MAX + 1, -1] {
         assert_eq!(shown::read(note.as_deref(), at(late)), None, "{late}");

@@ -223,9 +223,7 @@ pub fn remembered(window: &Window) -> Vec<(RequestId, TicketId)> {
 fn keep_abandoned(window: &Window, request: RequestId, ticket: TicketId) {
     let key = window.scoped(ABANDONED_KEY);
     let kept = Kept { day: window.today(), request, ticket };
-    if let Some(note) = abandoned::with(device::local::get(&key).as_deref(), kept) {
-        device::local::set(&key, &note);
-    }
+    device::local::set(&key, &abandoned::with(device::local::get(&key).as_deref(), kept));
 }
 
 fn forget_abandoned(window: &Window, ticket: &TicketId) {
@@ -239,7 +237,7 @@ fn forget_abandoned(window: &Window, ticket: &TicketId) {
 /// Notes the number on the screen, or on its way there, for the page that follows when this one breaks down.
 pub fn note_shown(window: &Window, ticket: Option<TicketId>) {
     let key = window.scoped(SHOWN_KEY);
-    match ticket.and_then(|ticket| shown::note(ticket, window.now())) {
+    match ticket.map(|ticket| shown::note(ticket, window.now())) {
         Some(note) => device::local::window_set(&key, &note),
         None => device::local::window_remove(&key),
     }

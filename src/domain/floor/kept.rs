@@ -5,7 +5,7 @@ use super::samples::Sample;
 use super::{Call, CounterDay, CounterState, DayFloor, Device, Floor, QueueDay, Ticket, TicketState};
 use crate::domain::event::{PaperAnswer, Reconciliation, VoidReason};
 use crate::domain::hall::{Language, Post};
-use crate::domain::identity::{Actor, ClerkId, CounterId, Installation, ItemId, QueueLetter, TicketId, TicketNumber};
+use crate::domain::identity::{Actor, ClerkId, CounterId, Installation, ItemId, QueueLetter, RequestId, TicketId, TicketNumber};
 use crate::domain::keep::{Keep, Reader, Writer, keep_choices, keep_fields, keep_names};
 use crate::domain::stream::Stream;
 use crate::domain::time::{Day, Timestamp};
@@ -48,6 +48,7 @@ keep_names! {
     ItemId: ItemId::new,
     QueueLetter: |word| word.parse().ok().and_then(QueueLetter::new),
     TicketId: TicketId::new,
+    RequestId: RequestId::new,
     Stream: Stream::new,
     TicketNumber: TicketNumber::parse,
 }

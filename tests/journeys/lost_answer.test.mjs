@@ -48,7 +48,7 @@ test("a number that was given up is voided by the page that comes after", { time
     await page.waitForSelector('[data-testid="not-issued"][data-state="unknown"]');
     assert.ok(!(await kinds()).some((kind) => kind.startsWith("voided")), "the page cannot know");
     const note = await page.evaluate(() => localStorage.getItem("demo-abandoned"));
-    assert.deepEqual(JSON.parse(note).map((kept) => Object.keys(kept).sort()), [["day", "request", "ticket"]], "identities only");
+    assert.match(note, /^1 \d{4}-\d\d-\d\d [\da-f-]{36} [\da-f-]{36} $/, "one day, request and ticket: identities only");
 
     await page.reload();
     await seeStarted(page);

@@ -174,6 +174,8 @@ test("a call for help rings at the counter, is answered there, and the kiosk say
 
 test("the demo never touches the real hall", { timeout: 60_000 }, () => withInstallation(async (hall) => {
   const real = await hall.window(`${site.origin}/?device=lobby-1`);
+  // The real window notes by itself that its journal holds something.
+  await real.waitForFunction(() => localStorage.getItem("journal-known"));
   // A fault of the real hall that no real window has taken up yet.
   await real.evaluate(() => localStorage.setItem("faults", JSON.stringify([{ at: 1, build: "b", path: "/", demo: false, kind: "error", text: "real", where: "" }])));
   const kept = () => real.evaluate(() => ({ ...localStorage, faults: localStorage.getItem("faults")?.includes('"real"') }));

@@ -143,6 +143,8 @@ fn numbers_are_known(window: &Window) {
 fn home(window: &Window) -> Option<Home> {
     match window.journal() {
         Journal::IndexedDb(home) => Some(home.clone()),
+        #[cfg(any(not(target_arch = "wasm32"), feature = "bench"))]
+        Journal::Memory(_) => None,
     }
 }
 

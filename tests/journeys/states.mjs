@@ -269,16 +269,6 @@ const COUNTER = [
     return page;
   }),
   counterRow("called", ["counter card Person"], async (stage) => { const counter = await withPerson(stage); await counter.press("call-next"); await counter.seeState("called"); return counter.page; }),
-  counterRow("too-soon", ["counter message TooSoon"], async (stage) => {
-    const counter = await stage.counter();
-    await counter.press("call-next");
-    await counter.page.waitForSelector(`${id("call-number")}:disabled`);
-    await counter.key("F9");
-    await counter.page.keyboard.type("A001");
-    await counter.key("Enter");
-    await counter.page.waitForSelector(`${id("counter-message")}[data-state="failed"]`);
-    return counter.page;
-  }),
   counterRow("transfer", ["counter panel Transfer"], async (stage) => { const { page } = await stage.counter(); await at(page, "call-transfer").click(); await at(page, "transfer-panel").waitFor(); return page; }),
   counterRow("held-and-missed", [], async (stage) => {
     const counter = await stage.counter();
@@ -350,6 +340,21 @@ const COUNTER = [
     await counter.page.waitForSelector(`${id("counter-message")}[data-state="unsure"]`);
     return counter.page;
   }, { stage: "unsure" }),
+  // A lock long enough for a slow machine.
+  counterRow("too-soon", ["counter message TooSoon"], async (stage) => {
+    const hall = shippedContent();
+    hall.limits.call_lock_seconds = 30;
+    await serveContent(stage.context, hall);
+    const counter = await withPerson(stage);
+    await counter.press("call-next");
+    await counter.page.waitForSelector(`${id("call-number")}:disabled`);
+    await counter.key("F9");
+    await counter.page.waitForSelector(`${id("call-number-input")}:focus`);
+    await counter.page.keyboard.type("A001");
+    await counter.key("Enter");
+    await counter.page.waitForSelector(`${id("counter-message")}[data-state="failed"]`);
+    return counter.page;
+  }, { stage: "locked" }),
 ];
 
 const startRow = (name, shows, reach) => ({ id: `start-${name}`, surface: "start", stage: `start ${name}`, sizes: START_SIZES, scrolls: true, bothLanguages: true, shows, reach });

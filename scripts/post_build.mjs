@@ -127,9 +127,9 @@ for (const [path, page] of pages) {
 
 // ---- 4. service worker ---------------------------------------------------------------------------------------------------------------------
 
-// Content may be edited on the server after the build, so its bytes are not checked. What only editors need is not kept.
+// Content may be edited on the server after the build, so its bytes are not checked. What only editors need is not kept, nor what no screen shows yet.
 const precache = files()
-  .filter((path) => path !== "sw.js" && !path.startsWith("schema/"))
+  .filter((path) => path !== "sw.js" && !path.startsWith("schema/") && path !== "content/guides.json")
   .map((path) => [`/${path.replace(/(^|\/)index\.html$/, "$1")}`, path.startsWith("content/") ? null : sha256(read(path), "base64")]);
 let worker = read("sw.js").toString();
 for (const [from, to] of [['const VERSION = "unbuilt";', `const VERSION = "${build}";`], ["const FILES = [];", `const FILES = ${JSON.stringify(precache)};`]]) {

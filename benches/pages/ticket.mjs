@@ -94,16 +94,16 @@ export function decided(batch, { answered, head, last, version }) {
   const [running, previous] = head === undefined ? [0, NONE] : [Number(head.slice(0, head.indexOf(" "))), head.slice(head.indexOf(" ") + 1)];
   const hash = entryHash(batch, running + 1, previous);
   const after = batch.expected + 1;
+  // Members in the order of their names, as the journal writes them.
   const body = {
-    w: WRITER, n: running + 1, p: previous, h: hash, r: batch.request, t: batch.time, y: batch.by,
-    e: [{ s: batch.stream, v: after, e: batch.events }],
-    k: { s: batch.sequence, n: taken },
+    e: [{ e: batch.events, s: batch.stream, v: after }],
+    h: hash, k: { n: taken, s: batch.sequence }, n: running + 1, p: previous, r: batch.request, t: batch.time, w: WRITER, y: batch.by,
   };
   return {
     taken,
     version: after,
     head: `${running + 1} ${hash}`,
-    answered: JSON.stringify({ b: bodyDigest(batch), s: batch.stream, v: after, k: taken }),
+    answered: JSON.stringify({ b: bodyDigest(batch), k: taken, s: batch.stream, v: after }),
     record: { s: [[batch.stream, after]], b: JSON.stringify(body) },
   };
 }

@@ -30,9 +30,18 @@ test("every state of the code has a row in the table, and no row shows what is n
   assert.equal(new Set(STATES.map((row) => row.id)).size, STATES.length);
 });
 
+/** A screen is judged where its motions end: colours halfway between two states are nobody's. */
+async function seeAtRest(page) {
+  await page.waitForFunction(() => document.getAnimations().every((motion) => motion.playState !== "running" || motion.effect.getComputedTiming().endTime === Infinity));
+}
+
 async function lookOver(page) {
+  // A line may slide in while axe looks: with less motion nothing moves, and the colours are the same.
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await seeAtRest(page);
   await page.evaluate(AXE);
   const { violations } = await page.evaluate((tags) => window.axe.run(document, { runOnly: tags, resultTypes: ["violations"] }), RULES);
+  await page.emulateMedia({ reducedMotion: null });
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, any }) => `${id}: ${target.join(" ")} (${any[0]?.message ?? ""})`));
 }
 

@@ -347,7 +347,8 @@ const COUNTER = [
     await serveContent(stage.context, hall);
     const counter = await withPerson(stage);
     await counter.press("call-next");
-    await counter.page.waitForSelector(`${id("call-number")}:disabled`);
+    // While the call is on its way nothing else is asked at all: the lock begins with its answer.
+    await counter.page.waitForSelector(`${id("counter-message")}[data-state="done"]`);
     await counter.key("F9");
     await counter.page.waitForSelector(`${id("call-number-input")}:focus`);
     await counter.page.keyboard.type("A001");

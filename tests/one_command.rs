@@ -12,10 +12,10 @@ use residents_window::domain::command::{Command, CounterAction, Refusal};
 use residents_window::domain::hall::{Hall, Post};
 use residents_window::domain::identity::{Actor, ClerkId, Installation, RequestId};
 use residents_window::domain::time::Timestamp;
+use residents_window::journal::Journal;
 use residents_window::journal::memory::Home;
-use residents_window::journal::{Journal, Place};
 use residents_window::projection::floor_table::{FloorTable, catch_up};
-use residents_window::runtime::command::{Done, Failure, Site, Stamp, happened_after, run};
+use residents_window::runtime::command::{Done, Failure, Site, Stamp, run};
 
 /// A window of its own installation, with its own floor and its own idea of the time.
 struct Window {
@@ -84,14 +84,14 @@ fn a_request_is_found_where_it_happened_and_nowhere_else() {
     for i in 0..700 {
         desk.run(&format!("t{i}"), &issue(&format!("t{i}"), 'A', None, false)).unwrap();
     }
-    let asked = desk.table.borrow().reached();
-    let found = |request: &str, from| block_on(happened_after(&desk.journal, &RequestId::new(request).unwrap(), from)).unwrap();
+    let asked = |request: &str| block_on(desk.journal.answer_to(&RequestId::new(request).unwrap()));
+    let found = |request: &str| asked(request).unwrap().is_some();
     let open = at_counter("1", CounterAction::Open { clerk: ClerkId::new("wang").unwrap(), post: Post::A });
-    assert!(!found("open", asked));
+    assert!(!found("open"));
     desk.run("open", &open).unwrap();
     desk.run("by-another", &at_counter("1", CounterAction::Pause)).unwrap();
-    assert!(found("open", asked) && found("open", Place::START), "beyond one page");
-    assert!(!found("never", Place::START));
+    assert!(found("open") && found("t0"), "the newest but one and the first, far apart");
+    assert!(!found("never"));
     home.set_read_faults(|| true);
-    assert!(block_on(happened_after(&desk.journal, &RequestId::new("open").unwrap(), asked)).is_err());
+    assert!(asked("open").is_err());
 }

@@ -265,6 +265,14 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// Absent and null are nothing; what is there must be right.
+pub fn optional<'a, T>(value: Option<Json<'a>>, read: impl FnOnce(Json<'a>) -> Option<T>) -> Option<Option<T>> {
+    match value.filter(|value| !value.is_null()) {
+        None => Some(None),
+        Some(value) => read(value).map(Some),
+    }
+}
+
 /// The tree of a document, or nothing when it is not JSON.
 pub fn tree(text: &str) -> Option<Value> {
     serde_json::from_str(text).ok()

@@ -121,6 +121,29 @@ macro_rules! keep_choices {
 }
 pub(crate) use keep_choices;
 
+/// Keeps a choice as a word and the fields of that choice, in this order.
+macro_rules! keep_variants {
+    ($type:ty { $($word:literal $variant:ident { $($field:ident),* }),* $(,)? }) => {
+        impl Keep for $type {
+            fn keep(&self, to: &mut Writer) {
+                match self {
+                    $(Self::$variant { $($field),* } => {
+                        to.word(&$word);
+                        $($field.keep(to);)*
+                    })*
+                }
+            }
+            fn read(from: &mut Reader<'_>) -> Option<Self> {
+                Some(match from.word()? {
+                    $($word => Self::$variant { $($field: Keep::read(from)?),* },)*
+                    _ => return None,
+                })
+            }
+        }
+    };
+}
+pub(crate) use keep_variants;
+
 macro_rules! keep_numbers {
     ($($type:ty)*) => {$(
         impl Keep for $type {

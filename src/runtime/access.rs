@@ -149,8 +149,7 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32)> Office<'_, S, P> {
 /// The access that a stream tells of. Every append counts, also one that cannot be read or that is missing between two others.
 fn fold(stream: &Stream, page: Page) -> Access {
     let mut access = Access::default();
-    let parts = page.entries.iter().flat_map(|entry| entry.parts.iter().map(move |part| (entry.place, part)));
-    for (_, part) in parts.clone().filter(|(_, part)| part.stream == *stream) {
+    for part in page.entries.iter().flat_map(|entry| &entry.parts).filter(|part| part.stream == *stream) {
         while access.version + 1 < part.version {
             access.apply_unreadable();
         }

@@ -6,7 +6,7 @@ use crate::domain::command::{Command, Decision, Refusal, View, decide};
 use crate::domain::hall::Hall;
 use crate::domain::identity::{Actor, RequestId};
 use crate::domain::time::Timestamp;
-use crate::journal::{AppendError, Appended, Batch, Journal, PAGE_ENTRIES, Part, Place, ReadError, Take};
+use crate::journal::{AppendError, Appended, Batch, Journal, Part, Place, ReadError, Take};
 use crate::projection::floor_table::{FloorTable, catch_up};
 
 /// How often a decision is made again after a conflict. Each conflict means that somebody else got on, so that the hall as a whole never stands still.
@@ -190,23 +190,5 @@ pub(super) fn to_failure(error: AppendError) -> Failure {
         AppendError::Unknown | AppendError::RequestReused => Failure::Unknown,
         AppendError::TooLarge => Failure::Unavailable("the batch is too large".into()),
         AppendError::Conflict(_) | AppendError::SequenceFull => Failure::TooBusy,
-    }
-}
-
-/// Is this request among the entries after `from`? Where the journal stood when it was asked, it cannot be any earlier.
-///
-/// # Errors
-/// When the journal cannot be read.
-pub async fn happened_after(journal: &Journal, request: &RequestId, from: Place) -> Result<bool, ReadError> {
-    let mut place = from;
-    loop {
-        let page = journal.after(place, PAGE_ENTRIES).await?;
-        if page.entries.iter().any(|entry| entry.request == *request) {
-            return Ok(true);
-        }
-        if page.reached >= page.head || page.reached == place {
-            return Ok(false);
-        }
-        place = page.reached;
     }
 }

@@ -5,13 +5,12 @@ use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 
-use super::command::{Failure, happened_after};
+use super::command::Failure;
 use super::window::Window;
 use crate::device;
 use crate::device::locks::{Held, Manner};
-use crate::domain::identity::{ClerkId, CounterId, RequestId};
+use crate::domain::identity::{ClerkId, CounterId};
 use crate::flow::counter::{Choosing, Effect, Input, Intent, Question, Seat};
-use crate::journal::Place;
 
 /// How often a seat is asked for before it counts as taken: a page that is being loaded anew lets its old seat go a moment late.
 const CLAIMS_MAX: u32 = 3;
@@ -28,14 +27,12 @@ pub type Hear = Rc<dyn Fn(Input)>;
 pub struct CounterDesk {
     window: Window,
     held: Rc<RefCell<Option<(u64, Held)>>>,
-    /// The newest request, and where the journal stood when it was asked first.
-    asked: Rc<RefCell<Option<(RequestId, Place)>>>,
 }
 
 impl CounterDesk {
     /// Holds nothing yet.
     pub fn new(window: Window) -> Self {
-        Self { window, held: Rc::default(), asked: Rc::default() }
+        Self { window, held: Rc::default() }
     }
 
     /// Where this window sat before it was loaded anew, or what its address says. An address that was changed since (`?counter=3&clerk=li-min`) wins
@@ -117,22 +114,16 @@ impl CounterDesk {
     }
 
     fn look_for(&self, question: Question, hear: Hear) {
-        let asked = self.asked.borrow().clone().filter(|(request, _)| *request == question.request);
         let window = self.window.clone();
         spawn_local(async move {
-            let Some((request, from)) = asked else { return };
             // A journal that does not answer leaves it unknown; the next move at the desk asks again.
-            let happened = happened_after(window.journal(), &request, from).await.unwrap_or(false);
+            let happened = window.journal().answer_to(&question.request).await.is_ok_and(|answer| answer.is_some());
             hear(Input::LookedFor { version: question.version, happened });
         });
     }
 
     fn run(&self, question: Question, counter: Option<CounterId>, hear: Hear) {
         let window = self.window.clone();
-        let is_new = self.asked.borrow().as_ref().is_none_or(|(request, _)| *request != question.request);
-        if is_new {
-            *self.asked.borrow_mut() = Some((question.request.clone(), window.table().borrow().reached()));
-        }
         spawn_local(async move {
             let outcome = match question.intent.command(counter.as_ref(), &window.actor()) {
                 Some(command) => window.run_request(&question.request, command).await,

@@ -134,10 +134,10 @@ impl PinDesk {
     fn waited(&self, person: &PersonId, access: &Access) -> Waited {
         self.0.known.borrow_mut().insert(person.clone(), access.clone());
         let since_try = access.last_try;
-        if lock_seconds(access.tries) == 0 {
-            return Waited { since_try, ms: 0 };
-        }
         let none = Waited { since_try, ms: 0 };
+        if lock_seconds(access.tries) == 0 {
+            return none;
+        }
         match self.note_of(person) {
             // Another window knows of a later try: its note must not be lost for an older one.
             Some(note) if note.since_try > since_try => none,

@@ -6,7 +6,7 @@
 use super::{CounterEvent, DayEvent, DeviceEvent, PaperAnswer, QueueEvent, Reconciliation, TicketEvent, VoidReason};
 use crate::domain::hall::{Language, Post};
 use crate::domain::identity::{Actor, ClerkId, CounterId, ItemId, QueueLetter, TicketNumber};
-use crate::domain::json::{Json, fields, root};
+use crate::domain::json::{Json, fields, optional, root};
 use crate::domain::time::Timestamp;
 
 pub(super) fn ticket(text: &str) -> Option<TicketEvent> {
@@ -167,14 +167,6 @@ pub(super) fn device(text: &str) -> Option<DeviceEvent> {
 /// An event without fields is a text, or an object with nothing in it.
 fn is_unit(body: Option<Json<'_>>) -> bool {
     body.is_none_or(Json::is_null)
-}
-
-/// Absent and null are nothing; what is there must be right.
-fn optional<'a, T>(value: Option<Json<'a>>, read: impl FnOnce(Json<'a>) -> Option<T>) -> Option<Option<T>> {
-    match value.filter(|value| !value.is_null()) {
-        None => Some(None),
-        Some(value) => read(value).map(Some),
-    }
 }
 
 fn whole(value: Option<Json<'_>>) -> Option<u32> {

@@ -6,7 +6,7 @@ use super::{Call, CounterDay, CounterState, DayFloor, Device, Floor, QueueDay, T
 use crate::domain::event::{PaperAnswer, Reconciliation, VoidReason};
 use crate::domain::hall::{Language, Post};
 use crate::domain::identity::{Actor, ClerkId, CounterId, Installation, ItemId, QueueLetter, RequestId, TicketId, TicketNumber};
-use crate::domain::keep::{Keep, Reader, Writer, keep_choices, keep_fields, keep_names};
+use crate::domain::keep::{Keep, Reader, Writer, keep_choices, keep_fields, keep_names, keep_variants};
 use crate::domain::stream::Stream;
 use crate::domain::time::{Day, Timestamp};
 
@@ -69,82 +69,18 @@ impl Keep for Timestamp {
     }
 }
 
-impl Keep for TicketState {
-    fn keep(&self, to: &mut Writer) {
-        match self {
-            Self::Waiting { only_at } => {
-                to.word(&"waiting");
-                only_at.keep(to);
-            }
-            Self::Called { counter, at, recalls } => {
-                to.word(&"called");
-                counter.keep(to);
-                at.keep(to);
-                recalls.keep(to);
-            }
-            Self::Held { counter, at, recalls } => {
-                to.word(&"held");
-                counter.keep(to);
-                at.keep(to);
-                recalls.keep(to);
-            }
-            Self::Missed { at, queue_calls } => {
-                to.word(&"missed");
-                at.keep(to);
-                queue_calls.keep(to);
-            }
-            Self::Served { counter, at } => {
-                to.word(&"served");
-                counter.keep(to);
-                at.keep(to);
-            }
-            Self::Voided { reason, at } => {
-                to.word(&"voided");
-                reason.keep(to);
-                at.keep(to);
-            }
-        }
-    }
+keep_variants!(TicketState {
+    "waiting" Waiting { only_at },
+    "called" Called { counter, at, recalls },
+    "held" Held { counter, at, recalls },
+    "missed" Missed { at, queue_calls },
+    "served" Served { counter, at },
+    "voided" Voided { reason, at },
+});
 
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        Some(match from.word()? {
-            "waiting" => Self::Waiting { only_at: Keep::read(from)? },
-            "called" => Self::Called { counter: Keep::read(from)?, at: Keep::read(from)?, recalls: Keep::read(from)? },
-            "held" => Self::Held { counter: Keep::read(from)?, at: Keep::read(from)?, recalls: Keep::read(from)? },
-            "missed" => Self::Missed { at: Keep::read(from)?, queue_calls: Keep::read(from)? },
-            "served" => Self::Served { counter: Keep::read(from)?, at: Keep::read(from)? },
-            "voided" => Self::Voided { reason: Keep::read(from)?, at: Keep::read(from)? },
-            _ => return None,
-        })
-    }
-}
-
-impl Keep for CounterState {
-    fn keep(&self, to: &mut Writer) {
-        match self {
-            Self::NotOpened => to.word(&"not_opened"),
-            Self::Closed => to.word(&"closed"),
-            Self::Open { clerk, post } => {
-                to.word(&"open");
-                clerk.keep(to);
-                post.keep(to);
-            }
-            Self::Paused { clerk, post, at } => {
-                to.word(&"paused");
-                clerk.keep(to);
-                post.keep(to);
-                at.keep(to);
-            }
-        }
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        Some(match from.word()? {
-            "not_opened" => Self::NotOpened,
-            "closed" => Self::Closed,
-            "open" => Self::Open { clerk: Keep::read(from)?, post: Keep::read(from)? },
-            "paused" => Self::Paused { clerk: Keep::read(from)?, post: Keep::read(from)?, at: Keep::read(from)? },
-            _ => return None,
-        })
-    }
-}
+keep_variants!(CounterState {
+    "not_opened" NotOpened {},
+    "closed" Closed {},
+    "open" Open { clerk, post },
+    "paused" Paused { clerk, post, at },
+});

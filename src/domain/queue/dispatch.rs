@@ -73,7 +73,7 @@ pub fn next_at(hall: &Hall, day: &DayFloor, counter: &CounterId, now: Timestamp)
         let why = WhyNext::RunUsedUp { run: site.run_of(first.queue), waited_minutes: now.minutes_since(other.issued_at) };
         return Some(site.choice(other, why));
     }
-    Some(site.choice(first, site.why(first, now)))
+    Some(site.choice(first, site.why(first)))
 }
 
 /// The order in which a counter will call those who wait now, as far as it can be foreseen: the waiting list of the counter's screen. The first is
@@ -111,15 +111,18 @@ pub fn may_call_given(day: &DayFloor, ticket: &Ticket, counter: &CounterId) -> b
 /// May this counter call by hand from the ticket's queue? From its own, and whoever was sent to it; from another only while no counter there is at work,
 /// so that a number mistyped brings nobody to the wrong counter and nobody is left to whom no counter may come.
 pub fn serves_by_hand(hall: &Hall, day: &DayFloor, ticket: &Ticket, counter: &CounterId) -> bool {
-    let sent_here = matches!(&ticket.state, TicketState::Waiting { only_at: Some(only) } if only == counter);
     let any = |is: &dyn Fn(&CounterId) -> bool| hall.counters_of(ticket.queue).any(|c| is(&c.id));
-    sent_here || any(&|id| id == counter) || !any(&|id| is_staffed(day, id))
+    is_sent_to(ticket, counter) || any(&|id| id == counter) || !any(&|id| is_staffed(day, id))
 }
 
 /// Does anybody without priority wait in the ticket's queue whom this counter could call instead?
 pub fn others_waiting(day: &DayFloor, ticket: &Ticket, counter: &CounterId, now: Timestamp) -> bool {
     let others = day.line(ticket.queue).ordinary.iter().filter(|(_, number)| *number != ticket.number);
     others.filter_map(|(_, number)| day.by_number(*number)).any(|t| may_call(day, t, counter, now))
+}
+
+fn is_sent_to(ticket: &Ticket, counter: &CounterId) -> bool {
+    matches!(&ticket.state, TicketState::Waiting { only_at: Some(only) } if only == counter)
 }
 
 /// A counter that looks for somebody to call.
@@ -137,7 +140,7 @@ impl<'a> Site<'a, '_> {
     }
 
     fn is_sent_here(&self, ticket: &Ticket) -> bool {
-        matches!(&ticket.state, TicketState::Waiting { only_at: Some(only) } if only == self.counter)
+        is_sent_to(ticket, self.counter)
     }
 
     fn sent_here(&self) -> impl Iterator<Item = &'a Ticket> {
@@ -170,7 +173,7 @@ impl<'a> Site<'a, '_> {
             && others_waiting(self.day, ticket, self.counter, self.now)
     }
 
-    fn why(&self, ticket: &Ticket, now: Timestamp) -> WhyNext {
+    fn why(&self, ticket: &Ticket) -> WhyNext {
         let is_other = |t: &&Ticket| t.number != ticket.number;
         let other = self.queues.iter().any(|q| self.ordinary(*q).chain(self.with_priority(*q)).any(|t| is_other(&t)));
         let passed = self.queues.iter().filter_map(|q| self.ordinary(*q).next()).any(|t| t.place_from < ticket.place_from);
@@ -179,7 +182,7 @@ impl<'a> Site<'a, '_> {
         } else if ticket.priority && passed {
             WhyNext::Priority { head_start_minutes: self.hall.priority.head_start_minutes }
         } else {
-            WhyNext::CameFirst { waited_minutes: now.minutes_since(ticket.issued_at) }
+            WhyNext::CameFirst { waited_minutes: self.now.minutes_since(ticket.issued_at) }
         }
     }
 

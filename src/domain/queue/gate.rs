@@ -4,6 +4,7 @@ use crate::domain::floor::{CounterState, DayFloor};
 use crate::domain::hall::calendar::{ClosedReason, Issuing, Opening};
 use crate::domain::hall::{Counter, Hall, Item};
 use crate::domain::identity::{ItemId, QueueLetter, TicketNumber};
+use crate::domain::queue::dispatch::is_staffed;
 use crate::domain::time::{MinuteOfDay, Timestamp};
 
 /// Why no number can be issued now, and when it will be possible again.
@@ -97,7 +98,7 @@ fn item_quota(hall: &Hall, day: &DayFloor, item: &Item, now: Timestamp) -> Resul
 fn staffed(hall: &Hall, day: &DayFloor, queue: QueueLetter, item: Option<&Item>, now: Timestamp) -> Result<bool, NotNow> {
     let state = |counter: &Counter| day.counters.get(&counter.id).map_or(&CounterState::NotOpened, |d| &d.state);
     let any = |wanted: &dyn Fn(&Counter) -> bool| hall.counters_of(queue).any(wanted);
-    if any(&|c| matches!(state(c), CounterState::Open { .. } | CounterState::Paused { .. })) {
+    if any(&|c| is_staffed(day, &c.id)) {
         return Ok(false);
     }
     let may_still_open = |c: &Counter| *state(c) == CounterState::NotOpened && matches!(hall.counter_opening(c, now), Opening::Open { .. });

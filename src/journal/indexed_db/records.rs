@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::domain::identity::{Actor, RequestId};
-use crate::domain::json::{Json, fields, object};
+use crate::domain::json::{Json, fields, object, optional};
 use crate::domain::stream::{Sequence, Stream};
 use crate::domain::time::Timestamp;
 use crate::journal::verify::Names;
@@ -70,10 +70,7 @@ pub(super) fn entry_of(place: Place, record: &JsValue) -> Option<Entry> {
         time: Timestamp::from_millis(t?.whole()?),
         by: Actor::new(&y?.text()?)?,
         parts: e?.entries()?.into_iter().map(part_of).collect::<Option<_>>()?,
-        taken: match k.filter(|taken| !taken.is_null()) {
-            Some(taken) => Some(taken_of(taken)?),
-            None => None,
-        },
+        taken: optional(k, taken_of)?,
     })
 }
 
@@ -160,10 +157,7 @@ impl Answered {
     pub fn of(value: &JsValue) -> Option<Self> {
         let text = value.as_string()?;
         let [b, s, v, k] = fields(Json::of(&text)?, ["b", "s", "v", "k"])?;
-        let taken = match k.filter(|taken| !taken.is_null()) {
-            Some(taken) => Some(taken.whole()?.try_into().ok()?),
-            None => None,
-        };
+        let taken = optional(k, |taken| taken.whole()?.try_into().ok())?;
         Some(Self { body: hash_of(b)?, stream: Stream::new(&s?.text()?)?, version: v?.whole()?.try_into().ok()?, taken })
     }
 }

@@ -15,16 +15,16 @@ use leptos::prelude::*;
 
 use crate::runtime::window::Surface;
 
-/// What the kiosk's program draws: boot.js starts it for the kiosk's address only.
+/// What the kiosk's program draws, which only the kiosk's page starts.
 pub fn kiosk_alone(_: Surface) -> AnyView {
     view! { <kiosk::Kiosk /> }.into_any()
 }
 
-/// What the other program draws: boot.js starts it for every address but the kiosk's.
+/// What the other program draws, which every page but the kiosk's starts.
 pub fn all_but_kiosk(surface: Surface) -> AnyView {
     match surface {
         Surface::Display => view! { <display::Display /> }.into_any(),
-        // boot.js and `Surface::of_path` choose by the same paths (tests/journeys/site.test.mjs), so the kiosk never comes here.
+        // The pages and `Surface::of_path` choose by the same paths (tests/journeys/site.test.mjs), so the kiosk never comes here.
         Surface::Counter | Surface::Kiosk => view! { <counter::Counter /> }.into_any(),
         Surface::Staff => view! { <staff::Staff /> }.into_any(),
         Surface::Manager => view! { <manager::Manager /> }.into_any(),

@@ -11,7 +11,7 @@ use crate::flow::counter::seat::{clerks_at, complete};
 use crate::flow::counter::{Choosing, Input, Seat, Stage};
 use crate::text::counter as words;
 use crate::ui::shell::{use_language, use_shell};
-use crate::ui::surfaces::desk_head::{DeskClock, LanguageButton};
+use crate::ui::surfaces::desk_head::PlainHead;
 use crate::ui::surfaces::desk_notices::{ContentNotice, DayNotices};
 use crate::ui::surfaces::desk_reload::reload_when_needed;
 
@@ -23,15 +23,8 @@ pub fn Choose() -> impl IntoView {
     let chosen =
         Memo::new(move |_| counter.with(|model| if let Stage::Choosing(c) = &model.stage { c.clone() } else { Choosing::default() }));
     let seat = move || chosen.get().counter.zip(chosen.get().clerk).and_then(|(c, k)| shell.with_hall(|hall| Seat::of(hall, &c, &k)));
-    let name = move || shell.with_hall(|hall| hall.name.get(language.get()).to_owned());
     view! {
-        <header class="desk-head">
-            <strong>{name}</strong>
-            <span class="desk-head-soft">{move || words::title(language.get())}</span>
-            <span class="desk-head-space"></span>
-            <LanguageButton />
-            <DeskClock />
-        </header>
+        <PlainHead title=words::title />
         <main class="desk-choose">
             <div class="desk-banners"><KioskCalls /> <ContentNotice /> <DayNotices /></div>
             <form class="desk-choose-card" on:submit=move |event| {

@@ -7,6 +7,7 @@ pub mod codes;
 pub mod command;
 pub mod event;
 pub mod floor;
+pub mod guide;
 pub mod hall;
 pub mod identity;
 pub mod json;

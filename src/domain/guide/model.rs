@@ -26,15 +26,17 @@ pub struct Guides {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sample: Option<Text>,
     /// Occasions in life, in the order shown.
-    pub life_events: Vec<LifeEvent>,
+    pub life_events: Vec<Named>,
+    /// Departments, in the order shown.
+    pub departments: Vec<Named>,
     /// The guides, in the order shown within their classes.
     pub guides: Vec<Guide>,
 }
 
-/// An occasion in life by which guides are found.
+/// An occasion in life, or a department, by which guides are found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct LifeEvent {
+pub struct Named {
     /// Its identity.
     pub id: String,
     /// Its name.
@@ -77,6 +79,8 @@ pub struct Guide {
     pub cancelled: Option<Day>,
     /// A class of the hall.
     pub class: String,
+    /// One of [`Guides::departments`].
+    pub department: String,
     /// The item of the hall for which a number is taken.
     pub item: ItemId,
     /// 事项名称.

@@ -217,8 +217,7 @@ fn markdown_becomes_paragraphs_entries_and_strong_words() {
 
 #[test]
 fn hostile_texts_are_text() {
-    let hostile =
-        "<script>alert(1)</script> <img src=x onerror=alert(1)>\n\n[here](javascript:alert(1)) ![p](data:text/html,x) \u{202e}gnp.exe\u{200b}";
+    let hostile = "<script>alert(1)</script> <img src=x onerror=alert(1)>\n\n[here](javascript:alert(1)) ![p](data:text/html,x) \u{202e}gnp.exe\u{200b}";
     let library = changed(|guide| {
         guide.summary.zh = hostile.to_owned();
         guide.name.zh = format!("{hostile}\u{202e}");

@@ -71,7 +71,9 @@ impl Library {
     }
 
     fn page(&self, id: &str, answers: Answers, language: Language) -> Answer {
-        let Some(guide) = self.guides.iter().find(|guide| guide.id == id) else { return Answer::NoSuchGuide };
+        // An item stands for its first guide: whoever was told "not now" for an item reads what to bring.
+        let by_item = || self.guides.iter().find(|guide| guide.item.as_str() == id);
+        let Some(guide) = self.guides.iter().find(|guide| guide.id == id).or_else(by_item) else { return Answer::NoSuchGuide };
         let sample = self.sample.as_ref().map(|text| text.get(language));
         Answer::Page(Box::new(page(guide, &answers, Frame { class: self.class_name(guide, language), sample, language })))
     }

@@ -23,6 +23,8 @@ pub mod neighbours;
 pub mod pin;
 #[cfg(target_arch = "wasm32")]
 pub mod presence;
+#[cfg(target_arch = "wasm32")]
+pub mod reader;
 pub mod shown;
 pub mod spoken;
 #[cfg(target_arch = "wasm32")]

@@ -2,6 +2,7 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::missing_panics_doc)]
 
 pub mod brute;
+pub mod corpus;
 #[path = "../common/prng.rs"]
 pub mod prng;
 
@@ -102,4 +103,19 @@ pub fn piece(random: &mut Prng, texts: &[&str]) -> String {
             return piece;
         }
     }
+}
+
+/// A stored index with a right check behind it, written apart from the program.
+pub fn checked_again(mut bytes: Vec<u8>) -> Vec<u8> {
+    bytes.truncate(bytes.len() - 8);
+    let step = |sum: u64, word: &[u8]| {
+        let mut whole = [0; 8];
+        whole[..word.len()].copy_from_slice(word);
+        (sum ^ u64::from_le_bytes(whole)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
+    };
+    let whole = bytes.len() / 8 * 8;
+    let sum = bytes[..whole].chunks(8).fold(bytes.len() as u64, step);
+    let sum = step(sum, &bytes[whole..]);
+    bytes.extend(sum.to_le_bytes());
+    bytes
 }

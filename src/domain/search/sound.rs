@@ -269,7 +269,6 @@ impl<'a> Listener<'a> {
     /// Notes every document that has a name in which the typed text can be understood.
     fn listen(&mut self, best: &mut Best) {
         let names_end = self.index.text.begin_of(Place::Body);
-        let silent: Vec<bool> = (0..self.index.alphabet.len()).map(|code| self.is_silent(code as Code)).collect();
         for first in 1..self.index.alphabet.len() {
             let pairs = self.index.pairs.of_first(first as Code);
             if pairs.is_empty() {
@@ -285,7 +284,7 @@ impl<'a> Listener<'a> {
                     continue;
                 }
                 let second = self.index.pairs.second(pair);
-                if is_whole || silent[usize::from(second)] || self.advance(&heard, second).active != 0 {
+                if is_whole || self.is_silent(second) || self.advance(&heard, second).active != 0 {
                     self.listen_where(pair, names_end, best);
                 }
             }

@@ -20,6 +20,7 @@ use crate::flow::guides::{Answer, Ask};
 
 const SCRIPT: &str = "/reader.js";
 const GUIDES_PATH: &str = "/content/guides.json";
+const READINGS_PATH: &str = "/content/readings.txt";
 /// A slow machine compiles the program in this time.
 const START_MS: u32 = 20_000;
 /// A question about 10,000 guides takes milliseconds.
@@ -116,7 +117,7 @@ impl Reader {
 }
 
 async fn begin(hall: &Hall, today: Day) -> Result<Running, String> {
-    let guides = device::fetch::text(GUIDES_PATH).await?;
+    let (guides, readings) = (device::fetch::text(GUIDES_PATH).await?, device::fetch::text(READINGS_PATH).await?);
     let waiting = Waiting::default();
     let ready = expect(&waiting, READY_ID);
     let (hearing, breaking) = (waiting.clone(), waiting.clone());
@@ -124,20 +125,21 @@ async fn begin(hall: &Hall, today: Day) -> Result<Running, String> {
     let worker = Worker::start(SCRIPT, heard, move || breaking.borrow_mut().clear()).ok_or("the reader cannot be started")?;
     at_most(START_MS, ready).await.and_then(Result::ok).ok_or("the reader does not start")?;
     let running = Running { worker, waiting, next: Cell::new(READY_ID + 1), day: today };
-    let reply = running.call(("open", opening(hall, guides, today)), START_MS).await.ok_or("the reader does not answer")?;
+    let reply = running.call(("open", opening(hall, guides, readings, today)), START_MS).await.ok_or("the reader does not answer")?;
     match member(&reply, "opened") {
         Some(_) => Ok(running),
         None => Err(member(&reply, "fault").and_then(|fault| fault.text().map(std::borrow::Cow::into_owned)).unwrap_or(reply)),
     }
 }
 
-fn opening(hall: &Hall, guides: String, today: Day) -> Value {
+fn opening(hall: &Hall, guides: String, readings: String, today: Day) -> Value {
     let text = |text: &str| Value::String(text.to_owned());
     let class = |class: &crate::domain::hall::ItemClass| {
         Value::Array(vec![text(&class.id), object(vec![("zh", text(&class.name.zh)), ("en", text(&class.name.en))])])
     };
     object(vec![
         ("guides", Value::String(guides)),
+        ("readings", Value::String(readings)),
         ("classes", Value::Array(hall.classes.iter().map(class).collect())),
         ("day", text(&today.to_string())),
         ("opened", object(Vec::new())),

@@ -1,8 +1,5 @@
 //! Words of finding and reading guides.
 
-use crate::domain::hall::Language;
-use crate::flow::guides::{Tab, Way};
-
 words! {
     title() { zh "办事指南", en "How-to guides" }
     search_label() { zh "搜一搜", en "Search" }
@@ -45,36 +42,14 @@ words! {
     turn_down() { zh "往下看", en "Down" }
     printed_at(time: &str) { zh "打印时间 {time}", en "Printed {time}" }
     check_again() { zh "规定会变，办理前可在自助机上扫下面的码，看这一版还是不是最新的。", en "Rules change. Scan the code below at the kiosk to see whether this version is still current." }
-}
-
-/// The name of a way through the guides.
-pub const fn way(language: Language, way: Way) -> &'static str {
-    match (way, language) {
-        (Way::Class, Language::Zh) => "按分类",
-        (Way::Class, Language::En) => "By kind",
-        (Way::Event, Language::Zh) => "按人生大事",
-        (Way::Event, Language::En) => "By occasion",
-        (Way::Department, Language::Zh) => "按部门",
-        (Way::Department, Language::En) => "By department",
-        (Way::Asked, Language::Zh) => "大家常看",
-        (Way::Asked, Language::En) => "Most asked",
-    }
-}
-
-/// The name of a part of a guide.
-pub const fn tab(language: Language, tab: Tab) -> &'static str {
-    match (tab, language) {
-        (Tab::Materials, Language::Zh) => "要带什么",
-        (Tab::Materials, Language::En) => "Bring",
-        (Tab::Steps, Language::Zh) => "怎么办",
-        (Tab::Steps, Language::En) => "Steps",
-        (Tab::Conditions, Language::Zh) => "谁能办",
-        (Tab::Conditions, Language::En) => "Who",
-        (Tab::Law, Language::Zh) => "法律依据",
-        (Tab::Law, Language::En) => "Law",
-        (Tab::Faq, Language::Zh) => "常见问题",
-        (Tab::Faq, Language::En) => "Q & A",
-        (Tab::Contact, Language::Zh) => "咨询投诉",
-        (Tab::Contact, Language::En) => "Contact",
-    }
+    way_class() { zh "按分类", en "By kind" }
+    way_event() { zh "按人生大事", en "By occasion" }
+    way_department() { zh "按部门", en "By department" }
+    way_asked() { zh "大家常看", en "Most asked" }
+    tab_materials() { zh "要带什么", en "Bring" }
+    tab_steps() { zh "怎么办", en "Steps" }
+    tab_conditions() { zh "谁能办", en "Who" }
+    tab_law() { zh "法律依据", en "Law" }
+    tab_faq() { zh "常见问题", en "Q & A" }
+    tab_contact() { zh "咨询投诉", en "Contact" }
 }

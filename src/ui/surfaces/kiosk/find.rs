@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::context::Kiosk;
 use super::{find_shelf, parts};
+use crate::domain::hall::Language;
 use crate::flow::guides::Way;
 use crate::flow::kiosk::guides::{Finding, TYPED_CHARS_MAX};
 use crate::flow::kiosk::{GuideInput, Input, Model, Screen};
@@ -90,11 +91,20 @@ fn ways(kiosk: Kiosk) -> AnyView {
     let chosen = kiosk.slice(|model| of(model, |f| f.typed.trim().is_empty().then_some(f.way)).flatten());
     let way = move |way: Way| {
         let pressed = Signal::derive(move || chosen.get() == Some(way));
-        view! { <Button testid=format!("way-{}", way.as_str()) class="chip" pressed=pressed repeats=true on_press=move || tell(kiosk, GuideInput::ChoseWay(way))>{words::way(language, way)}</Button> }
+        view! { <Button testid=format!("way-{}", way.as_str()) class="chip" pressed=pressed repeats=true on_press=move || tell(kiosk, GuideInput::ChoseWay(way))>{word_of(language, way)}</Button> }
             .into_any()
     };
     view! { <div class="ways find-ways" role="group" aria-label=words::ways_label(language)>{Way::ALL.map(way).collect_view()}</div> }
         .into_any()
+}
+
+fn word_of(language: Language, way: Way) -> String {
+    match way {
+        Way::Class => words::way_class(language),
+        Way::Event => words::way_event(language),
+        Way::Department => words::way_department(language),
+        Way::Asked => words::way_asked(language),
+    }
 }
 
 fn keys(kiosk: Kiosk) -> AnyView {

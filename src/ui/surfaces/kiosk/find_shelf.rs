@@ -98,11 +98,11 @@ fn rows(kiosk: Kiosk) -> AnyView {
     view! {
         <p class="soft find-count" role="status" hidden=move || !is_search.get() || shelf.with(|shelf| shelf.exact_total == 0)>{count}</p>
         <div class="find-rows">
-            <For each=exact key=key let:row>{tile(kiosk, row)}</For>
+            <For each=exact key=key let:row>{tile(kiosk, row, false)}</For>
         </div>
         <p class="find-near" hidden=move || near().is_empty()>{words::near(language)}</p>
         <div class="find-rows">
-            <For each=near key=key let:row>{tile(kiosk, row)}</For>
+            <For each=near key=key let:row>{tile(kiosk, row, true)}</For>
         </div>
     }
     .into_any()
@@ -112,14 +112,14 @@ fn of_pieces(pieces: &[Piece]) -> String {
     pieces.iter().map(|piece| format!("|{}{}", u8::from(piece.strong), piece.text)).collect()
 }
 
-fn tile(kiosk: Kiosk, row: Row) -> AnyView {
+fn tile(kiosk: Kiosk, row: Row, near: bool) -> AnyView {
     let guide = row.guide.clone();
-    let near = !row.why.is_empty();
+    let has_why = !row.why.is_empty();
     view! {
         <div class="find-row" data-guide=row.guide data-near=near.to_string()>
             <Button testid="guide-result" class="item-tile" on_press=move || tell(kiosk, GuideInput::Opened(guide.clone()))>
                 <span class="item-name">{pieces(&row.title)}</span>
-                <span class="find-hint">{near.then(|| view! { <b class="find-why">{row.why}</b> }.into_any())}{pieces(&row.hint)}</span>
+                <span class="find-hint">{has_why.then(|| view! { <b class="find-why">{row.why}</b> }.into_any())}{pieces(&row.hint)}</span>
             </Button>
         </div>
     }

@@ -7,6 +7,7 @@ use super::find::tell;
 use super::guide_parts as piece;
 use super::{find_shelf, parts};
 use crate::domain::barcode::qr;
+use crate::domain::hall::Language;
 use crate::domain::identity::ItemId;
 use crate::flow::guides::{GuidePage, Tab};
 use crate::flow::kiosk::guides::{Loaded, Reading};
@@ -79,13 +80,24 @@ fn page(kiosk: Kiosk, shown: Memo<Shown>) -> AnyView {
     .into_any()
 }
 
+fn tab_word(language: Language, tab: Tab) -> String {
+    match tab {
+        Tab::Materials => words::tab_materials(language),
+        Tab::Steps => words::tab_steps(language),
+        Tab::Conditions => words::tab_conditions(language),
+        Tab::Law => words::tab_law(language),
+        Tab::Faq => words::tab_faq(language),
+        Tab::Contact => words::tab_contact(language),
+    }
+}
+
 /// The parts of the guide, one at a time.
 fn body(kiosk: Kiosk, shown: Memo<Shown>) -> AnyView {
     let language = kiosk.language();
     let tab = kiosk.slice(|model| of(model, |r| r.tab).unwrap_or_default());
     let chip = move |this: Tab| {
         let pressed = Signal::derive(move || tab.get() == this);
-        view! { <Button testid=format!("guide-tab-{}", this.as_str()) class="chip" pressed=pressed repeats=true on_press=move || tell(kiosk, GuideInput::TurnedTo(this))>{words::tab(language, this)}</Button> }
+        view! { <Button testid=format!("guide-tab-{}", this.as_str()) class="chip" pressed=pressed repeats=true on_press=move || tell(kiosk, GuideInput::TurnedTo(this))>{tab_word(language, this)}</Button> }
             .into_any()
     };
     let inside = move || {

@@ -27,7 +27,7 @@ pub fn draw(kiosk: Kiosk, page: &GuidePage) -> AnyView {
             <h2>{words::bring(language)}" · "{page.materials_note.clone()}</h2>
             {(!page.answered.is_empty()).then(|| view! { <p>{words::you_said(language, &page.answered)}</p> }.into_any())}
             <ul class="leaf-materials">{page.materials.iter().map(material).collect_view()}</ul>
-            <h2>{words::tab(language, crate::flow::guides::Tab::Steps)}</h2>
+            <h2>{words::tab_steps(language)}</h2>
             <ol>{page.steps.iter().map(step).collect_view()}</ol>
             {page.sections.iter().map(section).collect_view()}
             <div class="leaf-foot">

@@ -14,6 +14,8 @@ use crate::text::guide as words;
 pub struct Frame<'a> {
     /// The name of the guide's class.
     pub class: &'a str,
+    /// Four digits of the hall.
+    pub hall_code: &'a str,
     /// Said while these are sample guides.
     pub sample: Option<&'a str>,
     /// Language of the person.
@@ -45,7 +47,8 @@ pub fn page(guide: &Guide, answers: &Answers, frame: Frame<'_>) -> GuidePage {
         materials,
         steps: guide.steps.iter().map(|step| self::step(step, language, &mut numbers)).collect(),
         sections: sections::all(guide, language, &mut numbers),
-        mark: mark::of(guide),
+        mark: mark::code(guide, frame.hall_code).map(|code| code.to_string()).unwrap_or_default(),
+        print: None,
         sample: frame.sample.map(plain),
         carry: carry::text(guide, &known, language, &version),
         version,
@@ -139,5 +142,5 @@ fn step(step: &crate::domain::guide::Step, language: Language, numbers: &mut Num
 
 /// Version, date and short hash, as they stand on the screen and on every print.
 pub fn version_line(guide: &Guide, language: Language) -> String {
-    words::version(language, guide.version, &guide.effective.to_string(), &mark::grouped(&mark::hash(guide)))
+    words::version(language, guide.version, &guide.effective.to_string(), &mark::hash(guide))
 }

@@ -211,9 +211,15 @@ fn scanned(model: &mut Model, found: Lookup) -> Vec<Effect> {
             screen.misread = None;
             paper::came_out(model)
         }
+        (_, Lookup::Guide(code)) => {
+            let code = code.clone();
+            model.visit.idle = Idle::default();
+            guides::open_printed(model, code)
+        }
         _ => {
             model.visit.idle = Idle::default();
             let screen = match found {
+                Lookup::Guide(_) => return Vec::new(),
                 Lookup::Ticket(ticket) => Screen::Place(Place::new(ticket)),
                 Lookup::Nothing(fault) => Screen::CaseEntry(Entry { typed: String::new(), fault: Some(fault) }),
             };
@@ -247,6 +253,7 @@ fn submitted(model: &mut Model, found: Lookup) -> Vec<Effect> {
     let Screen::CaseEntry(entry) = &mut model.visit.screen else { return Vec::new() };
     match found {
         Lookup::Ticket(ticket) => model.visit.screen = Screen::Place(Place::new(ticket)),
+        Lookup::Guide(code) => return guides::open_printed(model, code),
         // What was typed stays, so that one wrong digit need not be 24 digits again.
         Lookup::Nothing(fault) => entry.fault = Some(fault),
     }

@@ -72,7 +72,9 @@ fn facts(guide: &Guide, language: Language, numbers: &mut Numbers) -> Vec<Fact> 
     };
     let (fee, basis) = match &guide.fee {
         Fee::Free => (words::free(language), String::new()),
-        Fee::Charged { text, basis } => (plain(text.get(language)), plain(basis)),
+        Fee::Charged { text, basis } => {
+            (words::charged(language), words::fee_and_basis(language, &plain(text.get(language)), &plain(basis)))
+        }
         Fee::NotStated => (words::not_stated(language), String::new()),
     };
     let visits = if guide.visits == 0 { words::no_visit(language) } else { words::visits(language, guide.visits) };

@@ -3,6 +3,8 @@
 use super::model::{Board, Cover, Grid, Place, PlaceKind};
 use crate::domain::identity::to_half_width;
 
+/// Stands where a name was.
+const GAP: &str = "|";
 /// Zero to ten, and a hundred, as they are written out.
 const NUMERALS: [(char, u16); 12] = [
     ('\u{96f6}', 0),
@@ -59,7 +61,8 @@ pub fn parts<'a>(board: &'a Board, place: &'a Place) -> Vec<Part<'a>> {
 pub fn whose<'a>(board: &'a Board, typed: &str) -> Whose<'a> {
     let typed: String = typed.chars().map(to_half_width).filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
     let (places, rest) = places_in(board, &typed);
-    let number = first_number(&rest);
+    // The number follows the name in Chinese and stands before it in English.
+    let number = rest.split_once(GAP).and_then(|(_, after)| first_number(after)).or_else(|| first_number(&rest));
     let is_place_known = places.len() < board.places.len();
     if !is_place_known && (number.is_none() || !without_units(&rest).is_empty()) {
         return Whose::Nobody;
@@ -84,7 +87,7 @@ fn places_in<'a>(board: &'a Board, typed: &str) -> (Vec<&'a Place>, String) {
     let names = |place: &Place| [place.name.zh.clone(), place.name.en.to_lowercase().replace(' ', "")];
     for place in &board.places {
         if let Some(name) = names(place).iter().find(|name| typed.contains(name.as_str())) {
-            return (vec![place], typed.replacen(name.as_str(), "", 1));
+            return (vec![place], typed.replacen(name.as_str(), GAP, 1));
         }
     }
     // The beginning of a name, at least two letters of it: 向阳, 牧歌12号楼, muge.
@@ -101,7 +104,7 @@ fn places_in<'a>(board: &'a Board, typed: &str) -> (Vec<&'a Place>, String) {
     let longest = begun.iter().map(|(_, begin)| begin.len()).max();
     let best: Vec<&(&Place, String)> = begun.iter().filter(|(_, begin)| Some(begin.len()) == longest).collect();
     match best.first() {
-        Some((_, begin)) => (best.iter().map(|(place, _)| *place).collect(), typed.replacen(begin.as_str(), "", 1)),
+        Some((_, begin)) => (best.iter().map(|(place, _)| *place).collect(), typed.replacen(begin.as_str(), GAP, 1)),
         None => (board.places.iter().collect(), typed.to_owned()),
     }
 }

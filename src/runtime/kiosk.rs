@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use wasm_bindgen_futures::spawn_local;
 
@@ -19,6 +20,7 @@ use crate::domain::event::{DeviceEvent, PAPER_FAULT, VoidReason};
 use crate::domain::hall::Language;
 use crate::domain::identity::{RequestId, TicketId};
 use crate::domain::queue::gate::{self, NotNow, Open};
+use crate::flow::kiosk::board::BoardInput;
 use crate::flow::kiosk::lookup::{self, Lookup};
 use crate::flow::kiosk::{Effect, Input, Intent, Role, ScreenSize, Seed, Settings, Speech, Visitor, Wish};
 use crate::flow::scanner::{GAP_MS_MAX, Heard, Scanner};
@@ -79,6 +81,7 @@ pub fn perform(hands: &Hands, language: Language, tell: &Tell, effect: Effect) {
         Effect::ConfirmClock => confirm_clock(window),
         Effect::OpenSurface(role) => open_surface(window, role, false),
         Effect::NobodyHere => update::nobody_here(window),
+        Effect::FetchBoard => fetch_board(window, tell),
     }
 }
 
@@ -326,6 +329,14 @@ fn print() {
     spawn_local(async {
         device::timer::pause(PRINT_AFTER_MS).await;
         device::printer::print();
+    });
+}
+
+fn fetch_board(window: &Window, tell: &Tell) {
+    let (window, tell) = (window.clone(), tell.clone());
+    spawn_local(async move {
+        let board = super::content::board(&window).await;
+        tell(Input::Board(BoardInput::Came(board.map(Arc::new))));
     });
 }
 

@@ -3,6 +3,7 @@
 //! [`update`] takes what happened and answers with what shall be done. It asks nothing: the time passes as [`Input::SecondPassed`], facts of the floor
 //! come with the input that needs them, and identities are made outside.
 
+pub mod board;
 mod idle;
 mod input;
 mod issue;
@@ -20,6 +21,7 @@ pub use issue::{CONFIRM_SECONDS_MAX, REPEAT_SECONDS};
 pub use model::*;
 pub use setup::{PaperRoll, Role, ScreenSize, Settings, Setup, SetupInput, SetupStep};
 
+use board::BoardInput;
 use lookup::Lookup;
 
 /// Longest text that is taken as a typed code: a code with its blanks.
@@ -31,13 +33,20 @@ pub const UNHEARD_SECONDS: u32 = 5;
 
 /// Answers what happened with what shall be done.
 pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
-    let before = model.visit.screen.name();
+    let before = read_aloud(model);
     let mut effects = handle(model, input);
-    let after = model.visit.screen.name();
+    let after = read_aloud(model);
     if model.visit.visitor.voice && before != after && !effects.iter().any(|e| matches!(e, Effect::Speak(_))) {
-        effects.extend(speech_of(&model.visit.screen).map(Effect::Speak));
+        effects.extend(speech_of(model).map(Effect::Speak));
     }
     effects
+}
+
+/// What a voice would read; when it becomes another, it is read.
+fn read_aloud(model: &Model) -> (ScreenName, Option<(board::Page, bool)>) {
+    let screen = &model.visit.screen;
+    let page = if let Screen::Board(page) = screen { Some((*page, model.house.board.is_ready())) } else { None };
+    (screen.name(), page)
 }
 
 fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
@@ -52,7 +61,7 @@ fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::PressedGuides => leave_for(model, Screen::items(Purpose::Guide)),
         Input::PressedCase => leave_for(model, Screen::CaseEntry(Entry::default())),
         Input::PressedRate => leave_for(model, Screen::Rate),
-        Input::PressedNotices => leave_for(model, Screen::Notices),
+        Input::PressedNotices => board::update(model, BoardInput::Opened(board::Page::Menu)),
         Input::Listed(listing) => list(model, listing),
         Input::OpenedGuide { item } => leave_for(model, Screen::Guide(item)),
         Input::ChoseQueue { wish, gate, seed } => issue::chose(model, wish, gate, seed),
@@ -77,7 +86,7 @@ fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::SubmittedCode(found) => submitted(model, found),
         Input::PressedRejoin => rejoin(model),
         Input::Rejoined { ticket, done } => rejoined(model, &ticket, done),
-        Input::AskedToHear => speech_of(&model.visit.screen).map(Effect::Speak).into_iter().collect(),
+        Input::AskedToHear => speech_of(model).map(Effect::Speak).into_iter().collect(),
         Input::Spoke { heard } => spoke(model, heard),
         Input::ToggledElder => toggle(model, |v| v.elder = !v.elder),
         Input::ToggledSeated => toggle(model, |v| v.seated = !v.seated),
@@ -93,6 +102,7 @@ fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::HelpHeard { by_anybody } => help_heard(model, by_anybody),
         Input::SettingsRead(settings) => setup::settings_read(model, settings),
         Input::Setup(step) => setup::update(model, step),
+        Input::Board(input) => board::update(model, input),
     }
 }
 
@@ -130,6 +140,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
         Screen::Priority(Wish { item: Some(_), .. }) => Screen::items(Purpose::TakeNumber),
         Screen::Priority(_) | Screen::NotIssued { .. } => Screen::ChooseQueue,
         Screen::Place(_) => Screen::CaseEntry(Entry::default()),
+        Screen::Board(page) => board::back(*page),
         _ => Screen::Home,
     };
     leave_for(model, to)
@@ -150,7 +161,7 @@ fn toggle(model: &mut Model, change: impl FnOnce(&mut Visitor)) -> Vec<Effect> {
 fn toggle_voice(model: &mut Model) -> Vec<Effect> {
     model.visit.visitor.voice = !model.visit.visitor.voice;
     match model.visit.visitor.voice {
-        true => speech_of(&model.visit.screen).map(Effect::Speak).into_iter().collect(),
+        true => speech_of(model).map(Effect::Speak).into_iter().collect(),
         false => vec![Effect::BeQuiet],
     }
 }
@@ -163,11 +174,12 @@ fn spoke(model: &mut Model, heard: bool) -> Vec<Effect> {
 }
 
 /// What is said aloud on a screen. Nothing personal: a ticket's number is public, it is called aloud anyway.
-fn speech_of(screen: &Screen) -> Option<Speech> {
-    match screen {
+fn speech_of(model: &Model) -> Option<Speech> {
+    match &model.visit.screen {
         Screen::Ticket(ticket) => Some(Speech::Ticket(ticket.ticket.clone())),
         Screen::Place(place) => Some(Speech::Ticket(place.ticket.clone())),
         Screen::Attract | Screen::Setup(_) => None,
+        Screen::Board(page) => Some(Speech::Board(*page, model.house.board.clone())),
         other => Some(Speech::Screen(other.clone())),
     }
 }

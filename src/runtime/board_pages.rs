@@ -67,8 +67,10 @@ pub enum Body {
     Table {
         /// Heads of the columns.
         head: Vec<String>,
-        /// Its rows, those of sums last.
+        /// Its rows.
         rows: Vec<TableRow>,
+        /// What they come to, with names.
+        sums: Vec<(String, String)>,
     },
     /// There is nothing to list.
     Nothing(String),
@@ -96,15 +98,17 @@ pub struct Row {
     pub line: String,
     /// What one came to read: a number, a time.
     pub value: String,
-    /// Before the name: a day. May be empty.
+    /// Above that: a day. May be empty.
     pub lead: String,
+    /// Under it: where. May be empty.
+    pub place: String,
 }
 
 /// A row of an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableRow {
-    /// What is counted; nothing for sums.
-    pub kind: Option<LineKind>,
+    /// What is counted.
+    pub kind: LineKind,
     /// Its name.
     pub name: String,
     /// One value a column and the total, as they are read.
@@ -133,16 +137,17 @@ pub fn aloud(language: Language, sheet: &Sheet) -> String {
     match &sheet.body {
         Body::Tiles { tiles, .. } => said.extend(tiles.iter().map(|tile| tile.title.clone())),
         Body::Rows(rows) => {
-            said.extend(rows.iter().flat_map(|row| [row.lead.clone(), row.name.clone(), row.line.clone(), row.value.clone()]))
+            said.extend(rows.iter().flat_map(|row| [&row.lead, &row.value, &row.name, &row.line, &row.place].map(String::clone)))
         }
         Body::Paper { facts, heading, text } => {
             said.extend(facts.iter().map(|(name, fact)| words::and_then(language, name, fact)));
             said.push(heading.clone());
             said.extend(text.iter().cloned());
         }
-        Body::Table { rows, .. } => {
-            let last = |row: &TableRow| row.cells.iter().rfind(|cell| !cell.is_empty()).cloned().unwrap_or_default();
-            said.extend(rows.iter().map(|row| words::and_then(language, &row.name, &last(row))));
+        Body::Table { rows, sums, .. } => {
+            said.extend(sums.iter().map(|(name, sum)| words::and_then(language, name, sum)));
+            let last = |row: &TableRow| row.cells.iter().rfind(|cell| !cell.is_empty()).cloned();
+            said.extend(rows.iter().filter_map(|row| Some(words::and_then(language, &row.name, &last(row)?))));
         }
         Body::Nothing(text) => said.push(text.clone()),
     }
@@ -185,6 +190,7 @@ fn list(source: Source<'_>, section: Section, page: usize) -> Sheet {
                 line: line.about.get(language).to_owned(),
                 value: line.number.clone(),
                 lead: String::new(),
+                place: String::new(),
             });
             // The first page has the hours and the lines of the hall itself.
             let mut sheet = rows_of(words::more_lines(language), String::new(), String::new(), rows.collect(), page.saturating_sub(1));
@@ -256,7 +262,8 @@ fn desk_rows(source: Source<'_>) -> Vec<Row> {
         match one.desks {
             Ok(desks) => rows.extend(desks.into_iter().map(|(span, desk)| Row {
                 name: department(source, &desk.department),
-                line: words::and_then(language, desk.about.get(language), &words::at_counter(language, desk.counter.as_str())),
+                line: desk.about.get(language).to_owned(),
+                place: words::at_counter(language, desk.counter.as_str()),
                 value: words::from_to(language, &span.from.to_string(), &span.to.to_string()),
                 lead: named(one.day),
             })),
@@ -264,6 +271,7 @@ fn desk_rows(source: Source<'_>) -> Vec<Row> {
                 name: words::nobody_comes(language),
                 line: words::closed(language, &reason),
                 value: String::new(),
+                place: String::new(),
                 lead: named(one.day),
             }),
         }
@@ -308,13 +316,13 @@ fn account(source: Source<'_>, found: &Account) -> Sheet {
     head.extend(found.periods.iter().map(|period| words::period(language, *period)));
     head.push(words::total(language));
     let read = |kind: LineKind, value: i64| if kind.is_money() { common::money(value) } else { value.to_string() };
-    let mut rows: Vec<TableRow> = found
+    let rows: Vec<TableRow> = found
         .lines
         .iter()
         .map(|line| {
             let mut cells: Vec<String> = line.values.iter().map(|value| read(line.kind, *value)).collect();
             cells.push(line.total.map_or_else(String::new, |total| read(line.kind, total)));
-            TableRow { kind: Some(line.kind), name: line.name.get(language).to_owned(), cells }
+            TableRow { kind: line.kind, name: line.name.get(language).to_owned(), cells }
         })
         .collect();
     let sums = [
@@ -323,13 +331,13 @@ fn account(source: Source<'_>, found: &Account) -> Sheet {
         (words::all_spending(language), found.sum_of(LineKind::Spending)),
         (words::closing(language), found.closing_cents),
     ];
-    rows.extend(sums.map(|(name, cents)| TableRow { kind: None, name, cells: vec![common::money(cents)] }));
+    let sums = sums.map(|(name, cents)| (name, common::money(cents))).to_vec();
     let day = words::full_date(language, found.published);
     let by = words::published_by(language, &department(source, &found.department), &day);
     Sheet {
         title: found.title.get(language).to_owned(),
         hint: found.note.as_ref().map_or(by, |note| note.get(language).to_owned()),
-        body: Body::Table { head, rows },
+        body: Body::Table { head, rows, sums },
         pages: 1,
     }
 }

@@ -31,7 +31,7 @@ export function boardStates(kioskRow, press) {
     row("news", "news", ["board-news"], { modes: ["seated"] }),
     row("news-last", "news", ["board-news", "page-next"]),
     row("story", "story", ["board-news", "news-heating-check"], { modes: ["contrast"] }),
-    row("story-longest", "story", ["board-news", "news-fraud"]),
+    row("story-longest", "story", ["board-news", "page-next", "news-fraud"]),
     row("accounts", "accounts", ["board-accounts"]),
     row("account", "account", ["board-accounts", "account-public-income"], { modes: ["seated", "contrast"] }),
     row("account-people", "account", ["board-accounts", "account-elder-canteen"]),

@@ -24,6 +24,7 @@ words! {
     no_places() { zh "这里还没有网格的资料", en "No grids have been entered yet" }
     which_house() { zh "您家是几号？", en "Which number?" }
     which_building() { zh "您家是几号楼？", en "Which building?" }
+    lines_tile() { zh "热线电话", en "Help lines" }
     lines() { zh "开放时间和热线", en "Hours and help lines" }
     lines_hint() { zh "几点开门、打哪个电话", en "When we are open, whom to call" }
     more_lines() { zh "还可以打这些电话", en "More numbers to call" }
@@ -60,7 +61,7 @@ words! {
     grid(number: u8) { zh "第 {number} 网格", en "Grid {number}" }
     manager() { zh "您的网格员", en "Your grid manager" }
     phone() { zh "电话", en "Telephone" }
-    stand_in() { zh "他不在，就找", en "If not there, call" }
+    stand_in() { zh "找不到人，就找", en "If not there, call" }
     stand_in_is(name: &str, phone: &str) { zh "{name} {phone}", en "{name} {phone}" }
     area() { zh "管哪一片", en "Area" }
     household_count() { zh "管多少户", en "Households" }

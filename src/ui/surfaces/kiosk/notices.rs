@@ -1,4 +1,4 @@
-//! Opening hours, announcements and help lines, from the hall's content; and hours in words.
+//! Opening hours and help lines, from the hall's content; and hours in words.
 
 use leptos::prelude::*;
 
@@ -9,20 +9,6 @@ use crate::domain::time::Timestamp;
 use crate::text::common;
 use crate::text::kiosk::{home, pages as words, ticket};
 use crate::ui::widgets::icon::Icon;
-
-/// What the hall says at the foot of the display.
-pub fn announcements(kiosk: Kiosk) -> AnyView {
-    let language = kiosk.language();
-    let hall = kiosk.hall();
-    let news = hall.announcements.iter().map(|text| view! { <li>{text.get(language).to_owned()}</li> }.into_any()).collect_view();
-    view! {
-        <div class="card" data-testid="announcements">
-            <h2>{Icon::Megaphone.draw()}<span>{words::announcements(language)}</span></h2>
-            <ul class="news">{news}</ul>
-        </div>
-    }
-    .into_any()
-}
 
 /// When the hall is open, and the telephone numbers of its content.
 pub fn hours_and_lines(kiosk: Kiosk) -> AnyView {

@@ -53,7 +53,7 @@ fn menu(kiosk: Kiosk) -> AnyView {
             <div class="board-menu">
                 {tile("board-news", Icon::Megaphone, words::news(language), words::news_hint(language), Section::News)}
                 {tile("board-places", Icon::People, words::places(language), words::places_hint(language), Section::Places)}
-                {tile("board-lines", Icon::Phone, words::lines(language), words::lines_hint(language), Section::Lines)}
+                {tile("board-lines", Icon::Phone, words::lines_tile(language), words::lines_hint(language), Section::Lines)}
                 {tile("board-desks", Icon::Clock, words::desks(language), words::desks_hint(language), Section::Desks)}
                 {tile("board-accounts", Icon::List, words::accounts(language), words::accounts_hint(language), Section::Accounts)}
                 {tile("board-regulations", Icon::Book, words::regulations(language), words::regulations_hint(language), Section::Regulations)}
@@ -102,7 +102,7 @@ fn known_page(kiosk: Kiosk, page: Page, known: &Known) -> AnyView {
             .unwrap_or_else(|| none(kiosk, page, words::missing(language))),
         Known::NotYet | Known::Asked => view! {
             {parts::title(kiosk, words::title(language), String::new())}
-            <p role="status" data-testid="board-loading">{words::loading(language)}</p>
+            <p class="none-reason" role="status" data-testid="board-loading">{words::loading(language)}</p>
         }
         .into_any(),
         Known::Not(NoBoard::Missing) => none(kiosk, page, words::missing(language)),
@@ -113,7 +113,6 @@ fn known_page(kiosk: Kiosk, page: Page, known: &Known) -> AnyView {
 /// There is something, and this machine cannot show it.
 fn none(kiosk: Kiosk, page: Page, reason: String) -> AnyView {
     let language = kiosk.language();
-    let is_news = matches!(page, Page::List { section: Section::News, .. });
     view! {
         {parts::title(kiosk, words::title(language), String::new())}
         <div class="none-card" role="status" data-testid="board-none">
@@ -122,7 +121,6 @@ fn none(kiosk: Kiosk, page: Page, reason: String) -> AnyView {
             <p>{words::instead(language)}</p>
         </div>
         {parts::action("board-retry", "", Some(Icon::Return), words::try_again(language), move || open(kiosk, page))}
-        {is_news.then(|| notices::announcements(kiosk))}
     }
     .into_any()
 }

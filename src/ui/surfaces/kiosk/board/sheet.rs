@@ -12,6 +12,9 @@ use crate::ui::surfaces::kiosk::parts;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::icon::Icon;
 
+/// A hyphen, and a mark that no line is broken there.
+const UNBROKEN: &str = "-\u{2060}";
+
 /// The page with its title and, where there are more, the way to the next.
 pub fn draw(kiosk: Kiosk, page: Page, sheet: Sheet) -> AnyView {
     let body = match sheet.body {
@@ -20,8 +23,8 @@ pub fn draw(kiosk: Kiosk, page: Page, sheet: Sheet) -> AnyView {
             view! { <div class=class>{tiles.into_iter().map(|one| tile(kiosk, one)).collect_view()}</div> }.into_any()
         }
         Body::Rows(rows) => view! { <ul class="board-rows">{rows.into_iter().map(row).collect_view()}</ul> }.into_any(),
-        Body::Paper { facts, heading, text } => paper(facts, heading, text),
-        Body::Table { head, rows } => table(kiosk, head, rows),
+        Body::Paper { facts, heading, text } => paper(matches!(page, Page::Grid { .. }), facts, heading, text),
+        Body::Table { head, rows, sums } => table(kiosk, head, rows, sums),
         Body::Nothing(text) => parts::note(Icon::Info, text),
     };
     view! {
@@ -47,24 +50,30 @@ fn row(row: Row) -> AnyView {
     view! {
         <li class="board-row">
             <div class="board-row-words">
-                {(!row.lead.is_empty()).then(|| view! { <p class="board-lead">{row.lead}</p> }.into_any())}
                 <p class="item-name">{row.name}</p>
                 <p class="tile-help">{row.line}</p>
             </div>
-            <p class="board-value">{row.value}</p>
+            <div class="board-row-side">
+                <p class="board-lead">{row.lead}</p>
+                <p class="board-value">{row.value}</p>
+                <p class="board-lead">{row.place}</p>
+            </div>
         </li>
     }
     .into_any()
 }
 
-fn paper(facts: Vec<(String, String)>, heading: String, text: Vec<String>) -> AnyView {
+/// A person is called: name and telephone are larger than the rest.
+fn paper(is_person: bool, facts: Vec<(String, String)>, heading: String, text: Vec<String>) -> AnyView {
     let facts: Vec<AnyView> = facts
         .into_iter()
         .map(|(name, fact)| view! { <div><dt>{name}</dt><dd data-testid="board-fact">{fact}</dd></div> }.into_any())
         .collect();
-    let text = text.into_iter().map(|paragraph| view! { <p>{paragraph}</p> }.into_any()).collect_view();
+    // A telephone number stays on one line.
+    let text = text.into_iter().map(|paragraph| view! { <p>{paragraph.replace('-', UNBROKEN)}</p> }.into_any()).collect_view();
+    let class = if is_person { "pages-sides board-person" } else { "pages-sides" };
     view! {
-        <div class="pages-sides board-paper">
+        <div class=class>
             {(!facts.is_empty()).then(|| view! { <div class="card"><dl class="board-facts">{facts}</dl></div> }.into_any())}
             <div class="card board-text" data-testid="board-text">
                 {(!heading.is_empty()).then(|| view! { <h2>{heading}</h2> }.into_any())}
@@ -75,18 +84,17 @@ fn paper(facts: Vec<(String, String)>, heading: String, text: Vec<String>) -> An
     .into_any()
 }
 
-fn table(kiosk: Kiosk, head: Vec<String>, rows: Vec<TableRow>) -> AnyView {
+fn table(kiosk: Kiosk, head: Vec<String>, rows: Vec<TableRow>, sums: Vec<(String, String)>) -> AnyView {
     let language = kiosk.language();
-    let columns = head.len();
     let head = head.into_iter().map(|cell| view! { <th scope="col">{cell}</th> }.into_any()).collect_view();
     let row = move |row: TableRow| {
-        let span = if row.cells.len() + 1 < columns { columns - 1 } else { 1 };
-        let kind = row.kind.map(|kind| view! { <span class=kind_class(kind)>{words::kind(language, kind)}</span> }.into_any());
-        let cells = row.cells.into_iter().map(|cell| view! { <td colspan=span>{cell}</td> }.into_any()).collect_view();
-        let class = if row.kind.is_none() { "sum" } else { "" };
-        view! { <tr class=class><th scope="row">{kind}{row.name}</th>{cells}</tr> }.into_any()
+        let cells = row.cells.into_iter().map(|cell| view! { <td>{cell}</td> }.into_any()).collect_view();
+        let kind = view! { <span class=kind_class(row.kind)>{words::kind(language, row.kind)}</span> }.into_any();
+        view! { <tr><th scope="row">{kind}{row.name}</th>{cells}</tr> }.into_any()
     };
+    let sums = sums.into_iter().map(|(name, sum)| view! { <div><dt>{name}</dt><dd>{sum}</dd></div> }.into_any()).collect_view();
     view! {
+        <dl class="board-sums" data-testid="board-sums">{sums}</dl>
         <table class="board-table" data-testid="board-table">
             <thead><tr>{head}</tr></thead>
             <tbody>{rows.into_iter().map(row).collect_view()}</tbody>

@@ -2,7 +2,7 @@
 
 use crate::domain::board::address::{Part, parts};
 use crate::domain::board::desks::week;
-use crate::domain::board::{Account, Board, Grid, LineKind, Regulation};
+use crate::domain::board::{Account, Board, Grid, LineKind, News, PlaceKind, Regulation};
 use crate::domain::hall::{Hall, Language};
 use crate::domain::time::Day;
 use crate::flow::kiosk::board::{Page, Section};
@@ -203,7 +203,7 @@ fn list(source: Source<'_>, section: Section, page: usize) -> Sheet {
 
 fn news_tiles(source: Source<'_>, page: usize) -> Vec<Tile> {
     let language = source.language;
-    let tile = |(entry, news): (usize, &crate::domain::board::News)| Tile {
+    let tile = |(entry, news): (usize, &News)| Tile {
         testid: format!("news-{}", news.id),
         title: news.title.get(language).to_owned(),
         line: words::said_by(language, &department(source, &news.department), &common::date(language, news.from)),
@@ -350,10 +350,10 @@ fn street(source: Source<'_>, entry: usize, page: usize) -> Option<Sheet> {
     };
     let tiles = parts(source.board, place).iter().enumerate().map(tile).collect();
     let question = match place.kind {
-        crate::domain::board::PlaceKind::Street => words::which_house(language),
-        crate::domain::board::PlaceKind::Estate => words::which_building(language),
+        PlaceKind::Street => words::which_house(language, place.name.get(language)),
+        PlaceKind::Estate => words::which_building(language, place.name.get(language)),
     };
-    Some(names(words::and_then(language, place.name.get(language), &question), String::new(), words::no_places(language), tiles, 0))
+    Some(names(question, String::new(), words::no_places(language), tiles, 0))
 }
 
 fn manager(source: Source<'_>, grid: &Grid) -> Sheet {

@@ -1,8 +1,34 @@
 // The states of the pages on which the hall tells everybody something, for the table of all states.
 
+import { readFileSync } from "node:fs";
 import { at } from "./pages/page.mjs";
 
 const NOTICES = "**/content/notices.json";
+const shipped = () => JSON.parse(readFileSync(new URL("../../public/content/notices.json", import.meta.url), "utf8"));
+
+/** The shipped file with as much of everything on the pages as its limits allow. */
+function fullest() {
+  const board = shipped();
+  const zh = (count) => "社区公告内容样例".repeat(20).slice(0, count);
+  const en = (count) => "community notices with words of usual length ".repeat(10).slice(0, count - 1).concat("s");
+  const words = (zhMax, enMax) => ({ zh: zh(zhMax), en: en(enMax) });
+  const [name, title, line, text] = [() => words(16, 40), () => words(26, 60), () => words(40, 110), () => words(80, 220)];
+  for (const department of board.departments) department.name = name();
+  for (const news of board.news) Object.assign(news, { title: title(), text: [text(), text(), text()] });
+  for (const account of board.accounts) {
+    const row = (kind) => ({ kind, name: name(), values: [123456789, 123456789, 123456789], total: 370370367 });
+    Object.assign(account, { title: name(), note: line(), opening_cents: 123456789, closing_cents: 123456789, lines: [...Array(4).fill("income"), ...Array(4).fill("spending")].map(row), periods: ["2026-10", "2026-11", "2026-12"] });
+  }
+  const items = ["minimum-living-review", "low-income-margin", "temporary-relief", "public-rental-review", "unemployment-registration"];
+  for (const regulation of board.regulations) Object.assign(regulation, { title: title(), number: line(), issuer: line(), revised: "2026-10-10", says: text(), items });
+  board.grid_duties = Array(6).fill(line());
+  for (const grid of board.grids) Object.assign(grid, { manager: name(), area: line() });
+  for (const place of board.places) place.name = name();
+  for (const desk of board.desks) desk.about = line();
+  for (const service of board.lines) Object.assign(service, { name: name(), about: line(), number: "000-0000-0000" });
+  board.sample = text();
+  return JSON.stringify(board);
+}
 const screen = (name) => [`kiosk screen ${name}`];
 
 /** Rows of the board. */
@@ -49,6 +75,20 @@ export function boardStates(kioskRow, press) {
     row("lines-last", "lines", ["board-lines", "page-next", "page-next", "page-next"]),
     row("desks", "desks", ["board-desks"], { modes: ["seated"] }),
     row("desks-more", "desks", ["board-desks", "page-next"]),
+    ...[
+      ["notices", [], "board-news"],
+      ["news", ["board-news"], "news-flu-shots"],
+      ["story", ["board-news", "news-flu-shots"], "board-text"],
+      ["account", ["board-accounts", "account-public-income"], "board-table"],
+      ["accounts", ["board-accounts"], "account-public-income"],
+      ["regulations", ["board-regulations"], "regulation-social-insurance-law"],
+      ["regulation", ["board-regulations", "regulation-social-insurance-law"], "board-text"],
+      ["streets", ["board-places"], "place-muge"],
+      ["street", ["board-places", "place-xiangyang"], "part-0"],
+      ["grid", ["board-places", "place-xiangyang", "part-0"], "board-text"],
+      ["lines", ["board-lines", "page-next"], "page-number"],
+      ["desks", ["board-desks"], "page-number"],
+    ].map(([name, steps, seen]) => kioskRow(`board-full-${name}`, screen(name), served((route) => route.fulfill({ contentType: "application/json", body: fullest() }), steps, seen), { stage: "board full" })),
     kioskRow("board-loading", ["kiosk board Asked"], served(() => {}, ["board-news"], "board-loading"), { stage: "board loading" }),
     kioskRow("board-missing", ["kiosk board Not", "kiosk no board Missing"], served((route) => route.fulfill({ status: 404, body: "" }), ["board-news"], "board-none"), { stage: "board missing" }),
     kioskRow("lines-missing", ["kiosk no board Missing"], served((route) => route.fulfill({ status: 404, body: "" }), ["board-lines"], "board-lines-missing"), { stage: "board missing" }),

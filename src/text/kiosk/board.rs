@@ -22,8 +22,8 @@ words! {
     which_place() { zh "您家住在哪里？", en "Where do you live?" }
     which_place_hint() { zh "请按街道或小区的名字。没有您家？请按“呼叫帮助”。", en "Touch your street or estate. Not here? Press “Call for help”." }
     no_places() { zh "这里还没有网格的资料", en "No grids have been entered yet" }
-    which_house() { zh "您家是几号？", en "Which number?" }
-    which_building() { zh "您家是几号楼？", en "Which building?" }
+    which_house(street: &str) { zh "{street}，您家是几号？", en "{street}: which number?" }
+    which_building(estate: &str) { zh "{estate}，您家是几号楼？", en "{estate}: which building?" }
     lines_tile() { zh "热线电话", en "Help lines" }
     lines() { zh "开放时间和热线", en "Hours and help lines" }
     lines_hint() { zh "几点开门、打哪个电话", en "When we are open, whom to call" }

@@ -12,20 +12,21 @@ function fullest() {
   const zh = (count) => "社区公告内容样例".repeat(20).slice(0, count);
   const en = (count) => "community notices with words of usual length ".repeat(10).slice(0, count - 1).concat("s");
   const words = (zhMax, enMax) => ({ zh: zh(zhMax), en: en(enMax) });
-  const [name, title, line, text] = [() => words(16, 40), () => words(26, 60), () => words(40, 110), () => words(80, 220)];
-  for (const department of board.departments) department.name = name();
+  const [name, title, line, text] = [() => words(16, 40), () => words(26, 60), () => words(40, 90), () => words(80, 200)];
+  const [rowName, person, about] = [() => words(12, 32), () => words(8, 20), () => words(24, 55)];
+  for (const department of board.departments) department.name = words(14, 30);
   for (const news of board.news) Object.assign(news, { title: title(), text: [text(), text(), text()] });
   for (const account of board.accounts) {
-    const row = (kind) => ({ kind, name: name(), values: [123456789, 123456789, 123456789], total: 370370367 });
+    const row = (kind) => ({ kind, name: rowName(), values: Array(3).fill(99_999_999), total: 299_999_997 });
     Object.assign(account, { title: name(), note: line(), opening_cents: 123456789, closing_cents: 123456789, lines: [...Array(4).fill("income"), ...Array(4).fill("spending")].map(row), periods: ["2026-10", "2026-11", "2026-12"] });
   }
-  const items = ["minimum-living-review", "low-income-margin", "temporary-relief", "public-rental-review", "unemployment-registration"];
-  for (const regulation of board.regulations) Object.assign(regulation, { title: title(), number: line(), issuer: line(), revised: "2026-10-10", says: text(), items });
-  board.grid_duties = Array(6).fill(line());
-  for (const grid of board.grids) Object.assign(grid, { manager: name(), area: line() });
+  const items = ["minimum-living-review", "low-income-margin", "public-rental-review"];
+  for (const regulation of board.regulations) Object.assign(regulation, { title: title(), number: about(), issuer: about(), revised: "2026-10-10", says: text(), items });
+  board.grid_duties = Array(5).fill(about());
+  for (const grid of board.grids) Object.assign(grid, { manager: person(), area: about() });
   for (const place of board.places) place.name = name();
-  for (const desk of board.desks) desk.about = line();
-  for (const service of board.lines) Object.assign(service, { name: name(), about: line(), number: "000-0000-0000" });
+  for (const desk of board.desks) desk.about = words(20, 42);
+  for (const service of board.lines) Object.assign(service, { name: rowName(), about: about(), number: "000-0000-0000" });
   board.sample = text();
   return JSON.stringify(board);
 }

@@ -79,15 +79,17 @@ async fn is_free(
     Ok(may_take_effect(old, new, table.floor().day(today)))
 }
 
-/// What the hall tells everybody, fetched when somebody wants to see it. A wrong file is told to the staff.
+/// What the hall tells everybody, fetched when somebody wants to see it. A wrong file is told to the staff: each fault once, however often it is tried.
 ///
 /// # Errors
 /// Whether it is missing or wrong.
-pub(super) async fn board(window: &Window) -> Result<Board, NoBoard> {
+pub(super) async fn board(window: &Window, told: &RefCell<String>) -> Result<Board, NoBoard> {
     let text = device::fetch::text(NOTICES_PATH).await.map_err(|_| NoBoard::Missing)?;
     board::parse::parse(&text).map_err(|faults| {
-        let first = faults.first().map_or("", |fault| fault.path.as_str());
-        window.record_fault("K2", &format!("notices.json {first}"));
+        let detail = format!("notices.json {}", faults.first().map_or("", |fault| fault.path.as_str()));
+        if told.replace(detail.clone()) != detail {
+            window.record_fault("K2", &detail);
+        }
         NoBoard::Wrong
     })
 }

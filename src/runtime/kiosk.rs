@@ -42,6 +42,8 @@ pub struct Hands {
     window: Window,
     voice: Voice,
     _awake: Rc<Option<device::visibility::Listening>>,
+    /// What staff were told last of `notices.json`.
+    told: Rc<RefCell<String>>,
 }
 
 impl Hands {
@@ -55,7 +57,7 @@ impl Hands {
                 device::wake_lock::keep_screen_on();
             }
         });
-        Self { window: window.clone(), voice, _awake: Rc::new(awake) }
+        Self { window: window.clone(), voice, _awake: Rc::new(awake), told: Rc::default() }
     }
 }
 
@@ -81,7 +83,7 @@ pub fn perform(hands: &Hands, language: Language, tell: &Tell, effect: Effect) {
         Effect::ConfirmClock => confirm_clock(window),
         Effect::OpenSurface(role) => open_surface(window, role, false),
         Effect::NobodyHere => update::nobody_here(window),
-        Effect::FetchBoard => fetch_board(window, tell),
+        Effect::FetchBoard => fetch_board(hands, tell),
     }
 }
 
@@ -332,10 +334,10 @@ fn print() {
     });
 }
 
-fn fetch_board(window: &Window, tell: &Tell) {
-    let (window, tell) = (window.clone(), tell.clone());
+fn fetch_board(hands: &Hands, tell: &Tell) {
+    let (hands, tell) = (hands.clone(), tell.clone());
     spawn_local(async move {
-        let board = super::content::board(&window).await;
+        let board = super::content::board(&hands.window, &hands.told).await;
         tell(Input::Board(BoardInput::Came(board.map(Arc::new))));
     });
 }

@@ -2,6 +2,7 @@
 
 pub mod abandoned;
 pub mod access;
+pub mod board_pages;
 pub mod command;
 #[cfg(target_arch = "wasm32")]
 pub mod content;

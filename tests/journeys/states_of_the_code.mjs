@@ -17,6 +17,7 @@ export const NOT_SHOWN = {
   "kiosk help Calling": "stands for the moment of one append",
   "kiosk help Failed": "the words stand in the strip of Ringing",
   "kiosk idle Untouched": "nothing is shown",
+  "kiosk board NotYet": "whoever opens the board asks for it: the look is that of Asked",
 };
 
 const source = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
@@ -32,11 +33,14 @@ const names = (path, pattern) => [...source(path).matchAll(pattern)].map(([, nam
 /** Every state that the code knows. */
 export const statesOfTheCode = () => [
   ...names("src/flow/kiosk/screen.rs", /^ {12}Self::\w+ => "([a-z-]+)",$/gm).map((name) => `kiosk screen ${name}`),
+  ...names("src/flow/kiosk/board.rs", /^ {12}Self::\w+.* => "([a-z-]+)",$/gm).map((name) => `kiosk screen ${name}`),
   ...names("src/flow/kiosk/standing.rs", /^ {12}Self::\w+(?:\(_\)| \{ \.\. \})? => "([a-z-]+)",$/gm).map((name) => `kiosk ticket ${name}`),
   ...names("src/ui/surfaces/kiosk/waiting.rs", /WhyNone::[^=]+=> "([a-z-]+)"/g).map((name) => `kiosk none ${name}`),
   ...variants("src/flow/kiosk/setup.rs", "SetupStep").map((_, nth) => `kiosk setup ${nth + 1}`),
   ...variants("src/flow/kiosk/model.rs", "Asks").map((name) => `kiosk asks ${name}`),
   ...variants("src/flow/kiosk/model.rs", "Help").map((name) => `kiosk help ${name}`),
+  ...variants("src/flow/kiosk/board.rs", "Known").map((name) => `kiosk board ${name}`),
+  ...variants("src/flow/kiosk/board.rs", "NoBoard").map((name) => `kiosk no board ${name}`),
   ...variants("src/flow/kiosk/model.rs", "Idle").map((name) => `kiosk idle ${name}`),
   ...variants("src/ui/surfaces/kiosk/find_shelf.rs", "Stands").map((name) => `kiosk shelf ${name}`),
   ...variants("src/flow/kiosk/guides.rs", "Loaded").map((name) => `kiosk guide ${name}`),

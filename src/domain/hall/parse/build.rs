@@ -9,7 +9,7 @@ use crate::domain::identity::{ClerkId, CounterId, ItemId, QueueLetter};
 use crate::domain::time::{Day, MinuteOfDay, UtcOffset};
 
 /// What was read, or the name of the field that could not be.
-type Read<T> = Result<T, &'static str>;
+pub(in crate::domain) type Read<T> = Result<T, &'static str>;
 
 /// The whole file.
 pub(super) fn hall(tree: &Value) -> Read<Hall> {
@@ -124,19 +124,19 @@ fn hours(value: &Value) -> Read<WeekHours> {
     Ok(week)
 }
 
-fn bilingual(value: &Value) -> Read<Bilingual> {
+pub(in crate::domain) fn bilingual(value: &Value) -> Read<Bilingual> {
     Ok(Bilingual { zh: text(value, "zh")?, en: text(value, "en")? })
 }
 
-fn words(parent: &Value, name: &'static str) -> Read<Bilingual> {
+pub(in crate::domain) fn words(parent: &Value, name: &'static str) -> Read<Bilingual> {
     bilingual(field(parent, name)?)
 }
 
-fn time(parent: &Value, name: &'static str) -> Read<MinuteOfDay> {
+pub(in crate::domain) fn time(parent: &Value, name: &'static str) -> Read<MinuteOfDay> {
     MinuteOfDay::parse(str_of(field(parent, name)?)?).ok_or(name)
 }
 
-fn day(value: &Value) -> Read<Day> {
+pub(in crate::domain) fn day(value: &Value) -> Read<Day> {
     Day::parse(str_of(value)?).ok_or("a day")
 }
 
@@ -147,7 +147,7 @@ fn letter(value: &Value) -> Read<QueueLetter> {
     }
 }
 
-fn counter_id(text: &str) -> Read<CounterId> {
+pub(in crate::domain) fn counter_id(text: &str) -> Read<CounterId> {
     CounterId::new(text).ok_or("a counter")
 }
 
@@ -162,7 +162,7 @@ fn pair(value: &Value) -> Read<(u16, u16)> {
     }
 }
 
-fn list<T>(parent: &Value, name: &'static str, read: fn(&Value) -> Read<T>) -> Read<Vec<T>> {
+pub(in crate::domain) fn list<T>(parent: &Value, name: &'static str, read: fn(&Value) -> Read<T>) -> Read<Vec<T>> {
     each(field(parent, name)?, name, read)
 }
 
@@ -178,27 +178,27 @@ fn map(value: &Value) -> Read<&Map<String, Value>> {
     value.as_object().ok_or("a map")
 }
 
-fn number<T: TryFrom<i64>>(parent: &Value, name: &'static str) -> Read<T> {
+pub(in crate::domain) fn number<T: TryFrom<i64>>(parent: &Value, name: &'static str) -> Read<T> {
     whole(field(parent, name)?).ok_or(name)
 }
 
-fn whole<T: TryFrom<i64>>(value: &Value) -> Option<T> {
+pub(in crate::domain) fn whole<T: TryFrom<i64>>(value: &Value) -> Option<T> {
     T::try_from(value.as_i64()?).ok()
 }
 
-fn text(parent: &Value, name: &'static str) -> Read<String> {
+pub(in crate::domain) fn text(parent: &Value, name: &'static str) -> Read<String> {
     field(parent, name)?.as_str().map(str::to_owned).ok_or(name)
 }
 
-fn str_of(value: &Value) -> Read<&str> {
+pub(in crate::domain) fn str_of(value: &Value) -> Read<&str> {
     value.as_str().ok_or("a text")
 }
 
-fn field<'a>(parent: &'a Value, name: &'static str) -> Read<&'a Value> {
+pub(in crate::domain) fn field<'a>(parent: &'a Value, name: &'static str) -> Read<&'a Value> {
     parent.get(name).ok_or(name)
 }
 
 /// A field that may be left out, or be `null`.
-fn optional<'a>(parent: &'a Value, name: &str) -> Option<&'a Value> {
+pub(in crate::domain) fn optional<'a>(parent: &'a Value, name: &str) -> Option<&'a Value> {
     parent.get(name).filter(|value| !value.is_null())
 }

@@ -21,6 +21,12 @@ pub(super) struct Pairs {
 }
 
 impl Pairs {
+    pub(super) fn memory_bytes(&self) -> usize {
+        let numbers: usize =
+            [&self.firsts, &self.offsets, &self.documents, &self.first_documents].iter().map(|list| size_of_val(&***list)).sum();
+        numbers + size_of_val(&*self.seconds) + self.lists.len()
+    }
+
     /// The pairs that begin with `first`.
     pub(super) fn of_first(&self, first: Code) -> std::ops::Range<usize> {
         let at = usize::from(first);

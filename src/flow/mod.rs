@@ -5,6 +5,7 @@ pub mod counter;
 pub mod display;
 pub mod kiosk;
 pub mod notices;
+pub mod gate;
 pub mod pin;
 pub mod scanner;
 pub mod voice;

@@ -44,10 +44,14 @@ words! {
     different() { zh "两次不一样，请从头设置", en "The two were not the same; please choose again" }
     own_lost() { zh "密码记录已损坏，需要同事证明后重设", en "The PIN's record is damaged; a colleague must vouch for you" }
     colleague_has_none() { zh "这位同事还没有密码，请选另一位", en "That colleague has no PIN yet; please choose another" }
+    needs_voucher() { zh "第一次设密码，要有管理员在场证明", en "The first PIN is chosen with an administrator beside you" }
 
     fault_length(min: usize, max: usize) { zh "密码是 {min} 到 {max} 位数字", en "A PIN has {min} to {max} digits" }
     fault_not_digits() { zh "密码只能用数字", en "A PIN has digits only" }
     fault_one_digit() { zh "不能全是同一个数字", en "Not one digit again and again" }
+    fault_date() { zh "不能是日期，比如生日", en "Not a date such as a birthday" }
+    fault_of_demo() { zh "这是演示用的密码，谁都知道", en "That is a PIN of the demonstration, known to everybody" }
+    fault_not_a_code() { zh "恢复码抄错了，请对照纸上的数字", en "The recovery code is not copied rightly; compare it with the paper" }
     fault_run() { zh "不能是连续的数字", en "No run of digits up or down" }
 }
 
@@ -57,6 +61,9 @@ pub fn fault(language: Language, fault: PinFault) -> String {
         PinFault::Length => fault_length(language, PIN_DIGITS_MIN, PIN_DIGITS_MAX),
         PinFault::NotDigits => fault_not_digits(language),
         PinFault::OneDigit => fault_one_digit(language),
+        PinFault::Date => fault_date(language),
+        PinFault::OfDemo => fault_of_demo(language),
+        PinFault::NotACode => fault_not_a_code(language),
         PinFault::Run => fault_run(language),
     }
 }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use futures_executor::block_on;
 use futures_util::future::join;
-use residents_window::domain::access::{Access, Kept, Refusal, SignedOut, Standing, Use, Waited};
+use residents_window::domain::access::{Access, Kept, Refusal, SignedOut, Standing, Use, Voucher, Waited};
 use residents_window::domain::identity::{Actor, Installation, PersonId, RequestId};
 use residents_window::domain::stream::Stream;
 use residents_window::domain::time::Timestamp;
@@ -40,12 +40,13 @@ impl Hall {
             let request = RequestId::new(&format!("r-{}", self.requests.get())).unwrap();
             Stamp { request, now: Timestamp::from_millis(1), by: Actor::new("counter-1@lobby-1").unwrap(), clock_in_doubt: false }
         };
-        Office { journal: &self.journal, stamp, pause: async |_| {} }
+        Office { journal: &self.journal, stamp, pause: async |_| {}, is_demo: false }
     }
 
     fn set(&self, who: &str, text: &str, vouched_by: Option<PersonId>) -> Result<(), Trouble> {
+        let voucher = vouched_by.map_or(Voucher::Nobody, Voucher::Person);
         let identity = format!("u-{}", self.requests.get());
-        block_on(self.office().set_pin(&person(who), &pin(text), (&identity, &[9; 16]), vouched_by, &session("s-1")))
+        block_on(self.office().set_pin(&person(who), &pin(text), (&identity, &[9; 16]), (voucher, Waited::default()), &session("s-1")))
     }
 
     fn try_now(&self, who: &str, text: &str) -> Result<Answer, Trouble> {

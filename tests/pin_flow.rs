@@ -228,7 +228,8 @@ fn a_session_that_goes_on_is_enough_only_where_that_was_said() {
     for resumes in [true, false] {
         let mut visit = Visit::open(resumes);
         let version = visit.asked.version();
-        visit.input(Input::Looked { version, outcome: Ok(Seen { standing: ready(), session_holds: true, reset: ResetStanding::NotAsked }) });
+        visit
+            .input(Input::Looked { version, outcome: Ok(Seen { standing: ready(), session_holds: true, reset: ResetStanding::NotAsked }) });
         match resumes {
             true => visit.is_proved(false),
             false => visit.sees(&Step::Typing(Who::Own), None),

@@ -3,9 +3,9 @@
 pub mod calls;
 pub mod counter;
 pub mod display;
+pub mod gate;
 pub mod kiosk;
 pub mod notices;
-pub mod gate;
 pub mod pin;
 pub mod scanner;
 pub mod voice;

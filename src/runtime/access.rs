@@ -3,8 +3,8 @@
 //! It is apart from the command function because it has nothing to do with the floor: what it reads is read when somebody signs in and by nobody else.
 
 use super::command::{DECISIONS_MAX, Failure, Stamp, append_until_known, to_failure};
-use crate::domain::access::secret::{SALT_BYTES, Secret};
 use crate::domain::access::kit::kit;
+use crate::domain::access::secret::{SALT_BYTES, Secret};
 use crate::domain::access::{
     Access, AccessEvent, Chosen, Kept, Pin, RecoveryCode, Refusal, SecretName, SignedOut, Standing, Use, Voucher, Waited,
 };
@@ -98,8 +98,10 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32)> Office<'_, S, P> {
         }
         let set_up = (voucher == Voucher::SetUp).then(|| AccessEvent::SetUp { administrator: person.clone() });
         let chosen = make_secret(pin, fresh, voucher, waited)?;
-        self.keep(person, &chosen, async || self.commit_with(person, set_up.as_ref(), |access| access.set_pin(person, &chosen, session.clone())).await)
-            .await
+        self.keep(person, &chosen, async || {
+            self.commit_with(person, set_up.as_ref(), |access| access.set_pin(person, &chosen, session.clone())).await
+        })
+        .await
     }
 
     /// Keeps a new recovery code in place of the old one, for the administrator who made it.

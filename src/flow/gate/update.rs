@@ -197,7 +197,11 @@ fn ticked(model: &mut Model, left_ms: Option<i64>) -> Vec<Effect> {
     Vec::new()
 }
 
-fn polled(model: &mut Model, resets: Vec<(PersonId, crate::domain::access::ResetStanding)>, session: Option<(PersonId, bool)>) -> Vec<Effect> {
+fn polled(
+    model: &mut Model,
+    resets: Vec<(PersonId, crate::domain::access::ResetStanding)>,
+    session: Option<(PersonId, bool)>,
+) -> Vec<Effect> {
     if model.resets != resets {
         model.resets = resets;
     }

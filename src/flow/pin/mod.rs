@@ -274,6 +274,11 @@ impl Model {
         Self { first: FirstPin::Vouched, changes: true, ..Self::new(person, false) }
     }
 
+    /// It is asked of somebody of the staff.
+    pub fn is_of_staff(&self) -> bool {
+        self.first != FirstPin::Alone
+    }
+
     /// It is not to sign in but to choose another PIN.
     pub const fn changes(&self) -> bool {
         self.changes

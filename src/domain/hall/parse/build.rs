@@ -98,7 +98,11 @@ fn clerk(value: &Value) -> Read<Clerk> {
 
 fn member(value: &Value) -> Read<Staff> {
     let role = |role: &Value| Role::of_name(str_of(role)?).ok_or("roles");
-    Ok(Staff { id: ClerkId::new(str_of(field(value, "id")?)?).ok_or("id")?, name: words(value, "name")?, roles: list(value, "roles", role)? })
+    Ok(Staff {
+        id: ClerkId::new(str_of(field(value, "id")?)?).ok_or("id")?,
+        name: words(value, "name")?,
+        roles: list(value, "roles", role)?,
+    })
 }
 
 fn priority(value: &Value) -> Read<PriorityRule> {

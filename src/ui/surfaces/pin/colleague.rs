@@ -4,9 +4,11 @@ use leptos::prelude::*;
 
 use super::Person;
 use super::field::MessageLine;
+use super::reset::{Kit, Reset};
 use super::state::use_pin;
+use crate::domain::hall::Language;
 use crate::domain::identity::PersonId;
-use crate::flow::pin::Input;
+use crate::flow::pin::{Input, Model};
 use crate::text::pin as words;
 use crate::ui::shell::use_language;
 use crate::ui::widgets::button::Button;
@@ -43,14 +45,20 @@ pub fn Pick() -> impl IntoView {
             <button class="desk-primary" type="submit" data-testid="pin-colleague-submit">{move || words::pick_submit(language.get())}</button>
         }
     });
-    let nobody = (!has_some).then(|| view! { <p>{move || words::no_colleague(language.get())}</p> });
+    let (help, none): (fn(Language) -> String, fn(Language) -> String) = match untrack(|| screen.with(Model::is_of_staff)) {
+        true => (words::pick_help_staff, words::no_administrator),
+        false => (words::pick_help, words::no_colleague),
+    };
+    let nobody = (!has_some).then(|| view! { <p>{move || none(language.get())}</p> });
     view! {
         <h1>{move || words::pick_title(language.get(), &screen.own_name())}</h1>
-        <p class="desk-soft">{move || words::pick_help(language.get())}</p>
+        <p class="desk-soft">{move || help(language.get())}</p>
         <form class="desk-pin-form" on:submit=pick>
             <MessageLine />
             {list}
             {nobody}
+            <Kit />
+            <Reset />
             <Button testid="pin-back" class="desk-button" on_press=move || screen.send(Input::WentBack)>{move || words::back(language.get())}</Button>
         </form>
     }

@@ -4,6 +4,8 @@
 
 #[path = "pin_flow/at_the_counter.rs"]
 mod at_the_counter;
+#[path = "pin_flow/of_the_staff.rs"]
+mod of_the_staff;
 
 use residents_window::domain::access::{Pin, PinFault, Refusal, ResetStanding, Standing, Voucher};
 use residents_window::domain::command::Failure;

@@ -114,6 +114,8 @@ impl GateDesk {
         let desk = self.clone();
         spawn_local(async move {
             if let Ok((resets, session)) = desk.look_again().await {
+                // What is shown from now on counts from now on.
+                desk.watch_resets();
                 hear(Input::Polled { resets, session });
             }
         });

@@ -8,7 +8,7 @@ words! {
     unreadable_title() { zh "读不到登录记录", en "The record of PINs cannot be read" }
     look_again() { zh "再读一次", en "Read again" }
     no_staff_title() { zh "还没有管理员", en "There is no administrator yet" }
-    no_staff_help() { zh "hall.json 的 staff 里没有岗位是 administrator 的人，所以没有人能登录。写上以后重新打开本页。取号机、显示屏和窗口不受影响。", en "hall.json names nobody under staff with the role administrator, so nobody can sign in. Add one and load this page anew. Kiosk, display and counters work without it." }
+    no_staff_help() { zh "hall.json 的人员名单里没有管理员，所以没有人能登录。写上以后重新打开本页。取号机、显示屏和窗口不受影响。", en "hall.json names nobody under staff with the role administrator, so nobody can sign in. Add one and load this page anew. Kiosk, display and counters work without it." }
     to_demo() { zh "打开演示环境", en "Open the demonstration" }
 
     set_up_title() { zh "第一次使用", en "First use" }

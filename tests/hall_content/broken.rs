@@ -191,7 +191,7 @@ fn wrong_identities() -> Vec<Case> {
         rule("class twice", "/classes/-", copy("/classes/2"), "/classes/9/id", duplicate("/classes/2/id")),
         rule("counter twice", "/counters/-", copy("/counters/9"), "/counters/10/id", duplicate("/counters/9/id")),
         rule("clerk twice", "/clerks/-", copy("/clerks/0"), "/clerks/13/id", duplicate("/clerks/0/id")),
-        one("a clerk on the staff", "/staff/0/id", json!("sarina"), duplicate("/clerks/5/id")),
+        rule("a clerk on the staff", "/staff/0/id", json!("sarina"), "/staff/0/id", duplicate("/clerks/5/id")),
         one("role twice", "/staff/2/roles/1", json!("approver"), duplicate("/staff/2/roles/0")),
         one("queue twice at a counter", "/counters/1/queues/1", json!("A"), duplicate("/counters/1/queues/0")),
     ]

@@ -24,8 +24,8 @@ export function gateStates(staffRow) {
     demo("naming", ["gate stage Naming"], (gate) => gate.seeGate("naming")),
     demo("asking", ["gate stage Asking"], async (gate) => { await gate.name(ADMINISTRATOR); await gate.see("typing"); }),
     demo("forgot", [], async (gate) => { await at(gate.page, "pin-forgot").click(); await gate.see("picking"); }),
-    demo("kit-typed", ["pin message NotAPin"], async (gate) => {
-      // A code that was never made is nobody's.
+    demo("kit-none", [], async (gate) => {
+      // No code was ever made.
       await at(gate.page, "pin-use-kit").click();
       await gate.page.waitForSelector(`${id("pin-error")}[data-state="failed"]`);
     }),
@@ -41,7 +41,7 @@ export function gateStates(staffRow) {
       await gate.signIn(OTHER_ADMINISTRATOR);
       await at(gate.page, "reset-stop").waitFor();
       await gate.tab("people");
-      await gate.page.waitForSelector(`${id("people-row")}[data-state="none"]`);
+      await gate.page.waitForSelector(`${id("people-row")}[data-state="set"]`);
     }),
     demo("changing", ["gate stage Changing"], async (gate) => { await at(gate.page, "change-pin").click(); await gate.see("typing"); }),
     demo("changed", ["gate message Changed"], async (gate) => {

@@ -218,7 +218,7 @@ pub fn session_left_ms(window: &Window) -> Option<i64> {
 
 /// What staff and manager windows have watched passing since a reset was asked for this person.
 pub(super) fn reset_waited(window: &Window, person: &PersonId, access: &Access) -> Waited {
-    let since_try = access.reset.unwrap_or_default();
+    let since_try = access.reset.unwrap_or(0);
     let kept = device::local::get(&reset_key(window, person)).and_then(|note| Waited::from_note(&note));
     kept.filter(|note| note.since_try == since_try).unwrap_or(Waited { since_try, ms: 0 })
 }

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 export const NOT_SHOWN = {
   "start NotSecure": "boot.js stops the page before the program starts: site.test.mjs",
   "pin step Looking": "stands for the moment of one read; the look is that of Claiming",
+  "gate stage Looking": "stands for the moment of one read; the look is that of Unreadable",
   "desk notice Unbalanced": "no window makes it happen: tests/desk_rules.rs holds the rule, and the look is that of Calendar",
   "staff phase Failed": "a journal that cannot be read leaves no screen that could be asked to verify it",
   "staff phase Running": "the journal of a stage is read between two frames",
@@ -53,6 +54,8 @@ export const statesOfTheCode = () => [
   ...variants("src/flow/counter/mod.rs", "Message").map((name) => `counter message ${name}`),
   ...variants("src/flow/pin/mod.rs", "Step").map((name) => `pin step ${name}`),
   ...variants("src/flow/pin/mod.rs", "Message").map((name) => `pin message ${name}`),
+  ...variants("src/flow/gate/mod.rs", "Stage").map((name) => `gate stage ${name}`),
+  ...variants("src/flow/gate/mod.rs", "Message").map((name) => `gate message ${name}`),
   ...variants("src/flow/calls.rs", "Need").map((name) => `desk need ${name}`),
   ...variants("src/flow/notices.rs", "Notice").map((name) => `desk notice ${name}`),
   ...variants("src/domain/hall/calendar.rs", "CalendarEnd").map((name) => `desk calendar ${name}`),

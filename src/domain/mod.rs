@@ -5,6 +5,7 @@ pub mod barcode;
 pub mod clock;
 pub mod codes;
 pub mod command;
+pub mod content;
 pub mod event;
 pub mod floor;
 pub mod hall;

@@ -23,6 +23,7 @@ pub mod neighbours;
 pub mod pin;
 #[cfg(target_arch = "wasm32")]
 pub mod presence;
+pub mod publishing;
 pub mod shown;
 pub mod spoken;
 #[cfg(target_arch = "wasm32")]

@@ -8,6 +8,7 @@ pub mod command;
 pub mod content;
 pub mod event;
 pub mod floor;
+pub mod guide;
 pub mod hall;
 pub mod identity;
 pub mod json;

@@ -24,6 +24,7 @@ pub mod content_faults;
 pub mod counter;
 pub mod display;
 pub mod faults;
+pub mod guide;
 pub mod kiosk;
 pub mod manager;
 pub mod pin;

@@ -1,0 +1,86 @@
+//! The guides in force, ready to be found and read.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::page::{Frame, page};
+use super::shelf;
+use crate::domain::guide::checklist::Answers;
+use crate::domain::guide::parse::{Unreadable, parse};
+use crate::domain::guide::{Guide, Guides, Named};
+use crate::domain::hall::{Bilingual, Language};
+use crate::domain::time::Day;
+use crate::flow::guides::{Answer, Ask, Seek, Way};
+
+/// What a library is opened with.
+#[derive(Debug, Deserialize)]
+pub struct Opening {
+    /// The text of `guides.json`.
+    pub guides: String,
+    /// The classes of the hall, in order.
+    pub classes: Vec<(String, Bilingual)>,
+    /// Today: guides that do not hold today are not shown.
+    pub day: Day,
+    /// How often guides were opened lately.
+    pub opened: BTreeMap<String, u32>,
+}
+
+/// The guides in force.
+#[derive(Debug)]
+pub struct Library {
+    pub(super) guides: Vec<Guide>,
+    pub(super) classes: Vec<(String, Bilingual)>,
+    pub(super) events: Vec<Named>,
+    pub(super) departments: Vec<Named>,
+    pub(super) opened: BTreeMap<String, u32>,
+    sample: Option<crate::domain::guide::Text>,
+}
+
+impl Library {
+    /// Opens the library.
+    ///
+    /// # Errors
+    /// When the file cannot be read: then there are no guides, and the screen says so.
+    pub fn open(opening: Opening) -> Result<Self, Unreadable> {
+        let Guides { sample, life_events, departments, guides, .. } = parse(&opening.guides)?;
+        let guides: Vec<Guide> = guides.into_iter().filter(|guide| guide.holds_on(opening.day)).collect();
+        let is_used = |named: &Named, of: fn(&Guide, &str) -> bool| guides.iter().any(|guide| of(guide, &named.id));
+        let events = life_events.into_iter().filter(|e| is_used(e, |guide, id| guide.life_events.iter().any(|at| at == id))).collect();
+        let departments = departments.into_iter().filter(|d| is_used(d, |guide, id| guide.department == id)).collect();
+        Ok(Self { guides, classes: opening.classes, events, departments, opened: opening.opened, sample })
+    }
+
+    /// Guides in force.
+    pub fn len(&self) -> usize {
+        self.guides.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.guides.is_empty()
+    }
+
+    /// Answers the kiosk.
+    pub fn answer(&self, ask: Ask) -> Answer {
+        match ask {
+            Ask::Shelf { seek: Seek::Way { way, choice }, language } => Answer::Shelf(self.by_way(way, choice, language)),
+            Ask::Shelf { seek: Seek::Typed(typed), language } => Answer::Shelf(shelf::typed(self, &typed, language)),
+            Ask::Page { guide, chosen, language } => self.page(&guide, chosen.into_iter().collect(), language),
+        }
+    }
+
+    fn page(&self, id: &str, answers: Answers, language: Language) -> Answer {
+        let Some(guide) = self.guides.iter().find(|guide| guide.id == id) else { return Answer::NoSuchGuide };
+        let sample = self.sample.as_ref().map(|text| text.get(language));
+        Answer::Page(Box::new(page(guide, &answers, Frame { class: self.class_name(guide, language), sample, language })))
+    }
+
+    pub(super) fn class_name(&self, guide: &Guide, language: Language) -> &str {
+        self.classes.iter().find(|(id, _)| *id == guide.class).map_or("", |(_, name)| name.get(language))
+    }
+
+    fn by_way(&self, way: Way, choice: usize, language: Language) -> crate::flow::guides::Shelf {
+        shelf::by_way(self, way, choice, language)
+    }
+}

@@ -300,7 +300,12 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
                     self.erase(&old.blob()).await;
                 }
             }
-            Err(Trouble::Denied(_)) => self.erase(&edition.blob()).await,
+            // Another window may have put the very same bundle in force a moment earlier; what cannot be looked at is left alone.
+            Err(Trouble::Denied(_)) => {
+                if self.look().await.is_ok_and(|state| state.history.iter().all(|known| known.hash != edition.hash)) {
+                    self.erase(&edition.blob()).await;
+                }
+            }
             // What is perhaps written may be needed.
             Err(_) => {}
         }

@@ -1,7 +1,8 @@
 //! The recovery kit: a secret shown once, as digits that a person can write down and type in years later.
 //!
 //! 32 bytes are sixteen groups of five digits, each with a check digit (ISO/IEC 7064 MOD 11,10), and a seventeenth group that checks the whole. A wrong
-//! digit and two neighbours exchanged are found in their group; each group's check begins with its place, so that exchanged groups are found, too.
+//! digit is always found in its group, two neighbours exchanged nearly always; each group's check begins with its place, so that exchanged groups are
+//! found, too. What slips through all that is found by the last group, apart from one in 100,000.
 
 use super::digest::Digest;
 use crate::domain::identity::to_half_width;

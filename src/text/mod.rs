@@ -28,6 +28,7 @@ pub mod guide;
 pub mod kiosk;
 pub mod manager;
 pub mod pin;
+pub mod publishing;
 pub mod reasons;
 pub mod staff;
 pub mod start;

@@ -25,6 +25,7 @@ pub mod counter;
 pub mod display;
 pub mod faults;
 pub mod guide;
+pub mod guide_lint;
 pub mod kiosk;
 pub mod manager;
 pub mod pin;

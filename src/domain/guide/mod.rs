@@ -4,6 +4,8 @@
 
 pub mod checklist;
 pub mod choices;
+pub mod diff;
+pub mod lint;
 pub mod model;
 pub mod parse;
 pub mod terms;

@@ -58,7 +58,10 @@ fn entries_are_told_by_what_they_are() {
     assert_eq!(told(|g| g.aliases.push("低保金".into())), [("/aliases/8".into(), Change::Added("低保金".into()))]);
     let swapped = told(|g| g.steps.swap(0, 1));
     let [(path, Change::Reordered { before, after })] = swapped.as_slice() else { panic!("{swapped:?}") };
-    assert_eq!((path.as_str(), &before[..2], &after[..2]), ("/steps", &["问清楚、领表".to_owned(), "交材料、受理".into()][..], &["交材料、受理".to_owned(), "问清楚、领表".into()][..]));
+    assert_eq!(
+        (path.as_str(), &before[..2], &after[..2]),
+        ("/steps", &["问清楚、领表".to_owned(), "交材料、受理".into()][..], &["交材料、受理".to_owned(), "问清楚、领表".into()][..])
+    );
 }
 
 #[test]

@@ -8,6 +8,7 @@ pub mod diff;
 pub mod lint;
 pub mod model;
 pub mod parse;
+pub mod table;
 pub mod terms;
 
 pub use choices::*;

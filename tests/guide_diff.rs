@@ -6,6 +6,8 @@ use proptest::prelude::*;
 use residents_window::domain::guide::diff::{Change, Difference, diff, diff_guide};
 use residents_window::domain::guide::parse::parse;
 use residents_window::domain::guide::{Guide, Guides, Limit, Unit};
+use residents_window::domain::hall::Language;
+use residents_window::text::guide_fields::field;
 use serde_json::{Value, json};
 
 fn guides() -> Guides {
@@ -121,4 +123,28 @@ proptest! {
             }
         }
     }
+}
+
+/// Every path that a difference can have is said in words, apart from identities.
+#[test]
+fn paths_are_said_in_words() {
+    fn walk(value: &Value, path: &str, paths: &mut Vec<String>) {
+        paths.push(path.to_owned());
+        match value {
+            Value::Array(entries) => entries.iter().enumerate().for_each(|(at, entry)| walk(entry, &format!("{path}/{at}"), paths)),
+            Value::Object(members) if !path.ends_with("/when") && !path.ends_with("limit") => {
+                members.iter().for_each(|(name, member)| walk(member, &format!("{path}/{name}"), paths));
+            }
+            _ => {}
+        }
+    }
+    let mut paths = Vec::new();
+    guides().guides.iter().for_each(|guide| walk(&serde_json::to_value(guide).unwrap(), "", &mut paths));
+    for path in paths {
+        let (zh, en) = (field(Language::Zh, &path), field(Language::En, &path));
+        assert!(!zh.contains(|letter: char| letter.is_ascii_alphabetic()), "{path}: {zh}");
+        assert!(!en.contains('_') && en.is_ascii(), "{path}: {en}");
+    }
+    assert_eq!(field(Language::Zh, "/materials/3/note/zh"), "材料第 4 项，填报须知，中文");
+    assert_eq!(field(Language::Zh, ""), "整个指南");
 }

@@ -61,12 +61,14 @@ fn an_import_without_its_mark_or_through_excel_is_understood() {
     assert_eq!(import(&shipped, plain.replace("\r\n", "\n").as_bytes(), &WORDS).as_ref(), Ok(&shipped));
     assert_eq!(import(&shipped, days.as_bytes(), &WORDS).as_ref(), Ok(&shipped));
     // Blank rows and columns at the end, as spreadsheets leave them.
-    let wide: String = plain.split_inclusive("\r\n").map(|row| row.replace("\r\n", ",,,\r\n")).collect::<String>() + &",".repeat(52) + "\r\n";
+    let wide: String =
+        plain.split_inclusive("\r\n").map(|row| row.replace("\r\n", ",,,\r\n")).collect::<String>() + &",".repeat(52) + "\r\n";
     let quoted = plain.matches("\n").count() == plain.matches("\r\n").count();
     assert!(quoted, "no shipped text has several lines");
     assert_eq!(import(&shipped, wide.as_bytes(), &WORDS).as_ref(), Ok(&shipped));
     // "Unicode text": no shipped cell has a comma or a tab in Chinese, English ones do and are quoted.
-    let simple = Guides { guides: shipped.guides.iter().filter(|guide| guide.summary.en.is_none()).take(5).cloned().collect(), ..shipped.clone() };
+    let simple =
+        Guides { guides: shipped.guides.iter().filter(|guide| guide.summary.en.is_none()).take(5).cloned().collect(), ..shipped.clone() };
     assert!(!simple.guides.is_empty() && !utf16.is_empty());
     let tabbed: Vec<u8> = text_of(&simple).replace(',', "\t").encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert!(import(&simple, &tabbed, &WORDS).is_ok());
@@ -149,7 +151,7 @@ fn files_that_are_something_else_are_refused() {
     let table: [(&str, Vec<u8>, K); 9] = [
         ("a workbook", b"PK\x03\x04\x14\x00".to_vec(), K::NotText),
         ("bytes", vec![0xff, 0x00, 0x80, 0xff, 0xff], K::NotText),
-        ("cut off", text[..text.rfind('"').unwrap()].as_bytes().to_vec(), K::OpenQuote),
+        ("cut off", text.as_bytes()[..text.rfind('"').unwrap()].to_vec(), K::OpenQuote),
         ("another table", b"name,price\r\ntea,3\r\n".to_vec(), K::UnknownColumn("name".into())),
         ("nothing", Vec::new(), K::NoHeadings),
         ("headings alone", head.as_bytes().to_vec(), K::Empty),
@@ -162,7 +164,11 @@ fn files_that_are_something_else_are_refused() {
         let is_told = found.iter().any(|fault| fault.kind == kind) || (what == "another table" && found[0].kind == K::NoHeadings);
         assert!(is_told, "{what}: {found:?}");
     }
-    assert_eq!(faults(&template(&WORDS, Encoding::Utf8).unwrap()).first().map(|fault| fault.row), Some(2), "an empty template is no content");
+    assert_eq!(
+        faults(&template(&WORDS, Encoding::Utf8).unwrap()).first().map(|fault| fault.row),
+        Some(2),
+        "an empty template is no content"
+    );
 }
 
 #[test]
@@ -194,15 +200,49 @@ fn guides_that_the_table_does_not_name_stay_and_new_ones_come_last() {
 /// Texts that spreadsheets and readers of CSV like to spoil.
 fn nasty() -> impl Strategy<Value = String> {
     let list = vec![
-        "=1+1", "+86", "-5", "@SUM(A1)", "'quoted", "''", "'", "\t", "\"", "\"\"", "a,b", "a;b", "甲；乙", "a\\b", "\\_", "\\", "\r\n", "第一行\n第二行", "\r", " x ",
-        "001", "1E5", "2026-07-01", "TRUE", "＝1", "－", "🙂👨‍👩‍👧", "a=b|c", "，", "", "\u{feff}x", "3/4", "12:30", "100%", "1 000",
+        "=1+1",
+        "+86",
+        "-5",
+        "@SUM(A1)",
+        "'quoted",
+        "''",
+        "'",
+        "\t",
+        "\"",
+        "\"\"",
+        "a,b",
+        "a;b",
+        "甲；乙",
+        "a\\b",
+        "\\_",
+        "\\",
+        "\r\n",
+        "第一行\n第二行",
+        "\r",
+        " x ",
+        "001",
+        "1E5",
+        "2026-07-01",
+        "TRUE",
+        "＝1",
+        "－",
+        "🙂👨‍👩‍👧",
+        "a=b|c",
+        "，",
+        "",
+        "\u{feff}x",
+        "3/4",
+        "12:30",
+        "100%",
+        "1 000",
     ];
     prop_oneof![3 => prop::sample::select(list).prop_map(str::to_owned), 1 => any::<String>(), 1 => "[\"',=;\\\\|\r\n\t a-c]{0,8}"]
 }
 
 /// Puts nasty texts wherever a guide may hold any text.
 fn spoil(value: &mut Value, field: &str, texts: &mut impl Iterator<Item = String>) {
-    let is_free = ["zh", "en", "aliases", "law", "number", "article", "basis", "class", "department", "basic_code", "local_code"].contains(&field);
+    let is_free =
+        ["zh", "en", "aliases", "law", "number", "article", "basis", "class", "department", "basic_code", "local_code"].contains(&field);
     match value {
         Value::String(text) if is_free => *text = texts.next().unwrap_or_default(),
         Value::Array(entries) => entries.iter_mut().for_each(|entry| spoil(entry, field, texts)),

@@ -26,6 +26,7 @@ pub mod display;
 pub mod faults;
 pub mod guide;
 pub mod guide_columns;
+pub mod guide_fields;
 pub mod guide_lint;
 pub mod guide_table;
 pub mod kiosk;

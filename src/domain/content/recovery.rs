@@ -40,7 +40,7 @@ pub fn groups(seed: &[u8; 32]) -> Vec<String> {
 /// # Errors
 /// What is wrong, and in which group.
 pub fn read(text: &str) -> Result<[u8; 32], KitFault> {
-    let is_gap = |c: &char| c.is_whitespace() || matches!(c, '-' | '－' | '—' | '·');
+    let is_gap = |c: &char| c.is_whitespace() || matches!(c, '-' | '\u{ff0d}' | '\u{2014}' | '\u{b7}');
     let digits: String = text.chars().filter(|c| !is_gap(c)).map(to_half_width).collect();
     if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(KitFault::NotDigits);

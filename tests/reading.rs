@@ -15,6 +15,7 @@ use residents_window::reading::prose::{Numbers, blocks, is_hidden, visible};
 use serde_json::Value;
 
 const GUIDES: &str = include_str!("../public/content/guides.json");
+const READINGS: &str = include_str!("../public/content/readings.txt");
 const HALL: &str = include_str!("../public/content/hall.json");
 const BOTH: [Language; 2] = [Language::Zh, Language::En];
 
@@ -22,7 +23,7 @@ fn opening(guides: &str) -> Opening {
     let hall: Value = serde_json::from_str(HALL).unwrap();
     let classes: Vec<Value> =
         hall["classes"].as_array().unwrap().iter().map(|class| Value::Array(vec![class["id"].clone(), class["name"].clone()])).collect();
-    serde_json::from_value(serde_json::json!({"guides": guides, "classes": classes, "day": "2026-11-23", "opened": {"temporary-relief": 7, "birth-registration": 3}})).unwrap()
+    serde_json::from_value(serde_json::json!({"guides": guides, "readings": READINGS, "classes": classes, "day": "2026-11-23", "opened": {"temporary-relief": 7, "birth-registration": 3}})).unwrap()
 }
 
 fn library() -> Library {
@@ -217,8 +218,7 @@ fn markdown_becomes_paragraphs_entries_and_strong_words() {
 
 #[test]
 fn hostile_texts_are_text() {
-    let hostile =
-        "<script>alert(1)</script> <img src=x onerror=alert(1)>\n\n[here](javascript:alert(1)) ![p](data:text/html,x) \u{202e}gnp.exe\u{200b}";
+    let hostile = "<script>alert(1)</script> <img src=x onerror=alert(1)>\n\n[here](javascript:alert(1)) ![p](data:text/html,x) \u{202e}gnp.exe\u{200b}";
     let library = changed(|guide| {
         guide.summary.zh = hostile.to_owned();
         guide.name.zh = format!("{hostile}\u{202e}");
@@ -241,4 +241,45 @@ fn a_text_without_end_is_cut_and_odd_ones_do_no_harm() {
         let blocks = blocks(odd, &mut Numbers::default());
         assert!(blocks.iter().flat_map(|b| &b.lines).all(|line| !line.text().trim().is_empty()), "{odd:?}: {blocks:?}");
     }
+}
+
+fn found(typed: &str, language: Language) -> Shelf {
+    match library().answer(Ask::Shelf { seek: Seek::Typed(typed.to_owned()), language }) {
+        Answer::Shelf(shelf) => shelf,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_exact_group_is_every_guide_a_person_can_read_it_in() {
+    let library = library();
+    let guides = parse(GUIDES).unwrap().guides;
+    for typed in ["低保", "身份证", "户口簿", "养老", "第十八条", "社会救助法", "代办"] {
+        let holds =
+            |id: &str| guides.iter().find(|g| g.id == id).is_some_and(|guide| serde_json::to_string(guide).unwrap().contains(typed));
+        let expected = guides.iter().filter(|guide| holds(&guide.id)).count();
+        let shelf = shelf(&library, Seek::Typed(typed.to_owned()));
+        assert_eq!(shelf.exact_total, expected, "{typed}");
+        assert!(shelf.rows.iter().take(shelf.exact).all(|row| holds(&row.guide)), "{typed}");
+        assert!(shelf.rows.iter().skip(shelf.exact).all(|row| !holds(&row.guide) && !row.why.is_empty()), "{typed}");
+    }
+}
+
+#[test]
+fn every_way_of_typing_finds_the_allowance() {
+    for typed in ["低保", "最低生活", "dibao", "dib", "zdshbz", "zuidishenghuo", "低bao", "dibap"] {
+        let shelf = found(typed, Language::Zh);
+        assert!(shelf.rows.iter().take(3).any(|row| row.guide == "minimum-living"), "{typed}: {:?}", shelf.rows.first());
+    }
+    assert_eq!(found("living allowance", Language::En).rows[0].guide, "minimum-living");
+}
+
+#[test]
+fn matches_are_marked_where_they_are() {
+    let shelf = found("生活保障", Language::Zh);
+    let strong: String = shelf.rows[0].title.iter().filter(|piece| piece.strong).map(|piece| piece.text.as_str()).collect();
+    assert_eq!(strong, "生活保障");
+    let whole: String = shelf.rows[0].title.iter().map(|piece| piece.text.as_str()).collect();
+    assert_eq!(whole, "最低生活保障申请");
+    assert_eq!(found("qqqqqqxxxx", Language::Zh).rows, []);
 }

@@ -14,5 +14,6 @@ pub mod identity;
 pub mod json;
 pub mod keep;
 pub mod queue;
+pub mod search;
 pub mod stream;
 pub mod time;

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::documents::document;
 use super::page::{Frame, page};
 use super::shelf;
 use crate::domain::guide::checklist::Answers;
 use crate::domain::guide::parse::{Unreadable, parse};
 use crate::domain::guide::{Guide, Guides, Named};
 use crate::domain::hall::{Bilingual, Language};
+use crate::domain::search::{Index, Readings, ReadingsFault};
 use crate::domain::time::Day;
 use crate::flow::guides::{Answer, Ask, Seek, Way};
 
@@ -18,6 +20,8 @@ use crate::flow::guides::{Answer, Ask, Seek, Way};
 pub struct Opening {
     /// The text of `guides.json`.
     pub guides: String,
+    /// How characters are read: the text of `readings.txt`.
+    pub readings: String,
     /// The classes of the hall, in order.
     pub classes: Vec<(String, Bilingual)>,
     /// Today: guides that do not hold today are not shown.
@@ -34,21 +38,35 @@ pub struct Library {
     pub(super) events: Vec<Named>,
     pub(super) departments: Vec<Named>,
     pub(super) opened: BTreeMap<String, u32>,
+    pub(super) index: Index,
     sample: Option<crate::domain::guide::Text>,
+}
+
+/// Why there is no library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Closed {
+    /// The guides cannot be read.
+    Guides(Unreadable),
+    /// The readings cannot be read.
+    Readings(ReadingsFault),
 }
 
 impl Library {
     /// Opens the library.
     ///
     /// # Errors
-    /// When the file cannot be read: then there are no guides, and the screen says so.
-    pub fn open(opening: Opening) -> Result<Self, Unreadable> {
-        let Guides { sample, life_events, departments, guides, .. } = parse(&opening.guides)?;
+    /// When a file cannot be read: then there are no guides, and the screen says so.
+    pub fn open(opening: Opening) -> Result<Self, Closed> {
+        let Guides { sample, life_events, departments, guides, .. } = parse(&opening.guides).map_err(Closed::Guides)?;
+        let readings = Readings::parse(&opening.readings).map_err(Closed::Readings)?;
         let guides: Vec<Guide> = guides.into_iter().filter(|guide| guide.holds_on(opening.day)).collect();
         let is_used = |named: &Named, of: fn(&Guide, &str) -> bool| guides.iter().any(|guide| of(guide, &named.id));
         let events = life_events.into_iter().filter(|e| is_used(e, |guide, id| guide.life_events.iter().any(|at| at == id))).collect();
         let departments = departments.into_iter().filter(|d| is_used(d, |guide, id| guide.department == id)).collect();
-        Ok(Self { guides, classes: opening.classes, events, departments, opened: opening.opened, sample })
+        let weight = |guide: &Guide| opening.opened.get(&guide.id).copied().unwrap_or(0);
+        let documents: Vec<_> = guides.iter().map(|guide| document(guide, weight(guide))).collect();
+        let index = Index::build(&documents, &readings);
+        Ok(Self { index, guides, classes: opening.classes, events, departments, opened: opening.opened, sample })
     }
 
     /// Guides in force.
@@ -71,7 +89,9 @@ impl Library {
     }
 
     fn page(&self, id: &str, answers: Answers, language: Language) -> Answer {
-        let Some(guide) = self.guides.iter().find(|guide| guide.id == id) else { return Answer::NoSuchGuide };
+        // An item stands for its first guide: whoever was told "not now" for an item reads what to bring.
+        let by_item = || self.guides.iter().find(|guide| guide.item.as_str() == id);
+        let Some(guide) = self.guides.iter().find(|guide| guide.id == id).or_else(by_item) else { return Answer::NoSuchGuide };
         let sample = self.sample.as_ref().map(|text| text.get(language));
         Answer::Page(Box::new(page(guide, &answers, Frame { class: self.class_name(guide, language), sample, language })))
     }

@@ -1,13 +1,21 @@
 //! Shelves: the guides of a class, an occasion or a department, what people open most, and what was typed.
 
+use std::collections::BTreeSet;
+
 use super::library::Library;
-use super::prose::plain;
+use super::prose::{plain, visible};
 use crate::domain::guide::{Guide, Named};
 use crate::domain::hall::Language;
+use crate::domain::search::{Hit, Place, Why};
 use crate::flow::guides::{Piece, Row, Shelf, Way};
+use crate::text::guide as words;
 
 /// Guides of "what people open most".
 pub const ASKED_MAX: usize = 24;
+/// Guides that are shown of what contains the typed text; how many there are in all is said.
+const FOUND_MAX: usize = 60;
+/// Guides that are shown of what may have been meant.
+const NEAR_MAX: usize = 8;
 
 /// The guides found on this way.
 pub(super) fn by_way(library: &Library, way: Way, choice: usize, language: Language) -> Shelf {
@@ -55,14 +63,53 @@ fn row(library: &Library, guide: &Guide, language: Language) -> Row {
     }
 }
 
-/// The guides that contain what was typed, and those that are near.
+/// The guides that contain what was typed, and those that are near. Where people read Chinese, letters are pinyin: what sounds so comes before English
+/// texts that contain the letters by chance.
 pub(super) fn typed(library: &Library, typed: &str, language: Language) -> Shelf {
-    let typed = plain(typed);
-    let rows: Vec<Row> = library
-        .guides
-        .iter()
-        .filter(|guide| !typed.is_empty() && (guide.name.zh.contains(&typed) || guide.aliases.iter().any(|alias| alias.contains(&typed))))
-        .map(|guide| row(library, guide, language))
-        .collect();
-    Shelf { choices: Vec::new(), exact: rows.len(), exact_total: rows.len(), rows }
+    let found = library.index.find(typed, FOUND_MAX);
+    let by_sound = language == Language::Zh && found.only_letters;
+    let hits: Vec<&Hit> = match by_sound {
+        true => found.merged(true).into_iter().take(FOUND_MAX).collect(),
+        false => found.exact.iter().chain(found.near.iter().take(NEAR_MAX)).collect(),
+    };
+    let exact = if by_sound { 0 } else { found.exact.len() };
+    let mut seen = BTreeSet::new();
+    let rows = hits.into_iter().filter(|hit| seen.insert(hit.document)).filter_map(|hit| found_row(library, hit, language)).collect();
+    Shelf { choices: Vec::new(), rows, exact, exact_total: if by_sound { 0 } else { found.exact_total } }
+}
+
+fn found_row(library: &Library, hit: &Hit, language: Language) -> Option<Row> {
+    let guide = library.guides.get(hit.document as usize)?;
+    let title = guide.name.get(language);
+    let marked = marked(&hit.shown, &hit.marks);
+    let plain_title = vec![Piece { strong: false, text: plain(title) }];
+    let class = vec![Piece { strong: false, text: plain(library.class_name(guide, language)) }];
+    let (title, hint) = if hit.place == Place::Title && hit.shown == title { (marked, class) } else { (plain_title, marked) };
+    let why = match hit.why {
+        Why::Exact if hit.place == Place::Alias => words::also_called(language),
+        Why::Exact => String::new(),
+        Why::Synonym => words::because_synonym(language),
+        Why::Pinyin => words::because_pinyin(language),
+        Why::Initials => words::because_initials(language),
+        Why::Spelling => words::because_spelling(language),
+    };
+    Some(Row { guide: guide.id.clone(), title, hint, why })
+}
+
+/// A text with what matches made strong.
+fn marked(text: &str, marks: &[std::ops::Range<usize>]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut add = |strong: bool, range: std::ops::Range<usize>| {
+        if let Some(text) = text.get(range).map(visible).filter(|text| !text.is_empty()) {
+            pieces.push(Piece { strong, text });
+        }
+    };
+    let mut at = 0;
+    for mark in marks {
+        add(false, at..mark.start);
+        add(true, mark.clone());
+        at = mark.end;
+    }
+    add(false, at..text.len());
+    pieces
 }

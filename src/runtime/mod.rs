@@ -24,6 +24,8 @@ pub mod pin;
 #[cfg(target_arch = "wasm32")]
 pub mod presence;
 pub mod publishing;
+#[cfg(target_arch = "wasm32")]
+pub mod reader;
 pub mod shown;
 pub mod spoken;
 #[cfg(target_arch = "wasm32")]

@@ -48,11 +48,11 @@ words! {
     carry_fee(fee: &str) { zh "费用：{fee}", en "Cost: {fee}" }
     carry_ask(contact: &str) { zh "咨询：{contact}", en "Ask: {contact}" }
     carry_more() { zh "（还有，见全文）", en "(more in the full guide)" }
-    because_alias(alias: &str) { zh "也叫：{alias}", en "Also called: {alias}" }
-    because_pinyin() { zh "拼音相同", en "By pinyin" }
-    because_initials() { zh "拼音首字母", en "By initials" }
+    also_called() { zh "也叫", en "Also called" }
+    because_synonym() { zh "说的是一回事", en "Another name" }
+    because_pinyin() { zh "拼音", en "By pinyin" }
+    because_initials() { zh "首字母", en "By initials" }
     because_spelling() { zh "拼写相近", en "Similar spelling" }
-    joined(first: &str, second: &str) { zh "{first}；{second}", en "{first}; {second}" }
 }
 
 /// A time limit in words.

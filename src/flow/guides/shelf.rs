@@ -26,6 +26,6 @@ pub struct Row {
     pub title: Vec<Piece>,
     /// One more line: its class, or where the match is.
     pub hint: Vec<Piece>,
-    /// Why it is here although it does not contain what was typed; empty for those that do.
+    /// Why it is here, where the title does not tell; often empty.
     pub why: String,
 }

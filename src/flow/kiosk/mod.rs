@@ -3,6 +3,7 @@
 //! [`update`] takes what happened and answers with what shall be done. It asks nothing: the time passes as [`Input::SecondPassed`], facts of the floor
 //! come with the input that needs them, and identities are made outside.
 
+pub mod guides;
 mod idle;
 mod input;
 mod issue;
@@ -14,6 +15,7 @@ mod screen;
 mod setup;
 pub mod standing;
 
+pub use guides::GuideInput;
 pub use idle::{ATTRACT_SECONDS, WARNING_SECONDS_MIN};
 pub use input::{Effect, Input, Seed, Speech};
 pub use issue::{CONFIRM_SECONDS_MAX, REPEAT_SECONDS};
@@ -42,19 +44,22 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
 
 fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
     match input {
-        Input::Touched => idle::touched(model),
+        Input::Touched => {
+            let quiet = guides::hush(model);
+            idle::touched(model).into_iter().chain(quiet).collect()
+        }
         Input::SecondPassed => idle::second_passed(model),
         Input::WentHome => leave_for(model, Screen::Home),
         Input::Finished => finish(model),
         Input::WentBack => back(model),
         Input::PressedTakeNumber => leave_for(model, Screen::ChooseQueue),
-        Input::PressedByName => leave_for(model, Screen::items(Purpose::TakeNumber)),
-        Input::PressedGuides => leave_for(model, Screen::items(Purpose::Guide)),
+        Input::PressedByName => leave_for(model, Screen::items()),
+        Input::PressedGuides => guides::find(model),
         Input::PressedCase => leave_for(model, Screen::CaseEntry(Entry::default())),
         Input::PressedRate => leave_for(model, Screen::Rate),
         Input::PressedNotices => leave_for(model, Screen::Notices),
         Input::Listed(listing) => list(model, listing),
-        Input::OpenedGuide { item } => leave_for(model, Screen::Guide(item)),
+        Input::Guides(input) => guides::update(model, input),
         Input::ChoseQueue { wish, gate, seed } => issue::chose(model, wish, gate, seed),
         Input::AnsweredPriority { priority, seed } => issue::answered_priority(model, priority, seed),
         Input::NumberIssued { version } => issue::number_issued(model, version),
@@ -77,7 +82,8 @@ fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::SubmittedCode(found) => submitted(model, found),
         Input::PressedRejoin => rejoin(model),
         Input::Rejoined { ticket, done } => rejoined(model, &ticket, done),
-        Input::AskedToHear => speech_of(&model.visit.screen).map(Effect::Speak).into_iter().collect(),
+        Input::Spoke { heard: true } if matches!(model.visit.screen, Screen::Guide(_)) => guides::line_over(model),
+        Input::AskedToHear => aloud(model),
         Input::Spoke { heard } => spoke(model, heard),
         Input::ToggledElder => toggle(model, |v| v.elder = !v.elder),
         Input::ToggledSeated => toggle(model, |v| v.seated = !v.seated),
@@ -85,7 +91,8 @@ fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::ToggledVoice => toggle_voice(model),
         Input::ChoseLanguage(language) => {
             model.visit.is_mute = false;
-            toggle(model, |v| v.language = language)
+            toggle(model, |v| v.language = language);
+            guides::in_another_language(model)
         }
         Input::PressedHelp => call_help(model),
         Input::HelpFailed => help_failed(model),
@@ -125,10 +132,16 @@ fn forget_visitor(model: &mut Model) {
 
 fn back(model: &mut Model) -> Vec<Effect> {
     let to = match &model.visit.screen {
-        Screen::Items(list) if list.purpose == Purpose::TakeNumber => Screen::ChooseQueue,
-        Screen::Guide(_) => Screen::items(Purpose::Guide),
-        Screen::Priority(Wish { item: Some(_), .. }) => Screen::items(Purpose::TakeNumber),
-        Screen::Priority(_) | Screen::NotIssued { .. } => Screen::ChooseQueue,
+        Screen::Find(finding) if !finding.typed.is_empty() || finding.choice.is_some() => {
+            let way = finding.way;
+            return guides::update(model, GuideInput::ChoseWay(way));
+        }
+        Screen::Guide(reading) if reading.carries => {
+            return guides::update(model, GuideInput::PressedCarry(false));
+        }
+        Screen::Guide(reading) => reading.from.clone().map_or(Screen::Home, |finding| Screen::Find(*finding)),
+        Screen::Priority(Wish { item: Some(_), .. }) => Screen::items(),
+        Screen::Items(_) | Screen::Priority(_) | Screen::NotIssued { .. } => Screen::ChooseQueue,
         Screen::Place(_) => Screen::CaseEntry(Entry::default()),
         _ => Screen::Home,
     };
@@ -136,8 +149,8 @@ fn back(model: &mut Model) -> Vec<Effect> {
 }
 
 fn list(model: &mut Model, listing: listing::Listing) -> Vec<Effect> {
-    if let Screen::Items(list) = &mut model.visit.screen {
-        list.listing = listing;
+    if let Screen::Items(shown) = &mut model.visit.screen {
+        *shown = listing;
     }
     Vec::new()
 }
@@ -150,7 +163,7 @@ fn toggle(model: &mut Model, change: impl FnOnce(&mut Visitor)) -> Vec<Effect> {
 fn toggle_voice(model: &mut Model) -> Vec<Effect> {
     model.visit.visitor.voice = !model.visit.visitor.voice;
     match model.visit.visitor.voice {
-        true => speech_of(&model.visit.screen).map(Effect::Speak).into_iter().collect(),
+        true => aloud(model),
         false => vec![Effect::BeQuiet],
     }
 }
@@ -159,7 +172,18 @@ fn toggle_voice(model: &mut Model) -> Vec<Effect> {
 fn spoke(model: &mut Model, heard: bool) -> Vec<Effect> {
     model.visit.is_mute = !heard;
     model.visit.visitor.voice &= heard;
+    if let Screen::Guide(reading) = &mut model.visit.screen {
+        reading.aloud = guides::Aloud::Silent;
+    }
     Vec::new()
+}
+
+/// Reads what the screen says.
+fn aloud(model: &mut Model) -> Vec<Effect> {
+    match &mut model.visit.screen {
+        Screen::Guide(reading) => guides::begin_aloud(reading),
+        screen => speech_of(screen).map(Effect::Speak).into_iter().collect(),
+    }
 }
 
 /// What is said aloud on a screen. Nothing personal: a ticket's number is public, it is called aloud anyway.
@@ -167,7 +191,7 @@ fn speech_of(screen: &Screen) -> Option<Speech> {
     match screen {
         Screen::Ticket(ticket) => Some(Speech::Ticket(ticket.ticket.clone())),
         Screen::Place(place) => Some(Speech::Ticket(place.ticket.clone())),
-        Screen::Attract | Screen::Setup(_) => None,
+        Screen::Attract | Screen::Setup(_) | Screen::Guide(_) => None,
         other => Some(Speech::Screen(other.clone())),
     }
 }

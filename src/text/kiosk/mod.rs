@@ -2,6 +2,7 @@
 
 pub mod code;
 pub mod frame;
+pub mod guides;
 pub mod home;
 pub mod pages;
 pub mod paper;

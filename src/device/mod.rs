@@ -12,6 +12,7 @@ pub mod panics;
 pub mod press;
 pub mod printer;
 pub mod scanner;
+pub mod signing;
 pub mod storage;
 pub mod timer;
 pub mod update;

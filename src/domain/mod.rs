@@ -6,6 +6,7 @@ pub mod board;
 pub mod clock;
 pub mod codes;
 pub mod command;
+pub mod content;
 pub mod event;
 pub mod floor;
 pub mod guide;

@@ -28,6 +28,7 @@ pub mod neighbours;
 pub mod pin;
 #[cfg(target_arch = "wasm32")]
 pub mod presence;
+pub mod publishing;
 #[cfg(target_arch = "wasm32")]
 pub mod reader;
 pub mod shown;

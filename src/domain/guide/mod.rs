@@ -4,8 +4,11 @@
 
 pub mod checklist;
 pub mod choices;
+pub mod diff;
+pub mod lint;
 pub mod model;
 pub mod parse;
+pub mod table;
 pub mod terms;
 
 pub use choices::*;

@@ -40,6 +40,14 @@ impl States {
         }
     }
 
+    /// A copy of what is in it; copying all the room costs more than listening.
+    fn copied(&self) -> Self {
+        let mut copy = Self::default();
+        copy.list[..self.count].copy_from_slice(self.each());
+        copy.count = self.count;
+        copy
+    }
+
     fn each(&self) -> &[State] {
         &self.list[..self.count]
     }
@@ -130,23 +138,27 @@ impl<'a> Listener<'a> {
         heard
     }
 
-    /// Whether the whole typed text can be understood from here, when the character here is understood as `heard`: the least cost, and behind which
-    /// character it ends.
-    pub(super) fn run(&mut self, begin: u32, heard: &States) -> Option<(Cost, usize)> {
-        let mut at = begin as usize + 1;
-        // One wrong letter makes any syllable out of any other: alone they say nothing.
-        let alone = if matches!(self.ear, Ear::Wrong(_)) { None } else { self.understood(heard) };
-        let mut found = alone.map(|cost| (cost, at));
-        let (mut states, mut next) = (heard.clone(), States::default());
-        loop {
+    /// Whether the whole typed text can be understood from here: the least cost, and behind which character it ends.
+    pub(super) fn run(&mut self, begin: u32) -> Option<(Cost, usize)> {
+        let heard = self.after_first(self.code(begin as usize));
+        let alone = self.alone(&heard).map(|cost| (cost, begin as usize + 1));
+        self.go_on(begin as usize + 1, &heard, alone)
+    }
+
+    /// The cost of having understood all in one character. One wrong letter makes any syllable out of any other: alone they say nothing.
+    fn alone(&self, heard: &States) -> Option<Cost> {
+        if matches!(self.ear, Ear::Wrong(_)) { None } else { self.understood(heard) }
+    }
+
+    /// Goes on at `at`, when the characters before it are understood as `heard`; `found` is what was understood until then.
+    fn go_on(&mut self, mut at: usize, heard: &States, mut found: Option<(Cost, usize)>) -> Option<(Cost, usize)> {
+        let (mut states, mut next) = (heard.copied(), States::default());
+        while states.each().iter().any(|state| usize::from(state.at) < self.typed.len()) {
             let code = self.code(at);
             if code == BREAK {
-                return found;
+                break;
             }
             self.advance(&states, code, &mut next);
-            if next.count == 0 && !self.is_silent(code) {
-                return found;
-            }
             at += 1;
             if next.count > 0 {
                 if let Some(cost) = self.understood(&next)
@@ -155,8 +167,11 @@ impl<'a> Listener<'a> {
                     found = Some((cost, at));
                 }
                 std::mem::swap(&mut states, &mut next);
+            } else if !self.is_silent(code) {
+                break;
             }
         }
+        found
     }
 
     /// Notes every document that has a name in which the typed text can be understood, with at most `early` wrong letters in its first two characters.
@@ -170,7 +185,7 @@ impl<'a> Listener<'a> {
                 continue;
             }
             let heard = self.after_first(first as Code);
-            let is_whole = self.understood(&heard).is_some();
+            let alone = self.alone(&heard);
             let mut hopeful = heard.clone();
             hopeful.count = 0;
             heard.each().iter().filter(|state| wrong_of(state.cost) <= early).for_each(|state| hopeful.put(*state));
@@ -182,8 +197,8 @@ impl<'a> Listener<'a> {
                     continue;
                 }
                 let second = self.index.pairs.second(pair);
-                if is_whole || self.is_silent(second) || self.follows(&hopeful, second, early, (first, &mut follows)) {
-                    self.listen_where(pair, &heard, names_end, best);
+                if alone.is_some() || self.is_silent(second) || self.follows(&hopeful, second, early, (first, &mut follows)) {
+                    self.listen_where(pair, (&heard, alone), names_end, best);
                 }
             }
         }
@@ -208,9 +223,20 @@ impl<'a> Listener<'a> {
         })
     }
 
-    fn listen_where(&mut self, pair: usize, heard: &States, names_end: u32, best: &mut Best) {
+    /// Notes the documents in which this pair stands, when its first character is understood as `heard`, or is `alone` all that was typed.
+    fn listen_where(&mut self, pair: usize, (heard, alone): (&States, Option<Cost>), names_end: u32, best: &mut Best) {
+        let second = self.index.pairs.second(pair);
+        let mut both = States::default();
+        self.advance(heard, second, &mut both);
+        let cost = [alone, self.understood(&both)].into_iter().flatten().min();
+        if both.count == 0 && self.is_silent(second) {
+            both = heard.copied();
+        }
+        let goes_on = second != BREAK && both.each().iter().any(|state| usize::from(state.at) < self.typed.len());
         for at in self.index.pairs.list(pair).take_while(|at| *at < names_end) {
-            if let Some((cost, _)) = self.run(at, heard) {
+            let known = cost.map(|cost| (cost, at as usize));
+            let found = if goes_on { self.go_on(at as usize + 2, &both, known) } else { known };
+            if let Some((cost, _)) = found {
                 best.add(self.index, at, self.index.text.place(at), cost);
             }
         }

@@ -18,14 +18,15 @@ pub(super) fn find(index: &Index, query: &[char], limit: usize, is_wanted: &mut 
     let Some(typed) = Typed::new(index, query) else { return Vec::new() };
     let mut best = Best { keys: vec![u64::MAX; index.text.documents()], found: 0, whole: 0 };
     Listener::new(index, &typed, Ear::Strict).listen(&mut best, 0);
-    if best.found < limit {
+    // Mistakes are looked for in syllables, of which there is none without a vowel.
+    if best.found < limit && typed.has_vowel() {
         Listener::new(index, &typed, Ear::Dialect).listen(&mut best, 0);
     }
-    if let Some(most) = typed.wrong_allowed() {
+    if let Some(most) = typed.wrong_allowed().filter(|_| typed.has_vowel()) {
         let mut listener = Listener::new(index, &typed, Ear::Wrong(most));
         // Two wrong letters at once in the beginning are looked for last: nearly every name begins like that.
         for early in 1..=most {
-            if best.found == 0 || best.whole == 0 && best.found < FEW && typed.has_vowel() {
+            if best.found == 0 || best.whole == 0 && best.found < FEW {
                 listener.listen(&mut best, early);
             }
         }
@@ -50,9 +51,7 @@ fn hit<'a>(index: &'a Index, typed: &'a Typed, key: u64, listeners: &mut Vec<Lis
         listeners.push(Listener::new(index, typed, ear));
         listeners.len() - 1
     });
-    let listener = &mut listeners[number];
-    let heard = listener.after_first(listener.code(at as usize));
-    let end = listener.run(at, &heard).map_or(at as usize + 1, |(_, end)| end);
+    let end = listeners[number].run(at).map_or(at as usize + 1, |(_, end)| end);
     shown::run(index, at, end, why)
 }
 

@@ -100,9 +100,10 @@ impl Search {
         Index::from_bytes(bytes).map(Self).map_err(told)
     }
 
-    /// How many bytes it holds.
-    pub fn memory(&self) -> usize {
-        self.0.memory_bytes()
+    /// How many bytes it holds: texts and everything else.
+    pub fn memory(&self) -> Vec<usize> {
+        let memory = self.0.memory();
+        vec![memory.texts_bytes, memory.lists_bytes]
     }
 
     /// The numbers of the exact hits, ranked; each with its text and marks is made.

@@ -57,4 +57,18 @@ export const MUTANTS = [
     to: "let _ = (Stream::queue(desk.today, ticket.queue), version, Event::Queue(made));",
     where: "native", suite: RULES, test: "calling::a_run_of_priority_tickets_ends_after_two_while_somebody_else_waits",
   },
+  {
+    name: "a text is found by its rarest pair alone",
+    file: "src/domain/search/exact.rs",
+    from: "            && stands_at(index, query, begin)\n",
+    to: "",
+    where: "native", suite: "search_guides", test: "the_shipped_guides_as_brute_force_finds_them",
+  },
+  {
+    name: "a stored index is believed unchecked",
+    file: "src/domain/search/stored.rs",
+    from: "let is_whole = check(body) == u64::from_le_bytes(*kept);",
+    to: "let is_whole = check(body) != 0 || kept.is_empty();",
+    where: "native", suite: "search_corpus", test: "a_damaged_index_is_refused",
+  },
 ];

@@ -15,6 +15,7 @@ mod alphabet;
 mod build;
 mod exact;
 pub mod fold;
+mod listener;
 mod near;
 mod pairs;
 mod readings;
@@ -122,6 +123,15 @@ impl Found {
     }
 }
 
+/// What an index holds in memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Memory {
+    /// All texts of all documents, from which hits are shown.
+    pub texts_bytes: usize,
+    /// Everything else.
+    pub lists_bytes: usize,
+}
+
 /// Everything that can be searched.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Index {
@@ -141,9 +151,9 @@ impl Index {
         self.text.documents()
     }
 
-    /// How many bytes of memory it holds, all texts included.
-    pub fn memory_bytes(&self) -> usize {
-        self.alphabet.memory_bytes() + self.text.memory_bytes() + self.pairs.memory_bytes()
+    /// What it holds in memory.
+    pub fn memory(&self) -> Memory {
+        Memory { texts_bytes: self.text.memory_bytes(), lists_bytes: self.alphabet.memory_bytes() + self.pairs.memory_bytes() }
     }
 
     /// At most `limit` hits of each group, ranked.

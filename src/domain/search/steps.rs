@@ -22,8 +22,6 @@ const FIRST_LETTER: Cost = 1 << 4;
 pub(super) const OTHER_BEGINNING: Cost = 1 << 11;
 const CONFUSED: Cost = 1 << 12;
 const WRONG: Cost = 1 << 18;
-/// No way of reading costs so much.
-pub(super) const COST_MAX: Cost = (1 << 22) - 1;
 
 pub(super) const fn wrong_of(cost: Cost) -> u32 {
     cost / WRONG

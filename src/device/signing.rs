@@ -173,8 +173,7 @@ async fn write(database: &IdbDatabase, hall: &str, pair: &JsValue, put: Put) -> 
     Reflect::set(&options, &"durability".into(), &"strict".into()).map_err(failed)?;
     let begin: Function = Reflect::get(database, &"transaction".into()).map_err(failed)?.dyn_into().map_err(failed)?;
     let mode = JsValue::from(IdbTransactionMode::Readwrite);
-    let transaction: IdbTransaction =
-        begin.call3(database, &STORE.into(), &mode, &options).map_err(failed)?.dyn_into().map_err(failed)?;
+    let transaction: IdbTransaction = begin.call3(database, &STORE.into(), &mode, &options).map_err(failed)?.dyn_into().map_err(failed)?;
     let finished = settled(|done, fail| {
         transaction.set_oncomplete(Some(done));
         transaction.set_onerror(Some(fail));

@@ -8,7 +8,7 @@ use residents_window::domain::guide::parse::{parse, write};
 use residents_window::domain::guide::{Guide, Guides};
 use residents_window::domain::hall::Language;
 use residents_window::domain::json::Json;
-use residents_window::flow::guides::{Answer, Ask, GuidePage, Seek, Shelf, Tab, Way};
+use residents_window::flow::guides::{Answer, Ask, GuidePage, Print, Seek, Shelf, Tab, Way};
 use residents_window::reading::carry;
 use residents_window::reading::library::{Library, Opening};
 use residents_window::reading::prose::{Numbers, blocks, is_hidden, visible};
@@ -23,7 +23,7 @@ fn opening(guides: &str) -> Opening {
     let hall: Value = serde_json::from_str(HALL).unwrap();
     let classes: Vec<Value> =
         hall["classes"].as_array().unwrap().iter().map(|class| Value::Array(vec![class["id"].clone(), class["name"].clone()])).collect();
-    serde_json::from_value(serde_json::json!({"guides": guides, "readings": READINGS, "classes": classes, "day": "2026-11-23", "opened": {"temporary-relief": 7, "birth-registration": 3}})).unwrap()
+    serde_json::from_value(serde_json::json!({"guides": guides, "readings": READINGS, "hall": "0107", "classes": classes, "day": "2026-11-23", "opened": {"temporary-relief": 7, "birth-registration": 3}})).unwrap()
 }
 
 fn library() -> Library {
@@ -80,6 +80,7 @@ fn questions_arrive_as_they_were_sent() {
     let asks = [
         Ask::Shelf { seek: Seek::Typed("低保 \"x\"".to_owned()), language: Language::Zh },
         Ask::Shelf { seek: Seek::Way { way: Way::Department, choice: 3 }, language: Language::En },
+        Ask::Print { code: "3".repeat(24), chosen: chosen.clone(), language: Language::Zh },
         Ask::Page { guide: "minimum-living".to_owned(), chosen, language: Language::En },
     ];
     for ask in asks {
@@ -98,7 +99,7 @@ fn the_page_says_first_what_a_person_needs() {
     assert_eq!(page.materials[0].amount, "原件 1 份（窗口领表）");
     assert_eq!(page.steps[2].value, "后台 · 8 个工作日");
     assert!(
-        page.version.starts_with("第 1 版 · 2026-07-01 起执行 · 校验码 ") && page.mark.starts_with("JM1/minimum-living/1/"),
+        page.version.starts_with("第 1 版 · 2026-07-01 起执行 · 校验码 ") && page.mark.starts_with("30107") && page.mark.len() == 24,
         "{}",
         page.mark
     );
@@ -204,7 +205,23 @@ fn another_content_has_another_mark() {
     let (before, after) = (page_of(&library(), "minimum-living", &[], Language::Zh), changed(|guide| guide.visits = 2));
     let after = page_of(&after, "minimum-living", &[], Language::Zh);
     assert_ne!(before.mark, after.mark);
+    assert_eq!(before.mark[5..10], after.mark[5..10], "and is the same guide");
     assert_ne!(before.version, after.version);
+}
+
+#[test]
+fn a_print_is_known_again_and_an_old_one_is_known_to_be_old() {
+    let (old, new) = (library(), changed(|guide| guide.visits = 2));
+    let code = page_of(&old, "minimum-living", &[], Language::Zh).mark;
+    let ask =
+        |library: &Library, code: &str| library.answer(Ask::Print { code: code.to_owned(), chosen: Vec::new(), language: Language::Zh });
+    let state = |answer: Answer| if let Answer::Page(page) = answer { (page.guide, page.print) } else { panic!("no page") };
+    assert_eq!(state(ask(&old, &code)), ("minimum-living".to_owned(), Some(Print::Current)));
+    assert_eq!(state(ask(&new, &code)), ("minimum-living".to_owned(), Some(Print::Outdated)));
+    let marks: BTreeSet<String> =
+        parse(GUIDES).unwrap().guides.iter().map(|g| page_of(&old, &g.id, &[], Language::Zh).mark[5..10].to_owned()).collect();
+    assert_eq!(marks.len(), old.len(), "no two guides are taken for each other");
+    assert_eq!(ask(&old, "123"), Answer::NoSuchGuide);
 }
 
 #[test]

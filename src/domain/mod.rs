@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod barcode;
+pub mod board;
 pub mod clock;
 pub mod codes;
 pub mod command;

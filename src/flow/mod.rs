@@ -3,6 +3,7 @@
 pub mod calls;
 pub mod counter;
 pub mod display;
+pub mod gate;
 pub mod guides;
 pub mod kiosk;
 pub mod notices;

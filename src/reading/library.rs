@@ -5,15 +5,17 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::documents::document;
+use super::mark;
 use super::page::{Frame, page};
 use super::shelf;
+use crate::domain::codes::print::PrintCode;
 use crate::domain::guide::checklist::Answers;
 use crate::domain::guide::parse::{Unreadable, parse};
 use crate::domain::guide::{Guide, Guides, Named};
 use crate::domain::hall::{Bilingual, Language};
 use crate::domain::search::{Index, Readings, ReadingsFault};
 use crate::domain::time::Day;
-use crate::flow::guides::{Answer, Ask, Seek, Way};
+use crate::flow::guides::{Answer, Ask, GuidePage, Print, Seek, Way};
 
 /// What a library is opened with.
 #[derive(Debug, Deserialize)]
@@ -22,6 +24,8 @@ pub struct Opening {
     pub guides: String,
     /// How characters are read: the text of `readings.txt`.
     pub readings: String,
+    /// Four digits of the hall.
+    pub hall: String,
     /// The classes of the hall, in order.
     pub classes: Vec<(String, Bilingual)>,
     /// Today: guides that do not hold today are not shown.
@@ -39,6 +43,7 @@ pub struct Library {
     pub(super) departments: Vec<Named>,
     pub(super) opened: BTreeMap<String, u32>,
     pub(super) index: Index,
+    hall_code: String,
     sample: Option<crate::domain::guide::Text>,
 }
 
@@ -66,7 +71,7 @@ impl Library {
         let weight = |guide: &Guide| opening.opened.get(&guide.id).copied().unwrap_or(0);
         let documents: Vec<_> = guides.iter().map(|guide| document(guide, weight(guide))).collect();
         let index = Index::build(&documents, &readings);
-        Ok(Self { index, guides, classes: opening.classes, events, departments, opened: opening.opened, sample })
+        Ok(Self { index, hall_code: opening.hall, guides, classes: opening.classes, events, departments, opened: opening.opened, sample })
     }
 
     /// Guides in force.
@@ -84,16 +89,32 @@ impl Library {
         match ask {
             Ask::Shelf { seek: Seek::Way { way, choice }, language } => Answer::Shelf(self.by_way(way, choice, language)),
             Ask::Shelf { seek: Seek::Typed(typed), language } => Answer::Shelf(shelf::typed(self, &typed, language)),
-            Ask::Page { guide, chosen, language } => self.page(&guide, chosen.into_iter().collect(), language),
+            Ask::Page { guide, chosen, language } => match self.named(&guide) {
+                Some(guide) => Answer::Page(Box::new(self.page(guide, &chosen.into_iter().collect(), language))),
+                None => Answer::NoSuchGuide,
+            },
+            Ask::Print { code, chosen, language } => self.printed(&code, &chosen.into_iter().collect(), language),
         }
     }
 
-    fn page(&self, id: &str, answers: Answers, language: Language) -> Answer {
-        // An item stands for its first guide: whoever was told "not now" for an item reads what to bring.
+    /// An item stands for its first guide: whoever was told "not now" for an item reads what to bring.
+    fn named(&self, id: &str) -> Option<&Guide> {
         let by_item = || self.guides.iter().find(|guide| guide.item.as_str() == id);
-        let Some(guide) = self.guides.iter().find(|guide| guide.id == id).or_else(by_item) else { return Answer::NoSuchGuide };
+        self.guides.iter().find(|guide| guide.id == id).or_else(by_item)
+    }
+
+    /// The guide of a print, and whether the print still says what holds.
+    fn printed(&self, code: &str, answers: &Answers, language: Language) -> Answer {
+        let Ok(code) = PrintCode::parse(code) else { return Answer::NoSuchGuide };
+        let codes = self.guides.iter().filter_map(|guide| Some((guide, mark::code(guide, code.hall_code())?)));
+        let Some((guide, now)) = codes.into_iter().find(|(_, now)| now.guide == code.guide) else { return Answer::NoSuchGuide };
+        let print = if now == code { Print::Current } else { Print::Outdated };
+        Answer::Page(Box::new(GuidePage { print: Some(print), ..self.page(guide, answers, language) }))
+    }
+
+    fn page(&self, guide: &Guide, answers: &Answers, language: Language) -> GuidePage {
         let sample = self.sample.as_ref().map(|text| text.get(language));
-        Answer::Page(Box::new(page(guide, &answers, Frame { class: self.class_name(guide, language), sample, language })))
+        page(guide, answers, Frame { class: self.class_name(guide, language), hall_code: &self.hall_code, sample, language })
     }
 
     pub(super) fn class_name(&self, guide: &Guide, language: Language) -> &str {

@@ -1,35 +1,35 @@
 //! The mark of a guide: by it a print is known again, and an old one is known to be old.
-//!
-//! `JM1/ID/VERSION/HASH`: the hash is the first 40 bits of the SHA-256 over the guide's JSON as this program writes it, so that two contents of one
-//! version are told apart. Letters and digits only, so that a scanner in keyboard mode types it whatever the layout.
 
 use sha2::{Digest, Sha256};
 
+use crate::domain::codes::print::PrintCode;
 use crate::domain::guide::Guide;
 
-/// What every mark begins with.
-pub const PREFIX: &str = "JM1";
 /// Hexadecimal digits of a short hash: 40 bits.
-pub const HASH_DIGITS: usize = 10;
+const HASH_DIGITS: usize = 10;
 
-/// The short hash of a guide: hexadecimal digits in capitals.
-pub fn hash(guide: &Guide) -> String {
-    let digest = Sha256::digest(serde_json::to_vec(guide).unwrap_or_else(|error| error.to_string().into_bytes()));
-    digest
-        .iter()
-        .flat_map(|byte| [byte >> 4, byte & 15])
-        .take(HASH_DIGITS)
-        .map(|n| char::from(b"0123456789ABCDEF"[usize::from(n)]))
-        .collect()
+fn digest(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
 }
 
-/// The short hash as people read it: `8F3C2-1A0B7`.
-pub fn grouped(hash: &str) -> String {
-    let (first, second) = hash.split_at(hash.len() / 2);
+fn content(guide: &Guide) -> [u8; 32] {
+    // A guide is always written: its types know nothing that JSON does not.
+    digest(&serde_json::to_vec(guide).unwrap_or_default())
+}
+
+/// The short hash of a guide, as people read it: `8F3C2-1A0B7`.
+pub fn hash(guide: &Guide) -> String {
+    let digits = content(guide).into_iter().flat_map(|byte| [byte >> 4, byte & 15]).take(HASH_DIGITS);
+    let hash: String = digits.map(|n| char::from(b"0123456789ABCDEF"[usize::from(n)])).collect();
+    let (first, second) = hash.split_at(HASH_DIGITS / 2);
     format!("{first}-{second}")
 }
 
-/// The mark of a guide.
-pub fn of(guide: &Guide) -> String {
-    format!("{PREFIX}/{}/{}/{}", guide.id, guide.version, hash(guide))
+fn number(digest: [u8; 32]) -> u32 {
+    u32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]])
+}
+
+/// The code printed on a guide of this hall.
+pub fn code(guide: &Guide, hall_code: &str) -> Option<PrintCode> {
+    PrintCode::new(hall_code, number(digest(guide.id.as_bytes())), guide.version, number(content(guide)))
 }

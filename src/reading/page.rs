@@ -14,6 +14,8 @@ use crate::text::guide as words;
 pub struct Frame<'a> {
     /// The name of the guide's class.
     pub class: &'a str,
+    /// Four digits of the hall.
+    pub hall_code: &'a str,
     /// Said while these are sample guides.
     pub sample: Option<&'a str>,
     /// Language of the person.
@@ -45,7 +47,8 @@ pub fn page(guide: &Guide, answers: &Answers, frame: Frame<'_>) -> GuidePage {
         materials,
         steps: guide.steps.iter().map(|step| self::step(step, language, &mut numbers)).collect(),
         sections: sections::all(guide, language, &mut numbers),
-        mark: mark::of(guide),
+        mark: mark::code(guide, frame.hall_code).map(|code| code.to_string()).unwrap_or_default(),
+        print: None,
         sample: frame.sample.map(plain),
         carry: carry::text(guide, &known, language, &version),
         version,
@@ -69,7 +72,9 @@ fn facts(guide: &Guide, language: Language, numbers: &mut Numbers) -> Vec<Fact> 
     };
     let (fee, basis) = match &guide.fee {
         Fee::Free => (words::free(language), String::new()),
-        Fee::Charged { text, basis } => (plain(text.get(language)), plain(basis)),
+        Fee::Charged { text, basis } => {
+            (words::charged(language), words::fee_and_basis(language, &plain(text.get(language)), &plain(basis)))
+        }
         Fee::NotStated => (words::not_stated(language), String::new()),
     };
     let visits = if guide.visits == 0 { words::no_visit(language) } else { words::visits(language, guide.visits) };
@@ -139,5 +144,5 @@ fn step(step: &crate::domain::guide::Step, language: Language, numbers: &mut Num
 
 /// Version, date and short hash, as they stand on the screen and on every print.
 pub fn version_line(guide: &Guide, language: Language) -> String {
-    words::version(language, guide.version, &guide.effective.to_string(), &mark::grouped(&mark::hash(guide)))
+    words::version(language, guide.version, &guide.effective.to_string(), &mark::hash(guide))
 }

@@ -24,7 +24,7 @@ pub(super) fn all(guide: &Guide, language: Language, numbers: &mut Numbers) -> V
         }),
         write(Tab::Law, words::codes(language), &|numbers| {
             vec![
-                one(codes.clone(), false, numbers),
+                strong(codes.clone(), numbers),
                 one(words::kind(language, guide.kind).to_owned(), false, numbers),
                 one(words::effective(language, &guide.effective.to_string()), false, numbers),
             ]
@@ -44,6 +44,10 @@ fn one(text: String, is_entry: bool, numbers: &mut Numbers) -> Block {
     Block { is_entry, lines: vec![Line { number: numbers.next(), pieces: vec![Piece { strong: false, text }] }] }
 }
 
+fn strong(text: String, numbers: &mut Numbers) -> Block {
+    Block { is_entry: false, lines: vec![Line { number: numbers.next(), pieces: vec![Piece { strong: true, text }] }] }
+}
+
 fn entries(blocks: Vec<Block>) -> impl Iterator<Item = Block> {
     blocks.into_iter().map(|block| Block { is_entry: true, ..block })
 }
@@ -55,8 +59,7 @@ fn outcome(result: &crate::domain::guide::Outcome, language: Language) -> String
 
 fn asked(faq: &crate::domain::guide::Faq, language: Language, numbers: &mut Numbers) -> Vec<Block> {
     let question = words::question(language, &plain(faq.q.get(language)));
-    let pieces = vec![Piece { strong: true, text: question }];
-    let mut blocks = vec![Block { is_entry: false, lines: vec![Line { number: numbers.next(), pieces }] }];
+    let mut blocks = vec![strong(question, numbers)];
     blocks.extend(prose::blocks(faq.a.get(language), numbers));
     blocks
 }
@@ -67,8 +70,7 @@ fn law(basis: &LegalBasis, language: Language, numbers: &mut Numbers) -> Vec<Blo
         Some(number) => words::law_numbered(language, &law, &plain(number), &article),
         None => words::law_article(language, &law, &article),
     };
-    let pieces = vec![Piece { strong: true, text: name }];
-    let mut blocks = vec![Block { is_entry: false, lines: vec![Line { number: numbers.next(), pieces }] }];
+    let mut blocks = vec![strong(name, numbers)];
     if let Some(says) = &basis.says {
         blocks.extend(prose::blocks(says.get(language), numbers));
     }

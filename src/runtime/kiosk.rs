@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use wasm_bindgen_futures::spawn_local;
 
@@ -21,6 +22,7 @@ use crate::domain::hall::Language;
 use crate::domain::identity::{RequestId, TicketId};
 use crate::domain::queue::gate::{self, NotNow, Open};
 use crate::flow::guides::Ask;
+use crate::flow::kiosk::board::BoardInput;
 use crate::flow::kiosk::lookup::{self, Lookup};
 use crate::flow::kiosk::{Effect, GuideInput, Input, Intent, Role, ScreenSize, Seed, Settings, Speech, Visitor, Wish};
 use crate::flow::scanner::{GAP_MS_MAX, Heard, Scanner};
@@ -43,6 +45,8 @@ pub struct Hands {
     voice: Voice,
     reader: Reader,
     _awake: Rc<Option<device::visibility::Listening>>,
+    /// What staff were told last of `notices.json`.
+    told: Rc<RefCell<String>>,
 }
 
 impl Hands {
@@ -56,7 +60,7 @@ impl Hands {
                 device::wake_lock::keep_screen_on();
             }
         });
-        Self { window: window.clone(), voice, reader: Reader::of(window), _awake: Rc::new(awake) }
+        Self { window: window.clone(), voice, reader: Reader::of(window), _awake: Rc::new(awake), told: Rc::default() }
     }
 }
 
@@ -87,6 +91,7 @@ pub fn perform(hands: &Hands, language: Language, tell: &Tell, effect: Effect) {
         Effect::ConfirmClock => confirm_clock(window),
         Effect::OpenSurface(role) => open_surface(window, role, false),
         Effect::NobodyHere => update::nobody_here(window),
+        Effect::FetchBoard => fetch_board(hands, tell),
     }
 }
 
@@ -344,6 +349,14 @@ fn ask_reader(hands: &Hands, tell: &Tell, version: u32, ask: Ask) {
     spawn_local(async move {
         let answer = reader.ask(&ask).await;
         tell(Input::Guides(GuideInput::Answer { version, answer }));
+    });
+}
+
+fn fetch_board(hands: &Hands, tell: &Tell) {
+    let (hands, tell) = (hands.clone(), tell.clone());
+    spawn_local(async move {
+        let board = super::content::board(&hands.window, &hands.told).await;
+        tell(Input::Board(BoardInput::Came(board.map(Arc::new))));
     });
 }
 

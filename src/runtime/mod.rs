@@ -2,6 +2,9 @@
 
 pub mod abandoned;
 pub mod access;
+#[cfg(target_arch = "wasm32")]
+pub mod actor;
+pub mod board_pages;
 pub mod command;
 #[cfg(target_arch = "wasm32")]
 pub mod content;
@@ -13,6 +16,8 @@ pub mod display;
 
 #[cfg(target_arch = "wasm32")]
 pub mod faults;
+#[cfg(target_arch = "wasm32")]
+pub mod gate;
 pub mod health;
 #[cfg(target_arch = "wasm32")]
 pub mod housekeeper;

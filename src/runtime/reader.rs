@@ -139,6 +139,7 @@ fn opening(hall: &Hall, guides: String, readings: String, today: Day) -> Value {
     };
     object(vec![
         ("guides", Value::String(guides)),
+        ("hall", text(&hall.code)),
         ("readings", Value::String(readings)),
         ("classes", Value::Array(hall.classes.iter().map(class).collect())),
         ("day", text(&today.to_string())),

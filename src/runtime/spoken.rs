@@ -1,11 +1,13 @@
 //! What the kiosk reads aloud: what a screen asks with everything there is to choose from, and where a ticket stands.
 
+use super::board_pages::{self, Source};
 use crate::domain::floor::Floor;
 use crate::domain::hall::{Hall, Language};
 use crate::domain::time::{Day, Timestamp};
+use crate::flow::kiosk::board::{Known, Page, Section};
 use crate::flow::kiosk::standing::{Standing, State, standing};
 use crate::flow::kiosk::{Screen, Speech, WhyNone};
-use crate::text::kiosk::{speech, take, ticket};
+use crate::text::kiosk::{board, speech, take, ticket};
 use crate::text::reasons;
 
 /// The facts that are read from, and the language.
@@ -27,6 +29,7 @@ pub struct Aloud<'a> {
 pub fn sentence(aloud: Aloud<'_>, what: &Speech) -> String {
     match what {
         Speech::Screen(screen) => of_screen(aloud, screen),
+        Speech::Board(page, known) => of_board(aloud, *page, known),
         Speech::Ticket(id) => standing(aloud.hall, aloud.floor, aloud.today, id, aloud.now)
             .map_or_else(String::new, |standing| of_ticket(aloud.language, &standing)),
     }
@@ -53,7 +56,23 @@ fn of_screen(aloud: Aloud<'_>, screen: &Screen) -> String {
         Screen::GivenBack => speech::given_back(language),
         Screen::CaseEntry(_) => speech::case_entry(language),
         Screen::Rate => speech::rate(language),
-        Screen::Notices => speech::notices(language),
+        Screen::Board(_) => speech::notices(language),
+    }
+}
+
+fn of_board(aloud: Aloud<'_>, page: Page, known: &Known) -> String {
+    let (language, hall, today) = (aloud.language, aloud.hall, aloud.today);
+    match (page, known) {
+        (Page::Menu, _) => speech::notices(language),
+        (Page::List { section: Section::Lines, page: 0 }, _) => {
+            let lines: Vec<String> =
+                hall.help_lines.iter().map(|line| board::and_then(language, line.name.get(language), &line.number)).collect();
+            board::spoken(language, &lines.join(&board::stop(language)))
+        }
+        (_, Known::Ready(content)) => board_pages::sheet(Source { language, board: content, hall, today }, page)
+            .map_or_else(String::new, |sheet| board_pages::aloud(language, &sheet)),
+        (_, Known::NotYet | Known::Asked) => board::loading(language),
+        (_, Known::Not(_)) => board::instead(language),
     }
 }
 

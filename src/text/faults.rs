@@ -7,6 +7,8 @@ words! {
     program_remedy() { zh "偶尔一次不用处理；反复出现请把下面的内容告诉管理员。", en "Nothing to do when it happens once; tell the administrator what stands below if it comes back." }
     paper() { zh "没有出纸", en "No paper came out" }
     paper_remedy() { zh "请装纸，或查看打印机是否卡纸、关机。", en "Fill in paper, or see whether the printer is jammed or off." }
+    notices() { zh "公告内容读不出来", en "The notices cannot be read" }
+    notices_remedy() { zh "请按下面写的位置改正 notices.json。", en "Correct notices.json at the place that stands below." }
     emptied() { zh "存储被清空，已跳号继续", en "The storage was emptied; numbers were skipped ahead" }
     emptied_remedy() { zh "请告诉管理员，并核对今天的号票；检查磁盘和浏览器的清理设置。", en "Tell the administrator and check today's tickets; look at the disk and at what the browser clears." }
     tail_lost() { zh "最后几条记录丢失，已跳号继续", en "The last records were lost; numbers were skipped ahead" }
@@ -33,6 +35,7 @@ pub fn words_of(language: Language, code: &str) -> (String, String) {
         "P1" => (program(language), program_remedy(language)),
         "K1" => (paper(language), paper_remedy(language)),
         "C1" => (guides(language), guides_remedy(language)),
+        "K2" => (notices(language), notices_remedy(language)),
         "D1" => (emptied(language), emptied_remedy(language)),
         "D2" => (tail_lost(language), tail_lost_remedy(language)),
         "D3" => (unproven(language), unproven_remedy(language)),

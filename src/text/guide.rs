@@ -8,6 +8,8 @@ words! {
     how_much() { zh "花多少钱", en "Cost" }
     how_often() { zh "跑几次", en "Visits" }
     free() { zh "不收费", en "Free" }
+    charged() { zh "要收费", en "There is a fee" }
+    fee_and_basis(fee: &str, basis: &str) { zh "{fee}（依据：{basis}）", en "{fee} (basis: {basis})" }
     not_stated() { zh "没有写明，请问窗口", en "Not stated: ask at the counter" }
     at_once() { zh "当场办完", en "At once" }
     not_laid_down() { zh "法律没有规定", en "Not laid down by law" }

@@ -24,6 +24,7 @@ pub mod content_faults;
 pub mod counter;
 pub mod display;
 pub mod faults;
+pub mod gate;
 pub mod guide;
 pub mod guide_columns;
 pub mod guide_fields;

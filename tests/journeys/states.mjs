@@ -7,6 +7,7 @@ import assert from "node:assert/strict";
 import { serveContent, shippedContent } from "./harness.mjs";
 import { Counter } from "./pages/counter.mjs";
 import { at, id, scan } from "./pages/page.mjs";
+import { boardStates } from "./board_states.mjs";
 import { deskStates } from "./desk_states.mjs";
 import { guideStates } from "./guide_states.mjs";
 import { pinStates } from "./pin_states.mjs";
@@ -133,7 +134,7 @@ const KIOSK = [
     return kiosk.page;
   }),
   kioskRow("rate", screen("rate"), press("home-rate")),
-  kioskRow("notices", screen("notices"), press("home-notices")),
+  ...boardStates(kioskRow, press),
   kioskRow("help-ringing", ["kiosk help Ringing"], async (stage) => {
     await stage.staffed();
     const page = await press("home-help")(stage);

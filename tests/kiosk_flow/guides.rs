@@ -3,6 +3,7 @@
 use residents_window::domain::hall::Language;
 use residents_window::flow::guides::{Amount, Answer, Ask, GuidePage, Line, Piece, Row, Seek, Shelf, Tab, Way};
 use residents_window::flow::kiosk::guides::{Aloud, Finding, GuideInput, Loaded, Reading};
+use residents_window::flow::kiosk::lookup::Lookup;
 use residents_window::flow::kiosk::{Effect, Idle, Input, Screen, ScreenName, Sheet};
 
 use crate::visitor::{IDLE_SECONDS, Kiosk};
@@ -220,4 +221,18 @@ fn forgetting_the_visitor_forgets_what_was_typed_and_read() {
     kiosk.happens(Input::Finished);
     kiosk.sees(ScreenName::Home);
     assert_eq!(kiosk.model.visit.sheet, None);
+}
+
+#[test]
+fn a_print_held_to_the_scanner_opens_its_guide() {
+    let mut kiosk = Kiosk::new();
+    let code = "3".repeat(24);
+    let effects = kiosk.happens(Input::Scanned(Lookup::Guide(code.clone())));
+    assert_eq!(asked(&effects), [Ask::Print { code: code.clone(), chosen: Vec::new(), language: Language::Zh }]);
+    kiosk.sees(ScreenName::Guide);
+    kiosk.happens(Input::WentBack);
+    kiosk.sees(ScreenName::Home);
+    kiosk.happens(Input::PressedCase);
+    kiosk.happens(Input::SubmittedCode(Lookup::Guide(code)));
+    kiosk.sees(ScreenName::Guide);
 }

@@ -6,6 +6,7 @@ use residents_window::domain::hall::Language;
 use residents_window::domain::hall::calendar::ClosedReason;
 use residents_window::domain::identity::{QueueLetter, RequestId, TicketId};
 use residents_window::domain::queue::gate::{NotNow, Open, WhyNot};
+use residents_window::flow::kiosk::board::{Page, Section};
 use residents_window::flow::kiosk::guides::{Finding, Reading};
 use residents_window::flow::kiosk::{
     Asks, CONFIRM_SECONDS_MAX, Effect, Entry, GiveBack, Input, Intent, Model, Place, Rules, Screen, ScreenName, Seed, Settings, Setup,
@@ -116,7 +117,9 @@ pub fn every_screen() -> Vec<Screen> {
         Screen::CaseEntry(Entry { typed: "1010".into(), fault: None }),
         Screen::Place(Place::new(ticket(3))),
         Screen::Rate,
-        Screen::Notices,
+        Screen::Board(Page::Menu),
+        Screen::Board(Section::Lines.first()),
+        Screen::Board(Page::Grid { grid: 1, street: None, page: 0 }),
         Screen::Setup(setup),
     ]
 }

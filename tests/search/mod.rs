@@ -3,13 +3,12 @@
 
 pub mod brute;
 pub mod corpus;
+pub mod documents;
 #[path = "../common/prng.rs"]
 pub mod prng;
 
-use residents_window::domain::search::{Document, Found, Hit, Index, Place, Readings, Why};
-use serde_json::Value;
-
 use prng::Prng;
+use residents_window::domain::search::{Document, Found, Hit, Index, Place, Readings, Why};
 
 const GUIDES: &str = include_str!("../../public/content/guides.json");
 const READINGS: &str = include_str!("../../public/content/readings.txt");
@@ -18,42 +17,9 @@ pub fn readings() -> Readings {
     Readings::parse(READINGS).unwrap()
 }
 
-/// Both languages of a text.
-fn both(text: &Value) -> Vec<String> {
-    ["zh", "en"].iter().filter_map(|language| text[language].as_str()).map(str::to_owned).collect()
-}
-
-/// Every text below a value.
-fn all(value: &Value, found: &mut Vec<String>) {
-    match value {
-        Value::Object(members) if members.contains_key("zh") => found.extend(both(value)),
-        Value::Object(members) => members.values().for_each(|member| all(member, found)),
-        Value::Array(entries) => entries.iter().for_each(|entry| all(entry, found)),
-        _ => {}
-    }
-}
-
-fn document(guide: &Value) -> Document {
-    let list = |name: &str| guide[name].as_array().unwrap();
-    let mut title = both(&guide["name"]).into_iter();
-    let mut rest = guide.clone();
-    ["name", "materials"].iter().for_each(|name| drop(rest.as_object_mut().unwrap().remove(*name)));
-    let mut body = Vec::new();
-    all(&rest, &mut body);
-    Document {
-        title: title.next().unwrap(),
-        english_title: title.next().unwrap_or_default(),
-        aliases: list("aliases").iter().map(|alias| alias.as_str().unwrap().to_owned()).collect(),
-        materials: list("materials").iter().flat_map(|material| both(&material["name"])).collect(),
-        body,
-        weight: 0,
-    }
-}
-
 /// The shipped guides.
 pub fn guides() -> Vec<Document> {
-    let content: Value = serde_json::from_str(GUIDES).unwrap();
-    content["guides"].as_array().unwrap().iter().map(document).collect()
+    documents::documents(&serde_json::from_str(GUIDES).unwrap())
 }
 
 /// The shipped guides and their index.

@@ -71,6 +71,15 @@ impl Alphabet {
         (&self.chars, &self.syllables, &self.sounds, &self.sounds_from)
     }
 
+    pub(super) fn memory_bytes(&self) -> usize {
+        size_of_val(&*self.chars)
+            + size_of_val(&*self.folded)
+            + size_of_val(&*self.codes)
+            + size_of_val(&*self.syllables)
+            + size_of_val(&*self.sounds)
+            + size_of_val(&*self.sounds_from)
+    }
+
     pub(super) fn len(&self) -> usize {
         self.chars.len()
     }

@@ -2,7 +2,7 @@
 
 use super::alphabet::{Alphabet, BREAK, Code, Collector};
 use super::fold::tidy;
-use super::pairs::{Pairs, write};
+use super::pairs::{Pairs, spot_of, write};
 use super::readings::Readings;
 use super::text::{PLACES, Text};
 use super::{Document, Index, Place};
@@ -56,6 +56,8 @@ struct Sorter<'a> {
     /// By rank: the last pair, and the last first code, that was counted for it.
     pair_seen: Vec<u32>,
     first_seen: Vec<u32>,
+    /// Where bodies begin.
+    body: u32,
     pairs: Pairs,
 }
 
@@ -63,7 +65,15 @@ impl<'a> Sorter<'a> {
     fn new(alphabet: &Alphabet, text: &'a Text) -> Self {
         let folded = text.codes().iter().map(|code| alphabet.folded(*code)).collect();
         let unseen = vec![u32::MAX; text.documents()];
-        Self { text, folded, counts: vec![0; alphabet.len()], pair_seen: unseen.clone(), first_seen: unseen, pairs: Pairs::default() }
+        Self {
+            text,
+            folded,
+            counts: vec![0; alphabet.len()],
+            pair_seen: unseen.clone(),
+            first_seen: unseen,
+            body: text.begin_of(Place::Body),
+            pairs: Pairs::default(),
+        }
     }
 
     fn sort(mut self) -> Pairs {
@@ -144,10 +154,13 @@ impl<'a> Sorter<'a> {
         let pair = count(self.pairs.seconds.len());
         self.pairs.seconds.push(second);
         self.pairs.offsets.push(count(self.pairs.lists.len()));
-        let (mut last, mut documents, mut new) = (0, 0, 0);
+        let (mut last, mut documents, mut new) = (None, 0, 0);
         for place in places {
-            write(place - last, &mut self.pairs.lists);
-            last = *place;
+            let spot = spot_of(*place, self.body);
+            if last != Some(spot) {
+                write(spot - last.unwrap_or(0), &mut self.pairs.lists);
+                last = Some(spot);
+            }
             let rank = self.text.rank(*place);
             documents += u32::from(std::mem::replace(&mut self.pair_seen[rank], pair) != pair);
             new += u32::from(std::mem::replace(&mut self.first_seen[rank], count(first)) != count(first));

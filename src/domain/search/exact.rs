@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::alphabet::Code;
+use super::pairs::places_of;
 use super::text::Text;
-use super::{Hit, Index, Why, shown};
+use super::{Hit, Index, Place, Why, shown};
 
 pub(super) struct Exact {
     pub(super) hits: Vec<Hit>,
@@ -32,16 +33,22 @@ pub(super) fn places(index: &Index, query: &[Code], limit: usize) -> (Vec<u32>, 
         [] => 0,
         [one] => {
             let mut heads: BinaryHeap<_> = index.pairs.of_first(*one).map(|pair| index.pairs.list(pair)).filter_map(Head::of).collect();
-            while let Some(Head { at: Reverse(at), list }) = heads.pop()
+            while let Some(Head { spot: Reverse(spot), list }) = heads.pop()
                 && !firsts.is_full()
             {
-                firsts.add(at);
+                // Whatever follows the character here: pairs that share a spot come in any order, their places must not.
+                where_in(index, spot, &[*one]).for_each(|at| firsts.add(at));
                 heads.extend(Head::of(list));
             }
             index.pairs.first_documents.get(usize::from(*one)).map_or(0, |documents| *documents as usize)
         }
         [one, two] => index.pairs.find(*one, *two).map_or(0, |pair| {
-            index.pairs.list(pair).take_while(|at| !firsts.add_and_full(*at)).for_each(drop);
+            for spot in index.pairs.list(pair) {
+                if firsts.is_full() {
+                    break;
+                }
+                where_in(index, spot, query).for_each(|at| firsts.add(at));
+            }
             index.pairs.documents[pair] as usize
         }),
         _ => by_rarest(index, query, &mut firsts),
@@ -60,7 +67,8 @@ fn by_rarest(index: &Index, query: &[Code], firsts: &mut Firsts) -> usize {
         }
     }
     let Some((_, before, pair)) = rarest else { return 0 };
-    for at in index.pairs.list(pair) {
+    let rare = &query[before..before + 2];
+    for at in index.pairs.list(pair).flat_map(|spot| where_in(index, spot, rare)) {
         if let Some(begin) = (at as usize).checked_sub(before)
             && stands_at(index, query, begin)
         {
@@ -68,6 +76,11 @@ fn by_rarest(index: &Index, query: &[Code], firsts: &mut Firsts) -> usize {
         }
     }
     firsts.documents
+}
+
+/// The places of a spot where `query` stands.
+fn where_in<'a>(index: &'a Index, spot: u32, query: &'a [Code]) -> impl Iterator<Item = u32> + 'a {
+    places_of(spot, index.text.begin_of(Place::Body)).filter(move |at| stands_at(index, query, *at as usize))
 }
 
 fn stands_at(index: &Index, query: &[Code], begin: usize) -> bool {
@@ -90,21 +103,21 @@ pub(super) fn all_in(index: &Index, codes: &[Code], query: &[Code]) -> Vec<usize
     found
 }
 
-/// The next place of a list; the lowest comes out of a heap first.
+/// The next spot of a list; the lowest comes out of a heap first.
 struct Head<'a> {
-    at: Reverse<u32>,
+    spot: Reverse<u32>,
     list: super::pairs::List<'a>,
 }
 
 impl<'a> Head<'a> {
     fn of(mut list: super::pairs::List<'a>) -> Option<Self> {
-        Some(Self { at: Reverse(list.next()?), list })
+        Some(Self { spot: Reverse(list.next()?), list })
     }
 }
 
 impl PartialEq for Head<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.at == other.at
+        self.spot == other.spot
     }
 }
 impl Eq for Head<'_> {}
@@ -115,7 +128,7 @@ impl PartialOrd for Head<'_> {
 }
 impl Ord for Head<'_> {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.at.cmp(&other.at)
+        self.spot.cmp(&other.spot)
     }
 }
 
@@ -148,12 +161,5 @@ impl<'a> Firsts<'a> {
                 self.places.push(at);
             }
         }
-    }
-
-    fn add_and_full(&mut self, at: u32) -> bool {
-        if self.limit > 0 {
-            self.add(at);
-        }
-        self.is_full()
     }
 }

@@ -141,6 +141,11 @@ impl Index {
         self.text.documents()
     }
 
+    /// How many bytes of memory it holds, all texts included.
+    pub fn memory_bytes(&self) -> usize {
+        self.alphabet.memory_bytes() + self.text.memory_bytes() + self.pairs.memory_bytes()
+    }
+
     /// At most `limit` hits of each group, ranked.
     pub fn find(&self, typed: &str, limit: usize) -> Found {
         let query = fold::query(typed);
@@ -154,9 +159,8 @@ impl Index {
 
     /// The numbers of all documents that contain what was typed, ranked.
     pub fn find_all_exact(&self, typed: &str) -> Vec<u32> {
-        let query = fold::query(typed);
-        let hits = exact::find(self, &query, usize::MAX).hits;
-        hits.into_iter().map(|hit| hit.document).collect()
+        let codes = exact::codes(self, &fold::query(typed)).unwrap_or_default();
+        exact::places(self, &codes, usize::MAX).0.into_iter().map(|at| self.text.document(self.text.rank(at))).collect()
     }
 }
 

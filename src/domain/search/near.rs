@@ -42,23 +42,24 @@ struct Named {
 }
 
 impl Near<'_> {
-    /// Whether the document of this rank is no hit yet, neither here nor in the exact group. Asked once of each.
+    /// Whether the document of this rank is no hit yet, neither here nor in the exact group. Asked once of each. Of letters the exact group is not
+    /// asked: two letters stand in every English text, and that must not keep the guide that was meant out of this group.
     fn is_new(&mut self, rank: usize) -> bool {
-        if !self.seen.insert(rank) || self.asked >= ASKED_MAX {
+        if !self.seen.insert(rank) {
             return false;
         }
+        if self.only_letters {
+            return true;
+        }
         self.asked += 1;
-        !self.contains(rank)
+        self.asked <= ASKED_MAX && !self.contains(rank)
     }
 
-    /// Whether the document contains what was typed. Of pinyin it is not asked: two letters stand in every English text, and that must not keep the
-    /// guide that was meant out of this group.
     fn contains(&self, rank: usize) -> bool {
-        let is_in = |place: Place| {
+        PLACES.into_iter().any(|place| {
             let codes = self.index.text.codes().get(self.index.text.slot_of(place, rank)).unwrap_or_default();
             !exact::all_in(self.index, codes, self.codes).is_empty()
-        };
-        !self.only_letters && PLACES.into_iter().any(is_in)
+        })
     }
 
     fn synonyms(&mut self) {

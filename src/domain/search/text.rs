@@ -37,6 +37,10 @@ impl Text {
         (&self.codes, &self.order, &self.slots)
     }
 
+    pub(super) fn memory_bytes(&self) -> usize {
+        size_of_val(&*self.codes) + size_of_val(&*self.order) + size_of_val(&*self.slots) + size_of_val(&*self.blocks)
+    }
+
     pub(super) fn documents(&self) -> usize {
         self.order.len()
     }

@@ -29,6 +29,15 @@ pub enum Ask {
         /// Language of the person.
         language: Language,
     },
+    /// The guide that was once printed with these digits.
+    Print {
+        /// The 24 digits.
+        code: String,
+        /// What was answered so far.
+        chosen: Chosen,
+        /// Language of the person.
+        language: Language,
+    },
 }
 
 /// How guides are looked for.

@@ -7,5 +7,5 @@ mod read;
 pub mod shelf;
 
 pub use ask::{Answer, Ask, Seek, Way};
-pub use page::{Amount, Block, Fact, GuidePage, Line, Piece, Section, Tab};
+pub use page::{Amount, Block, Fact, GuidePage, Line, Piece, Print, Section, Tab};
 pub use shelf::{Row, Shelf};

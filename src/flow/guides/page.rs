@@ -35,12 +35,24 @@ pub struct GuidePage {
     pub sections: Vec<Section>,
     /// Version, date and short hash.
     pub version: String,
-    /// The mark by which a print of this guide is known again.
+    /// The 24 digits by which a print of this guide is known again.
     pub mark: String,
+    /// It was asked for with a print: whether that is still current.
+    pub print: Option<Print>,
     /// Said while these are sample guides.
     pub sample: Option<String>,
     /// The essential text, for a code that needs no network.
     pub carry: String,
+}
+
+/// Whether a print is still current.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Print {
+    /// It says what holds now.
+    Current,
+    /// The guide has changed since.
+    Outdated,
 }
 
 /// A piece of a line.

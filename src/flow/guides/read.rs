@@ -3,16 +3,19 @@
 
 use serde_json::Value;
 
-use super::ask::{Answer, Ask, Seek};
-use super::page::{Amount, Block, Fact, GuidePage, Line, Piece, Question, Section, Tab};
+use super::ask::{Answer, Ask, Chosen, Seek};
+use super::page::{Amount, Block, Fact, GuidePage, Line, Piece, Print, Question, Section, Tab};
 use super::shelf::{Row, Shelf};
 use crate::domain::hall::Language;
-use crate::domain::json::{Json, fields, object};
+use crate::domain::json::{Json, fields, object, optional};
 
 impl Ask {
     /// The question as it is sent.
     pub fn to_json(&self) -> Value {
         let text = |text: &str| Value::String(text.to_owned());
+        let pairs = |chosen: &Chosen| {
+            Value::Array(chosen.iter().map(|(question, answer)| Value::Array(vec![text(question), text(answer)])).collect())
+        };
         let lang = |language: &Language| text(if *language == Language::Zh { "zh" } else { "en" });
         match self {
             Self::Shelf { seek, language } => {
@@ -25,9 +28,12 @@ impl Ask {
                 object(vec![("shelf", object(vec![("seek", seek), ("language", lang(language))]))])
             }
             Self::Page { guide, chosen, language } => {
-                let chosen = chosen.iter().map(|(question, answer)| Value::Array(vec![text(question), text(answer)])).collect();
-                let page = vec![("guide", text(guide)), ("chosen", Value::Array(chosen)), ("language", lang(language))];
+                let page = vec![("guide", text(guide)), ("chosen", pairs(chosen)), ("language", lang(language))];
                 object(vec![("page", object(page))])
+            }
+            Self::Print { code, chosen, language } => {
+                let print = vec![("code", text(code)), ("chosen", pairs(chosen)), ("language", lang(language))];
+                object(vec![("print", object(print))])
             }
         }
     }
@@ -118,11 +124,19 @@ fn block(json: Json<'_>) -> Option<Block> {
     Some(Block { is_entry: entry?.flag()?, lines: list(lines, line)? })
 }
 
+fn print_of(json: Json<'_>) -> Option<Print> {
+    match json.text()?.as_ref() {
+        "current" => Some(Print::Current),
+        "outdated" => Some(Print::Outdated),
+        _ => None,
+    }
+}
+
 fn page(json: Json<'_>) -> Option<GuidePage> {
     let [guide, item, title, tags, only_chinese, summary] = fields(json, ["guide", "item", "title", "tags", "only_chinese", "summary"])?;
     let [facts, asked, answered, progress] = fields(json, ["facts", "question", "answered", "progress"])?;
     let [materials, note, steps, sections] = fields(json, ["materials", "materials_note", "steps", "sections"])?;
-    let [version, mark, sample, carry] = fields(json, ["version", "mark", "sample", "carry"])?;
+    let [version, mark, sample, carry, print] = fields(json, ["version", "mark", "sample", "carry", "print"])?;
     let (done, all) = progress?.pair()?;
     Some(GuidePage {
         guide: text(guide)?,
@@ -141,7 +155,8 @@ fn page(json: Json<'_>) -> Option<GuidePage> {
         sections: list(sections, section)?,
         version: text(version)?,
         mark: text(mark)?,
-        sample: crate::domain::json::optional(sample, |j| text(Some(j)))?,
+        print: optional(print, print_of)?,
+        sample: optional(sample, |j| text(Some(j)))?,
         carry: text(carry)?,
     })
 }

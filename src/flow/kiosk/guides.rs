@@ -1,6 +1,7 @@
 //! Finding and reading guides. What stands on a shelf or a page is the reader's answer; late answers carry the version of their question.
 
 use super::input::Effect;
+use super::leave_for;
 use super::model::{Model, Screen, Sheet, Visit};
 use crate::flow::guides::ask::Chosen;
 use crate::flow::guides::{Answer, Ask, GuidePage, Seek, Shelf, Tab, Way};
@@ -49,6 +50,8 @@ impl Default for Finding {
 pub struct Reading {
     /// Which guide; an item stands for its first guide.
     pub guide: String,
+    /// It was asked for with these digits of a print.
+    pub print: Option<String>,
     /// Which part.
     pub tab: Tab,
     /// What was answered of the checklist.
@@ -70,6 +73,7 @@ impl Reading {
     pub fn of(guide: String, from: Option<Box<Finding>>) -> Self {
         Self {
             guide,
+            print: None,
             tab: Tab::default(),
             chosen: Chosen::new(),
             page: Loaded::Asked,
@@ -163,6 +167,15 @@ pub(super) fn open(model: &mut Model, guide: String) -> Vec<Effect> {
     let effect = turn(&mut model.house.version, &mut reading, &model.visit);
     model.visit.screen = Screen::Guide(reading);
     vec![effect]
+}
+
+/// Opens the guide of a print that was held to the scanner.
+pub(super) fn open_printed(model: &mut Model, code: String) -> Vec<Effect> {
+    let mut reading = Reading { print: Some(code), ..Reading::of(String::new(), None) };
+    let effect = turn(&mut model.house.version, &mut reading, &model.visit);
+    let mut effects = leave_for(model, Screen::Guide(reading));
+    effects.push(effect);
+    effects
 }
 
 /// Asks again what the screen shows: the language has changed.
@@ -330,6 +343,10 @@ fn turn_in(version: &mut u32, reading: &mut Reading, language: Language) -> Effe
     *version += 1;
     reading.version = *version;
     reading.aloud = Aloud::Silent;
-    let (guide, chosen) = (reading.guide.clone(), reading.chosen.clone());
-    Effect::AskReader { version: *version, ask: Ask::Page { guide, chosen, language } }
+    let chosen = reading.chosen.clone();
+    let ask = match &reading.print {
+        Some(code) => Ask::Print { code: code.clone(), chosen, language },
+        None => Ask::Page { guide: reading.guide.clone(), chosen, language },
+    };
+    Effect::AskReader { version: *version, ask }
 }

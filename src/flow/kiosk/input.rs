@@ -1,5 +1,6 @@
 //! What happens at the kiosk, and what shall be done about it.
 
+use super::board::{BoardInput, Known, Page};
 use super::guides::GuideInput;
 use super::listing::Listing;
 use super::lookup::Lookup;
@@ -178,6 +179,8 @@ pub enum Input {
     SettingsRead(Option<Settings>),
     /// Something on the set-up screen.
     Setup(SetupInput),
+    /// Something about what the hall tells everybody.
+    Board(BoardInput),
 }
 
 /// What is said aloud.
@@ -187,6 +190,8 @@ pub enum Speech {
     Screen(Screen),
     /// Number, people ahead, how long, which counters.
     Ticket(TicketId),
+    /// What stands on a page of the board.
+    Board(Page, Known),
 }
 
 /// What shall be done.
@@ -257,4 +262,6 @@ pub enum Effect {
     OpenSurface(super::setup::Role),
     /// Nobody is here: a new version may take over.
     NobodyHere,
+    /// Fetch what the hall tells everybody.
+    FetchBoard,
 }

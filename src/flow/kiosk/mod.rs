@@ -3,6 +3,7 @@
 //! [`update`] takes what happened and answers with what shall be done. It asks nothing: the time passes as [`Input::SecondPassed`], facts of the floor
 //! come with the input that needs them, and identities are made outside.
 
+pub mod board;
 pub mod guides;
 mod idle;
 mod input;
@@ -22,6 +23,7 @@ pub use issue::{CONFIRM_SECONDS_MAX, REPEAT_SECONDS};
 pub use model::*;
 pub use setup::{PaperRoll, Role, ScreenSize, Settings, Setup, SetupInput, SetupStep};
 
+use board::BoardInput;
 use lookup::Lookup;
 
 /// Longest text that is taken as a typed code: a code with its blanks.
@@ -33,13 +35,20 @@ pub const UNHEARD_SECONDS: u32 = 5;
 
 /// Answers what happened with what shall be done.
 pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
-    let before = model.visit.screen.name();
+    let before = read_aloud(model);
     let mut effects = handle(model, input);
-    let after = model.visit.screen.name();
+    let after = read_aloud(model);
     if model.visit.visitor.voice && before != after && !effects.iter().any(|e| matches!(e, Effect::Speak(_))) {
-        effects.extend(speech_of(&model.visit.screen).map(Effect::Speak));
+        effects.extend(speech_of(model).map(Effect::Speak));
     }
     effects
+}
+
+/// What a voice would read; when it becomes another, it is read.
+fn read_aloud(model: &Model) -> (ScreenName, Option<(board::Page, bool)>) {
+    let screen = &model.visit.screen;
+    let page = if let Screen::Board(page) = screen { Some((*page, model.house.board.is_ready())) } else { None };
+    (screen.name(), page)
 }
 
 fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
@@ -57,7 +66,7 @@ fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::PressedGuides => guides::find(model),
         Input::PressedCase => leave_for(model, Screen::CaseEntry(Entry::default())),
         Input::PressedRate => leave_for(model, Screen::Rate),
-        Input::PressedNotices => leave_for(model, Screen::Notices),
+        Input::PressedNotices => board::update(model, BoardInput::Opened(board::Page::Menu)),
         Input::Listed(listing) => list(model, listing),
         Input::Guides(input) => guides::update(model, input),
         Input::ChoseQueue { wish, gate, seed } => issue::chose(model, wish, gate, seed),
@@ -100,6 +109,7 @@ fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::HelpHeard { by_anybody } => help_heard(model, by_anybody),
         Input::SettingsRead(settings) => setup::settings_read(model, settings),
         Input::Setup(step) => setup::update(model, step),
+        Input::Board(input) => board::update(model, input),
     }
 }
 
@@ -143,6 +153,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
         Screen::Priority(Wish { item: Some(_), .. }) => Screen::items(),
         Screen::Items(_) | Screen::Priority(_) | Screen::NotIssued { .. } => Screen::ChooseQueue,
         Screen::Place(_) => Screen::CaseEntry(Entry::default()),
+        Screen::Board(page) => board::back(*page),
         _ => Screen::Home,
     };
     leave_for(model, to)
@@ -180,18 +191,19 @@ fn spoke(model: &mut Model, heard: bool) -> Vec<Effect> {
 
 /// Reads what the screen says.
 fn aloud(model: &mut Model) -> Vec<Effect> {
-    match &mut model.visit.screen {
-        Screen::Guide(reading) => guides::begin_aloud(reading),
-        screen => speech_of(screen).map(Effect::Speak).into_iter().collect(),
+    if let Screen::Guide(reading) = &mut model.visit.screen {
+        return guides::begin_aloud(reading);
     }
+    speech_of(model).map(Effect::Speak).into_iter().collect()
 }
 
 /// What is said aloud on a screen. Nothing personal: a ticket's number is public, it is called aloud anyway.
-fn speech_of(screen: &Screen) -> Option<Speech> {
-    match screen {
+fn speech_of(model: &Model) -> Option<Speech> {
+    match &model.visit.screen {
         Screen::Ticket(ticket) => Some(Speech::Ticket(ticket.ticket.clone())),
         Screen::Place(place) => Some(Speech::Ticket(place.ticket.clone())),
         Screen::Attract | Screen::Setup(_) | Screen::Guide(_) => None,
+        Screen::Board(page) => Some(Speech::Board(*page, model.house.board.clone())),
         other => Some(Speech::Screen(other.clone())),
     }
 }
@@ -211,9 +223,15 @@ fn scanned(model: &mut Model, found: Lookup) -> Vec<Effect> {
             screen.misread = None;
             paper::came_out(model)
         }
+        (_, Lookup::Guide(code)) => {
+            let code = code.clone();
+            model.visit.idle = Idle::default();
+            guides::open_printed(model, code)
+        }
         _ => {
             model.visit.idle = Idle::default();
             let screen = match found {
+                Lookup::Guide(_) => return Vec::new(),
                 Lookup::Ticket(ticket) => Screen::Place(Place::new(ticket)),
                 Lookup::Nothing(fault) => Screen::CaseEntry(Entry { typed: String::new(), fault: Some(fault) }),
             };
@@ -247,6 +265,7 @@ fn submitted(model: &mut Model, found: Lookup) -> Vec<Effect> {
     let Screen::CaseEntry(entry) = &mut model.visit.screen else { return Vec::new() };
     match found {
         Lookup::Ticket(ticket) => model.visit.screen = Screen::Place(Place::new(ticket)),
+        Lookup::Guide(code) => return guides::open_printed(model, code),
         // What was typed stays, so that one wrong digit need not be 24 digits again.
         Lookup::Nothing(fault) => entry.fault = Some(fault),
     }

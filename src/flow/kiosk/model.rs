@@ -1,5 +1,6 @@
 //! What the kiosk knows: its house, and the one visit that may be going on.
 
+use super::board::Known;
 use super::lookup::Fault;
 use super::setup::Settings;
 use crate::domain::command::Failure;
@@ -40,6 +41,8 @@ pub struct House {
     pub abandoned: Vec<Abandoned>,
     /// Version of the newest question that went out.
     pub version: u32,
+    /// What the hall tells everybody.
+    pub board: Known,
 }
 
 /// The hall's rules for this screen.
@@ -282,6 +285,7 @@ impl Model {
             help: Help::Quiet,
             abandoned: Vec::new(),
             version: 0,
+            board: Known::default(),
         };
         Self { house, visit }
     }

@@ -1,5 +1,6 @@
 //! The kiosk's screens: one value says where the person is.
 
+use super::board::Page;
 use super::guides::{Finding, Reading};
 use super::listing::Listing;
 use super::model::{Asks, Entry, Intent, Place, TicketScreen, WhyNone, Wish};
@@ -58,10 +59,10 @@ pub enum Screen {
     Place(Place),
     /// Rating the service.
     Rate,
-    /// Announcements and help lines.
-    Notices,
     /// Setting up this screen.
     Setup(Setup),
+    /// What the hall tells everybody.
+    Board(Page),
 }
 
 /// Screens without what is on them: names for the outside, for speech and for the switch of views.
@@ -98,9 +99,9 @@ pub enum ScreenName {
     /// See [`Screen`].
     Rate,
     /// See [`Screen`].
-    Notices,
-    /// See [`Screen`].
     Setup,
+    /// See [`Page::name`].
+    Board(&'static str),
 }
 
 impl Screen {
@@ -158,8 +159,8 @@ impl Screen {
             Self::CaseEntry(_) => ScreenName::CaseEntry,
             Self::Place(_) => ScreenName::Place,
             Self::Rate => ScreenName::Rate,
-            Self::Notices => ScreenName::Notices,
             Self::Setup(_) => ScreenName::Setup,
+            Self::Board(page) => ScreenName::Board(page.name()),
         }
     }
 }
@@ -183,8 +184,8 @@ impl ScreenName {
             Self::CaseEntry => "case-entry",
             Self::Place => "place",
             Self::Rate => "rate",
-            Self::Notices => "notices",
             Self::Setup => "setup",
+            Self::Board(name) => name,
         }
     }
 }

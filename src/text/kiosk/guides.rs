@@ -40,6 +40,8 @@ words! {
     stop() { zh "停下", en "Stop" }
     turn_up() { zh "往上看", en "Up" }
     turn_down() { zh "往下看", en "Down" }
+    print_current() { zh "您手上的打印件是最新的", en "Your print is current" }
+    print_outdated() { zh "您手上的打印件已经过时，请以屏幕上的为准", en "Your print is out of date: go by what the screen says" }
     printed_at(time: &str) { zh "打印时间 {time}", en "Printed {time}" }
     check_again() { zh "规定会变，办理前可在自助机上扫下面的码，看这一版还是不是最新的。", en "Rules change. Scan the code below at the kiosk to see whether this version is still current." }
     way_class() { zh "按分类", en "By kind" }

@@ -1,5 +1,6 @@
 //! What the kiosk says to residents: plain, as one would say it aloud. No office words where everyday ones exist.
 
+pub mod board;
 pub mod code;
 pub mod frame;
 pub mod guides;

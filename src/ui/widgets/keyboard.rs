@@ -37,7 +37,7 @@ pub fn Keyboard(
     on_key: impl Fn(Typed) + Copy + 'static,
 ) -> impl IntoView {
     let letter = move |letter: char| {
-        view! { <Button testid=format!("keypad-{letter}") class="key" repeats=true on_press=move || on_key(Typed::Letter(letter))>{letter.to_string()}</Button> }
+        view! { <Button testid=format!("keypad-{letter}") class="key" repeats=true on_press=move || on_key(Typed::Letter(letter))>{letter.to_ascii_uppercase().to_string()}</Button> }
     };
     let row = move |letters: &'static str| view! { <div class="keyboard-row">{letters.chars().map(letter).collect_view()}</div> };
     let erase = words.erase;

@@ -24,13 +24,13 @@ pub fn Pane(
 ) -> impl IntoView {
     let node = NodeRef::<Div>::new();
     let more = RwSignal::new((false, false));
+    // A frame later the pane may have gone, and its signals with it.
     let measure = move || {
-        if let Some(pane) = node.get_untracked() {
-            let (top, room, all) = (pane.scroll_top(), pane.client_height(), pane.scroll_height());
-            let found = (top > SLACK_PX, top + room + SLACK_PX < all);
-            if more.get_untracked() != found {
-                more.set(found);
-            }
+        let (Some(Some(pane)), Some(before)) = (node.try_get_untracked(), more.try_get_untracked()) else { return };
+        let (top, room, all) = (pane.scroll_top(), pane.client_height(), pane.scroll_height());
+        let found = (top > SLACK_PX, top + room + SLACK_PX < all);
+        if before != found {
+            more.set(found);
         }
     };
     Effect::new(move |_| {

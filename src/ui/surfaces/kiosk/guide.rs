@@ -9,7 +9,7 @@ use super::{find_shelf, parts};
 use crate::domain::barcode::qr;
 use crate::domain::hall::Language;
 use crate::domain::identity::ItemId;
-use crate::flow::guides::{GuidePage, Tab};
+use crate::flow::guides::{GuidePage, Print, Tab};
 use crate::flow::kiosk::guides::{Loaded, Reading};
 use crate::flow::kiosk::{GuideInput, Model, Screen, Wish};
 use crate::text::kiosk::{guides as words, pages};
@@ -71,6 +71,7 @@ fn page(kiosk: Kiosk, shown: Memo<Shown>) -> AnyView {
     view! {
         <section class="guide" data-testid="guide-page" data-guide=page.guide.clone()>
             <div data-testid="guide-title">{parts::title(kiosk, page.title.clone(), page.tags.clone())}</div>
+            {printed(kiosk, &page)}
             {piece::facts(kiosk, &page)}
             {move || if carries.get() { carry(kiosk, shown) } else { body(kiosk, shown) }}
             {actions(kiosk, &page)}
@@ -78,6 +79,16 @@ fn page(kiosk: Kiosk, shown: Memo<Shown>) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Whether the paper that was held to the scanner is still current.
+fn printed(kiosk: Kiosk, page: &GuidePage) -> Option<AnyView> {
+    let language = kiosk.language();
+    let (state, icon, text) = match page.print? {
+        Print::Current => ("current", Icon::Check, words::print_current(language)),
+        Print::Outdated => ("outdated", Icon::Warning, words::print_outdated(language)),
+    };
+    Some(view! { <div class="notice guide-print-state" role="status" data-testid="guide-print-state" data-state=state>{icon.draw()}<p>{text}</p></div> }.into_any())
 }
 
 fn tab_word(language: Language, tab: Tab) -> String {

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use super::context::Kiosk;
 use super::find::tell;
 use super::guide::of;
-use super::{find_shelf, notices, parts};
+use super::{notices, parts};
 use crate::domain::hall::calendar::Opening;
 use crate::domain::hall::{Hall, Item};
 use crate::domain::identity::ItemId;
 use crate::flow::guides::page::Question;
-use crate::flow::guides::{Amount, Block, Fact, GuidePage, Line, Section, Tab};
+use crate::flow::guides::{Amount, Block, Fact, GuidePage, Line, Piece, Section, Tab};
 use crate::flow::kiosk::GuideInput;
 use crate::flow::kiosk::guides::Aloud;
 use crate::text::kiosk::{guides as words, pages, ticket};
@@ -41,7 +41,7 @@ pub(super) fn facts(kiosk: Kiosk, page: &GuidePage) -> AnyView {
         view! {
             <div class=spoken(kiosk, fact.number) data-testid=format!("guide-section-{name}")>
                 <dt>{fact.label.clone()}</dt>
-                <dd class:long={fact.value.chars().count() > 12}>{fact.value.clone()}</dd>
+                <dd>{fact.value.clone()}</dd>
             </div>
         }
         .into_any()
@@ -72,7 +72,10 @@ fn materials(kiosk: Kiosk, page: &GuidePage) -> AnyView {
         .into_any()
     });
     let list = page.materials.iter().map(|material| self::material(kiosk, material)).collect_view();
-    let law = page.facts.first().map(|fact| fact.more.clone()).filter(|more| !more.is_empty());
+    let more = page.facts.iter().filter(|fact| !fact.more.is_empty());
+    let more = more
+        .map(|fact| view! { <p data-testid="guide-fact-more"><b>{fact.label.clone()}</b>" "{fact.more.clone()}</p> }.into_any())
+        .collect_view();
     view! {
         <p class="guide-summary" data-testid="guide-section-summary">{summary}</p>
         {page.question.as_ref().map(|question| ask(kiosk, question, page.progress))}
@@ -80,7 +83,7 @@ fn materials(kiosk: Kiosk, page: &GuidePage) -> AnyView {
         <h2>{words::bring(language)}<span class="soft">{page.materials_note.clone()}</span></h2>
         <ul class="guide-materials">{list}</ul>
         <p class="soft">{pages::asked_once(language)}</p>
-        {law.map(|law| view! { <p class="soft">{law}</p> }.into_any())}
+        {more}
         {when(kiosk, page)}
     }
     .into_any()
@@ -142,7 +145,12 @@ fn block(kiosk: Kiosk, block: &Block) -> AnyView {
 }
 
 fn line(kiosk: Kiosk, line: &Line) -> AnyView {
-    view! { <span class=spoken(kiosk, line.number)>{find_shelf::pieces(&line.pieces)}</span> }.into_any()
+    // What stands out in a guide are names: of laws, of questions. They are the same in every language.
+    let piece = |piece: &Piece| match piece.strong {
+        true => view! { <code>{piece.text.clone()}</code> }.into_any(),
+        false => view! { <span>{piece.text.clone()}</span> }.into_any(),
+    };
+    view! { <span class=spoken(kiosk, line.number)>{line.pieces.iter().map(piece).collect_view()}</span> }.into_any()
 }
 
 /// When it can be done here.

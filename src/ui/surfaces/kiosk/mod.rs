@@ -1,6 +1,7 @@
 //! The kiosk in the lobby: one decision per screen, the primary action always in the same place.
 
 mod attract;
+mod board;
 mod case;
 mod context;
 mod find;
@@ -86,8 +87,8 @@ fn draw(kiosk: Kiosk, screen: Screen) -> AnyView {
         Screen::CaseEntry(_) => case::draw(kiosk),
         Screen::Place(place) => place::draw(kiosk, place.ticket),
         Screen::Rate => rate::draw(kiosk),
-        Screen::Notices => notices::draw(kiosk),
         Screen::Setup(setup) => setup::draw(kiosk, setup),
+        Screen::Board(page) => board::draw(kiosk, page),
     }
 }
 

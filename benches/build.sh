@@ -23,3 +23,8 @@ say "[3/3] pages"
 cp benches/pages/* public/sentinel.js "$site/"
 # The build for current browsers: the faster of those that the package has.
 cp node_modules/dexie/dist/modern/dexie.min.mjs "$site/dexie.mjs"
+cp node_modules/flexsearch/dist/flexsearch.bundle.module.min.mjs "$site/flexsearch.mjs"
+cp node_modules/minisearch/dist/es/index.js "$site/minisearch.mjs"
+cp node_modules/fuse.js/dist/fuse.min.mjs "$site/fuse.mjs"
+cp node_modules/pinyin-match/dist/main.js "$site/pinyin-match.js"
+cp public/content/guides.json public/content/readings.txt "$site/"

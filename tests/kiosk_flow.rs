@@ -6,6 +6,8 @@ mod aloud;
 
 #[path = "kiosk_flow/board.rs"]
 mod board;
+#[path = "kiosk_flow/guides.rs"]
+mod guides;
 
 #[path = "kiosk_flow/idle.rs"]
 mod idle;

@@ -6,6 +6,19 @@ mod day;
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
+// The generator of the tests, so that what is measured is what was proved.
+#[cfg(target_arch = "wasm32")]
+#[path = "../../tests/search/corpus.rs"]
+mod corpus;
+#[cfg(target_arch = "wasm32")]
+#[path = "../../tests/search/documents.rs"]
+mod guides;
+#[cfg(target_arch = "wasm32")]
+#[allow(dead_code, missing_docs)]
+#[path = "../../tests/common/prng.rs"]
+mod prng;
+#[cfg(target_arch = "wasm32")]
+mod search;
 
 #[cfg(target_arch = "wasm32")]
 fn main() {}

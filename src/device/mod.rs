@@ -18,3 +18,4 @@ pub mod update;
 pub mod visibility;
 pub mod voice;
 pub mod wake_lock;
+pub mod worker;

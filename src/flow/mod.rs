@@ -3,6 +3,8 @@
 pub mod calls;
 pub mod counter;
 pub mod display;
+pub mod gate;
+pub mod guides;
 pub mod kiosk;
 pub mod notices;
 pub mod pin;

@@ -2,6 +2,8 @@
 
 pub mod abandoned;
 pub mod access;
+#[cfg(target_arch = "wasm32")]
+pub mod actor;
 pub mod board_pages;
 pub mod command;
 #[cfg(target_arch = "wasm32")]
@@ -14,6 +16,8 @@ pub mod display;
 
 #[cfg(target_arch = "wasm32")]
 pub mod faults;
+#[cfg(target_arch = "wasm32")]
+pub mod gate;
 pub mod health;
 #[cfg(target_arch = "wasm32")]
 pub mod housekeeper;
@@ -24,6 +28,8 @@ pub mod neighbours;
 pub mod pin;
 #[cfg(target_arch = "wasm32")]
 pub mod presence;
+#[cfg(target_arch = "wasm32")]
+pub mod reader;
 pub mod shown;
 pub mod spoken;
 #[cfg(target_arch = "wasm32")]

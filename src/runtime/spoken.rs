@@ -3,11 +3,10 @@
 use super::board_pages::{self, Source};
 use crate::domain::floor::Floor;
 use crate::domain::hall::{Hall, Language};
-use crate::domain::identity::ItemId;
 use crate::domain::time::{Day, Timestamp};
 use crate::flow::kiosk::board::{Known, Page, Section};
 use crate::flow::kiosk::standing::{Standing, State, standing};
-use crate::flow::kiosk::{Purpose, Screen, Speech, WhyNone};
+use crate::flow::kiosk::{Screen, Speech, WhyNone};
 use crate::text::kiosk::{board, speech, take, ticket};
 use crate::text::reasons;
 
@@ -39,15 +38,14 @@ pub fn sentence(aloud: Aloud<'_>, what: &Speech) -> String {
 fn of_screen(aloud: Aloud<'_>, screen: &Screen) -> String {
     let (language, hall) = (aloud.language, aloud.hall);
     match screen {
-        Screen::Attract | Screen::Setup(_) | Screen::Ticket(_) | Screen::Place(_) => String::new(),
+        Screen::Attract | Screen::Setup(_) | Screen::Ticket(_) | Screen::Place(_) | Screen::Guide(_) => String::new(),
         Screen::Home => speech::home(language),
         Screen::ChooseQueue => {
             let queue = |queue: &crate::domain::hall::Queue| speech::queue(language, &queue.letter.to_string(), queue.name.get(language));
             speech::choose_queue(language, &hall.queues.iter().map(queue).collect::<String>())
         }
-        Screen::Items(list) if list.purpose == Purpose::Guide => take::choose_guide(language),
         Screen::Items(_) => speech::items(language),
-        Screen::Guide(item) => guide(aloud, item),
+        Screen::Find(_) => take::choose_guide(language),
         Screen::Priority(_) => {
             let classes: Vec<&str> = hall.priority.classes.iter().map(|class| class.get(language)).collect();
             speech::priority(language, &ticket::list(language, &classes))
@@ -76,16 +74,6 @@ fn of_board(aloud: Aloud<'_>, page: Page, known: &Known) -> String {
         (_, Known::NotYet | Known::Asked) => board::loading(language),
         (_, Known::Not(_)) => board::instead(language),
     }
-}
-
-fn guide(aloud: Aloud<'_>, item: &ItemId) -> String {
-    let (language, hall) = (aloud.language, aloud.hall);
-    let Some(item) = hall.item(item) else { return reasons::not_in_list(language) };
-    let bring: Vec<&str> = item.bring.iter().map(|thing| thing.get(language)).collect();
-    let ready =
-        if bring.is_empty() { ticket::have_ready_unknown(language) } else { ticket::have_ready(language, &ticket::list(language, &bring)) };
-    let counters: Vec<&str> = hall.counters_of(item.queue).map(|counter| counter.id.as_str()).collect();
-    speech::guide(language, item.name.get(language), speech::without_stop(&ready), &ticket::list(language, &counters))
 }
 
 fn not_issued(aloud: Aloud<'_>, why: &WhyNone) -> String {

@@ -61,6 +61,7 @@ words! {
     format_weekday() { zh "1（周一）到 7（周日）", en "1 (Monday) to 7 (Sunday)" }
     format_post() { zh "A 或 B", en "A or B" }
     format_clerk_pin() { zh "off（不用）或 required（必须）", en "off or required" }
+    format_role() { zh "editor（编辑）、approver（审核）、guide（引导）、manager（主管）或 administrator（管理员）", en "editor, approver, guide, manager or administrator" }
     format_initials() { zh "拼音首字母（小写），最多 20 个", en "small letters, at most 20" }
     format_period() { zh "2026-09 或 2026-Q3 这样的月份或季度", en "a month or a quarter, such as 2026-09 or 2026-Q3" }
     format_one_of(words: &str) { zh "这些词之一：{words}", en "one of: {words}" }
@@ -144,6 +145,7 @@ fn format(language: Language, format: TextFormat) -> String {
         TextFormat::Weekday => format_weekday(language),
         TextFormat::Post => format_post(language),
         TextFormat::ClerkPin => format_clerk_pin(language),
+        TextFormat::Role => format_role(language),
         TextFormat::Initials => format_initials(language),
         TextFormat::PhoneNumber => format_phone(language),
         TextFormat::Period => format_period(language),

@@ -21,6 +21,8 @@ words! {
     numbers_unknown_remedy() { zh "请收回或记下居民手里的号，再由工作人员确认。", en "Collect or note the numbers people hold; then staff confirm." }
     records_unreadable() { zh "有一份编号记录读不出来", en "A record of running numbers cannot be read" }
     records_unreadable_remedy() { zh "用到它的部分不能办理，其余照常；请告诉管理员。", en "What needs it does not work, everything else does; tell the administrator." }
+    guides() { zh "办事指南打不开", en "The guides cannot be opened" }
+    guides_remedy() { zh "请看下面的原因：文件缺失、损坏或格式不对时，请放回正确的指南文件。", en "See the reason below: when the file is missing, damaged or of a wrong shape, put the right one back." }
     unknown(code: &str) { zh "代码 {code}", en "Code {code}" }
     unknown_remedy() { zh "这个程序不认识这个代码，请告诉管理员。", en "This program does not know the code; tell the administrator." }
     /// Code, what it means and what to do.
@@ -32,6 +34,7 @@ pub fn words_of(language: Language, code: &str) -> (String, String) {
     match code {
         "P1" => (program(language), program_remedy(language)),
         "K1" => (paper(language), paper_remedy(language)),
+        "C1" => (guides(language), guides_remedy(language)),
         "K2" => (notices(language), notices_remedy(language)),
         "D1" => (emptied(language), emptied_remedy(language)),
         "D2" => (tail_lost(language), tail_lost_remedy(language)),

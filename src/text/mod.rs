@@ -24,6 +24,8 @@ pub mod content_faults;
 pub mod counter;
 pub mod display;
 pub mod faults;
+pub mod gate;
+pub mod guide;
 pub mod kiosk;
 pub mod manager;
 pub mod pin;

@@ -4,6 +4,7 @@
 //! come with the input that needs them, and identities are made outside.
 
 pub mod board;
+pub mod guides;
 mod idle;
 mod input;
 mod issue;
@@ -15,6 +16,7 @@ mod screen;
 mod setup;
 pub mod standing;
 
+pub use guides::GuideInput;
 pub use idle::{ATTRACT_SECONDS, WARNING_SECONDS_MIN};
 pub use input::{Effect, Input, Seed, Speech};
 pub use issue::{CONFIRM_SECONDS_MAX, REPEAT_SECONDS};
@@ -51,19 +53,22 @@ fn read_aloud(model: &Model) -> (ScreenName, Option<(board::Page, bool)>) {
 
 fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
     match input {
-        Input::Touched => idle::touched(model),
+        Input::Touched => {
+            let quiet = guides::hush(model);
+            idle::touched(model).into_iter().chain(quiet).collect()
+        }
         Input::SecondPassed => idle::second_passed(model),
         Input::WentHome => leave_for(model, Screen::Home),
         Input::Finished => finish(model),
         Input::WentBack => back(model),
         Input::PressedTakeNumber => leave_for(model, Screen::ChooseQueue),
-        Input::PressedByName => leave_for(model, Screen::items(Purpose::TakeNumber)),
-        Input::PressedGuides => leave_for(model, Screen::items(Purpose::Guide)),
+        Input::PressedByName => leave_for(model, Screen::items()),
+        Input::PressedGuides => guides::find(model),
         Input::PressedCase => leave_for(model, Screen::CaseEntry(Entry::default())),
         Input::PressedRate => leave_for(model, Screen::Rate),
         Input::PressedNotices => board::update(model, BoardInput::Opened(board::Page::Menu)),
         Input::Listed(listing) => list(model, listing),
-        Input::OpenedGuide { item } => leave_for(model, Screen::Guide(item)),
+        Input::Guides(input) => guides::update(model, input),
         Input::ChoseQueue { wish, gate, seed } => issue::chose(model, wish, gate, seed),
         Input::AnsweredPriority { priority, seed } => issue::answered_priority(model, priority, seed),
         Input::NumberIssued { version } => issue::number_issued(model, version),
@@ -86,7 +91,8 @@ fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::SubmittedCode(found) => submitted(model, found),
         Input::PressedRejoin => rejoin(model),
         Input::Rejoined { ticket, done } => rejoined(model, &ticket, done),
-        Input::AskedToHear => speech_of(model).map(Effect::Speak).into_iter().collect(),
+        Input::Spoke { heard: true } if matches!(model.visit.screen, Screen::Guide(_)) => guides::line_over(model),
+        Input::AskedToHear => aloud(model),
         Input::Spoke { heard } => spoke(model, heard),
         Input::ToggledElder => toggle(model, |v| v.elder = !v.elder),
         Input::ToggledSeated => toggle(model, |v| v.seated = !v.seated),
@@ -94,7 +100,8 @@ fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::ToggledVoice => toggle_voice(model),
         Input::ChoseLanguage(language) => {
             model.visit.is_mute = false;
-            toggle(model, |v| v.language = language)
+            toggle(model, |v| v.language = language);
+            guides::in_another_language(model)
         }
         Input::PressedHelp => call_help(model),
         Input::HelpFailed => help_failed(model),
@@ -135,10 +142,16 @@ fn forget_visitor(model: &mut Model) {
 
 fn back(model: &mut Model) -> Vec<Effect> {
     let to = match &model.visit.screen {
-        Screen::Items(list) if list.purpose == Purpose::TakeNumber => Screen::ChooseQueue,
-        Screen::Guide(_) => Screen::items(Purpose::Guide),
-        Screen::Priority(Wish { item: Some(_), .. }) => Screen::items(Purpose::TakeNumber),
-        Screen::Priority(_) | Screen::NotIssued { .. } => Screen::ChooseQueue,
+        Screen::Find(finding) if !finding.typed.is_empty() || finding.choice.is_some() => {
+            let way = finding.way;
+            return guides::update(model, GuideInput::ChoseWay(way));
+        }
+        Screen::Guide(reading) if reading.carries => {
+            return guides::update(model, GuideInput::PressedCarry(false));
+        }
+        Screen::Guide(reading) => reading.from.clone().map_or(Screen::Home, |finding| Screen::Find(*finding)),
+        Screen::Priority(Wish { item: Some(_), .. }) => Screen::items(),
+        Screen::Items(_) | Screen::Priority(_) | Screen::NotIssued { .. } => Screen::ChooseQueue,
         Screen::Place(_) => Screen::CaseEntry(Entry::default()),
         Screen::Board(page) => board::back(*page),
         _ => Screen::Home,
@@ -147,8 +160,8 @@ fn back(model: &mut Model) -> Vec<Effect> {
 }
 
 fn list(model: &mut Model, listing: listing::Listing) -> Vec<Effect> {
-    if let Screen::Items(list) = &mut model.visit.screen {
-        list.listing = listing;
+    if let Screen::Items(shown) = &mut model.visit.screen {
+        *shown = listing;
     }
     Vec::new()
 }
@@ -161,7 +174,7 @@ fn toggle(model: &mut Model, change: impl FnOnce(&mut Visitor)) -> Vec<Effect> {
 fn toggle_voice(model: &mut Model) -> Vec<Effect> {
     model.visit.visitor.voice = !model.visit.visitor.voice;
     match model.visit.visitor.voice {
-        true => speech_of(model).map(Effect::Speak).into_iter().collect(),
+        true => aloud(model),
         false => vec![Effect::BeQuiet],
     }
 }
@@ -170,7 +183,18 @@ fn toggle_voice(model: &mut Model) -> Vec<Effect> {
 fn spoke(model: &mut Model, heard: bool) -> Vec<Effect> {
     model.visit.is_mute = !heard;
     model.visit.visitor.voice &= heard;
+    if let Screen::Guide(reading) = &mut model.visit.screen {
+        reading.aloud = guides::Aloud::Silent;
+    }
     Vec::new()
+}
+
+/// Reads what the screen says.
+fn aloud(model: &mut Model) -> Vec<Effect> {
+    if let Screen::Guide(reading) = &mut model.visit.screen {
+        return guides::begin_aloud(reading);
+    }
+    speech_of(model).map(Effect::Speak).into_iter().collect()
 }
 
 /// What is said aloud on a screen. Nothing personal: a ticket's number is public, it is called aloud anyway.
@@ -178,7 +202,7 @@ fn speech_of(model: &Model) -> Option<Speech> {
     match &model.visit.screen {
         Screen::Ticket(ticket) => Some(Speech::Ticket(ticket.ticket.clone())),
         Screen::Place(place) => Some(Speech::Ticket(place.ticket.clone())),
-        Screen::Attract | Screen::Setup(_) => None,
+        Screen::Attract | Screen::Setup(_) | Screen::Guide(_) => None,
         Screen::Board(page) => Some(Speech::Board(*page, model.house.board.clone())),
         other => Some(Speech::Screen(other.clone())),
     }
@@ -199,9 +223,15 @@ fn scanned(model: &mut Model, found: Lookup) -> Vec<Effect> {
             screen.misread = None;
             paper::came_out(model)
         }
+        (_, Lookup::Guide(code)) => {
+            let code = code.clone();
+            model.visit.idle = Idle::default();
+            guides::open_printed(model, code)
+        }
         _ => {
             model.visit.idle = Idle::default();
             let screen = match found {
+                Lookup::Guide(_) => return Vec::new(),
                 Lookup::Ticket(ticket) => Screen::Place(Place::new(ticket)),
                 Lookup::Nothing(fault) => Screen::CaseEntry(Entry { typed: String::new(), fault: Some(fault) }),
             };
@@ -235,6 +265,7 @@ fn submitted(model: &mut Model, found: Lookup) -> Vec<Effect> {
     let Screen::CaseEntry(entry) = &mut model.visit.screen else { return Vec::new() };
     match found {
         Lookup::Ticket(ticket) => model.visit.screen = Screen::Place(Place::new(ticket)),
+        Lookup::Guide(code) => return guides::open_printed(model, code),
         // What was typed stays, so that one wrong digit need not be 24 digits again.
         Lookup::Nothing(fault) => entry.fault = Some(fault),
     }

@@ -1,7 +1,6 @@
 //! What the kiosk knows: its house, and the one visit that may be going on.
 
 use super::board::Known;
-use super::listing::Listing;
 use super::lookup::Fault;
 use super::setup::Settings;
 use crate::domain::command::Failure;
@@ -9,6 +8,7 @@ use crate::domain::event::PaperAnswer;
 use crate::domain::hall::{Hall, Language};
 use crate::domain::identity::{ItemId, QueueLetter, RequestId, TicketId};
 use crate::domain::queue::gate::NotNow;
+use crate::flow::guides::GuidePage;
 
 use super::input::Seed;
 
@@ -136,6 +136,8 @@ pub enum Sheet {
     Ticket(TicketId),
     /// The test slip.
     Test,
+    /// A guide.
+    Guide(Box<GuidePage>),
 }
 
 /// What a number is wanted for.
@@ -182,24 +184,6 @@ pub enum WhyNone {
     NotNow(NotNow),
     /// It did not work.
     Failed(Failure),
-}
-
-/// What an item is chosen for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// To take a number.
-    TakeNumber,
-    /// To read what to bring.
-    Guide,
-}
-
-/// The list of items.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ItemList {
-    /// What for.
-    pub purpose: Purpose,
-    /// Which part of it.
-    pub listing: Listing,
 }
 
 /// The ticket screen.

@@ -3,6 +3,7 @@
 pub mod board;
 pub mod code;
 pub mod frame;
+pub mod guides;
 pub mod home;
 pub mod pages;
 pub mod paper;

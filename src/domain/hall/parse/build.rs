@@ -4,6 +4,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::domain::access::Role;
 use crate::domain::hall::model::*;
 use crate::domain::identity::{ClerkId, CounterId, ItemId, QueueLetter};
 use crate::domain::time::{Day, MinuteOfDay, UtcOffset};
@@ -34,6 +35,7 @@ pub(super) fn hall(tree: &Value) -> Read<Hall> {
             Some("required") => ClerkPin::Required,
             Some(_) => return Err("clerk_pin"),
         },
+        staff: optional(tree, "staff").map_or(Ok(Vec::new()), |staff| each(staff, "staff", member))?,
         announcements: list(tree, "announcements", bilingual)?,
         help_lines: list(tree, "help_lines", |line| Ok(HelpLine { name: words(line, "name")?, number: text(line, "number")? }))?,
     })
@@ -92,6 +94,15 @@ fn clerk(value: &Value) -> Read<Clerk> {
         posts.insert(counter_id(id)?, post);
     }
     Ok(Clerk { id: ClerkId::new(str_of(field(value, "id")?)?).ok_or("id")?, name: words(value, "name")?, posts })
+}
+
+fn member(value: &Value) -> Read<Staff> {
+    let role = |role: &Value| Role::of_name(str_of(role)?).ok_or("roles");
+    Ok(Staff {
+        id: ClerkId::new(str_of(field(value, "id")?)?).ok_or("id")?,
+        name: words(value, "name")?,
+        roles: list(value, "roles", role)?,
+    })
 }
 
 fn priority(value: &Value) -> Read<PriorityRule> {

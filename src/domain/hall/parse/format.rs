@@ -1,5 +1,6 @@
 //! The forms a text of a content file may have, each decided by the type that will hold it.
 
+use crate::domain::access::Role;
 use crate::domain::board::Period;
 use crate::domain::hall::is_hall_code;
 use crate::domain::identity::{ClerkId, CounterId, ItemId};
@@ -28,6 +29,8 @@ pub enum TextFormat {
     Post,
     /// `off` or `required`.
     ClerkPin,
+    /// A role of the staff.
+    Role,
     /// Small letters, at most 20.
     Initials,
     /// 3 to 20 digits, with `-` between them.
@@ -53,6 +56,7 @@ impl TextFormat {
             Self::Weekday => matches!(text.as_bytes(), [b'1'..=b'7']),
             Self::Post => matches!(text, "A" | "B"),
             Self::ClerkPin => matches!(text, "off" | "required"),
+            Self::Role => Role::of_name(text).is_some(),
             Self::Initials => (1..=20).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase()),
             Self::Period => Period::parse(text).is_some(),
             Self::OneOf(words) => words.contains(&text),

@@ -7,7 +7,7 @@ use super::parts;
 use crate::domain::command::Failure;
 use crate::domain::hall::Language;
 use crate::flow::kiosk::board::{BoardInput, Section};
-use crate::flow::kiosk::{CONFIRM_SECONDS_MAX, Input, Screen, WhyNone, Wish};
+use crate::flow::kiosk::{CONFIRM_SECONDS_MAX, GuideInput, Input, Screen, WhyNone, Wish};
 use crate::text::kiosk::frame;
 use crate::text::kiosk::take as words;
 use crate::text::reasons;
@@ -78,7 +78,7 @@ pub fn not_issued(kiosk: Kiosk, wish: &Wish, why: &WhyNone) -> AnyView {
 }
 
 fn instead(kiosk: Kiosk, wish: &Wish) -> AnyView {
-    let input = wish.item.clone().map_or(Input::PressedGuides, |item| Input::OpenedGuide { item });
+    let input = wish.item.clone().map_or(Input::PressedGuides, |item| Input::Guides(GuideInput::Opened(item.to_string())));
     parts::action("see-guide", "", Some(Icon::Book), words::see_guide(kiosk.language()), move || kiosk.tell(input.clone()))
 }
 

@@ -2,6 +2,7 @@
 //!
 //! The reader worker serves the kiosk with it, the editor's preview uses it directly: both show the same.
 
+pub mod board;
 pub mod carry;
 pub mod documents;
 pub mod library;

@@ -6,20 +6,16 @@ use super::start::{StartFault, boot_goes_on, fault};
 use super::wall::wall_time;
 use super::window::{Health, Window};
 use crate::device;
-use crate::domain::board::{self, Board};
 use crate::domain::hall::Hall;
 use crate::domain::hall::change::may_take_effect;
 use crate::domain::hall::parse::parse;
 use crate::domain::time::Timestamp;
-use crate::flow::kiosk::board::NoBoard;
 use crate::journal::Journal;
 use crate::projection::floor_table::FloorTable;
 use crate::projection::snapshot::catch_up_at_start;
 
 /// Where the content lies.
 const HALL_PATH: &str = "/content/hall.json";
-/// Where lies what the hall tells everybody.
-const NOTICES_PATH: &str = "/content/notices.json";
 /// The content in use, kept beside the journal.
 const HALL_BLOB: &str = "hall-last-good";
 
@@ -60,7 +56,8 @@ pub(super) async fn choose(
     Ok(new)
 }
 
-async fn kept_text(journal: &Journal) -> Option<String> {
+/// The text of the content in use.
+pub(super) async fn kept_text(journal: &Journal) -> Option<String> {
     journal.get_blob(HALL_BLOB).await.ok().flatten().and_then(|bytes| String::from_utf8(bytes).ok())
 }
 
@@ -77,21 +74,6 @@ async fn is_free(
     let table = table.borrow();
     let today = table.floor().today(offset.day(wall_time(demo_began, old)));
     Ok(may_take_effect(old, new, table.floor().day(today)))
-}
-
-/// What the hall tells everybody, fetched when somebody wants to see it. A wrong file is told to the staff: each fault once, however often it is tried.
-///
-/// # Errors
-/// Whether it is missing or wrong.
-pub(super) async fn board(window: &Window, told: &RefCell<String>) -> Result<Board, NoBoard> {
-    let text = device::fetch::text(NOTICES_PATH).await.map_err(|_| NoBoard::Missing)?;
-    board::parse::parse(&text).map_err(|faults| {
-        let detail = format!("notices.json {}", faults.first().map_or("", |fault| fault.path.as_str()));
-        if told.replace(detail.clone()) != detail {
-            window.record_fault("K2", &detail);
-        }
-        NoBoard::Wrong
-    })
 }
 
 /// On a new day a window that still works with another content than the newest has to be loaded anew.

@@ -2,11 +2,11 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::sync::Arc;
 
 use wasm_bindgen_futures::spawn_local;
 
 use super::abandoned::{self, Kept};
+use super::board::Board;
 use super::presence::ASK_SECONDS;
 use super::reader::Reader;
 use super::shown;
@@ -45,8 +45,7 @@ pub struct Hands {
     voice: Voice,
     reader: Reader,
     _awake: Rc<Option<device::visibility::Listening>>,
-    /// What staff were told last of `notices.json`.
-    told: Rc<RefCell<String>>,
+    board: Board,
 }
 
 impl Hands {
@@ -60,7 +59,7 @@ impl Hands {
                 device::wake_lock::keep_screen_on();
             }
         });
-        Self { window: window.clone(), voice, reader: Reader::of(window), _awake: Rc::new(awake), told: Rc::default() }
+        Self { window: window.clone(), voice, reader: Reader::of(window), _awake: Rc::new(awake), board: Board::default() }
     }
 }
 
@@ -355,8 +354,7 @@ fn ask_reader(hands: &Hands, tell: &Tell, version: u32, ask: Ask) {
 fn fetch_board(hands: &Hands, tell: &Tell) {
     let (hands, tell) = (hands.clone(), tell.clone());
     spawn_local(async move {
-        let board = super::content::board(&hands.window, &hands.told).await;
-        tell(Input::Board(BoardInput::Came(board.map(Arc::new))));
+        tell(Input::Board(BoardInput::Came(hands.board.pages(&hands.window).await)));
     });
 }
 

@@ -4,7 +4,8 @@ pub mod abandoned;
 pub mod access;
 #[cfg(target_arch = "wasm32")]
 pub mod actor;
-pub mod board_pages;
+#[cfg(target_arch = "wasm32")]
+pub mod board;
 pub mod command;
 #[cfg(target_arch = "wasm32")]
 pub mod content;

@@ -1,10 +1,10 @@
 //! What the kiosk reads aloud: what a screen asks with everything there is to choose from, and where a ticket stands.
 
-use super::board_pages::{self, Source};
 use crate::domain::floor::Floor;
 use crate::domain::hall::{Hall, Language};
 use crate::domain::time::{Day, Timestamp};
-use crate::flow::kiosk::board::{Known, Page, Section};
+use crate::flow::board::{Body, Page, Section, Sheet};
+use crate::flow::kiosk::board::Known;
 use crate::flow::kiosk::standing::{Standing, State, standing};
 use crate::flow::kiosk::{Screen, Speech, WhyNone};
 use crate::text::kiosk::{board, speech, take, ticket};
@@ -61,7 +61,7 @@ fn of_screen(aloud: Aloud<'_>, screen: &Screen) -> String {
 }
 
 fn of_board(aloud: Aloud<'_>, page: Page, known: &Known) -> String {
-    let (language, hall, today) = (aloud.language, aloud.hall, aloud.today);
+    let (language, hall) = (aloud.language, aloud.hall);
     match (page, known) {
         (Page::Menu, _) => speech::notices(language),
         (Page::List { section: Section::Lines, page: 0 }, _) => {
@@ -69,11 +69,29 @@ fn of_board(aloud: Aloud<'_>, page: Page, known: &Known) -> String {
                 hall.help_lines.iter().map(|line| board::and_then(language, line.name.get(language), &line.number)).collect();
             board::spoken(language, &lines.join(&board::stop(language)))
         }
-        (_, Known::Ready(content)) => board_pages::sheet(Source { language, board: content, hall, today }, page)
-            .map_or_else(String::new, |sheet| board_pages::aloud(language, &sheet)),
+        (_, Known::Ready(pages)) => pages.sheet(page, language).map_or_else(String::new, |sheet| of_sheet(language, sheet)),
         (_, Known::NotYet | Known::Asked) => board::loading(language),
         (_, Known::Not(_)) => board::instead(language),
     }
+}
+
+fn of_sheet(language: Language, sheet: &Sheet) -> String {
+    let mut said = vec![sheet.title.clone(), sheet.hint.clone()];
+    let pairs = |pairs: &[[String; 2]]| pairs.iter().map(|[name, fact]| board::and_then(language, name, fact)).collect::<Vec<_>>();
+    match &sheet.body {
+        Body::Titles(tiles) | Body::Names(tiles) => said.extend(tiles.iter().map(|tile| tile.title.clone())),
+        Body::Rows(rows) => said.extend(rows.iter().flat_map(|[name, line, value, day, place]| [day, value, name, line, place]).cloned()),
+        Body::Paper { facts, heading, text } => {
+            said.extend(pairs(facts));
+            said.push(heading.clone());
+            said.extend(text.iter().cloned());
+        }
+        Body::Table { sums, .. } => said.extend(pairs(sums)),
+        Body::Nothing(text) => said.push(text.clone()),
+    }
+    said.retain(|part| !part.is_empty());
+    let plain: Vec<&str> = said.iter().map(|part| speech::without_stop(part)).collect();
+    board::spoken(language, &plain.join(&board::stop(language)))
 }
 
 fn not_issued(aloud: Aloud<'_>, why: &WhyNone) -> String {

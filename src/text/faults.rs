@@ -35,7 +35,7 @@ pub fn words_of(language: Language, code: &str) -> (String, String) {
         "P1" => (program(language), program_remedy(language)),
         "K1" => (paper(language), paper_remedy(language)),
         "C1" => (guides(language), guides_remedy(language)),
-        "K2" => (notices(language), notices_remedy(language)),
+        "C2" => (notices(language), notices_remedy(language)),
         "D1" => (emptied(language), emptied_remedy(language)),
         "D2" => (tail_lost(language), tail_lost_remedy(language)),
         "D3" => (unproven(language), unproven_remedy(language)),

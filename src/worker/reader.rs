@@ -1,6 +1,6 @@
-//! The reader: opens the library it is given and answers the kiosk's questions about guides.
+//! The reader: opens the library it is given and answers the kiosk's questions about guides; and it makes the pages of the board.
 //!
-//! In: `{"id": 7, "open": {…}}` or `{"id": 8, "ask": {…}}`. Out: `{"id": 7, "opened": 79}`, `{"id": 8, "answer": {…}}` or `{"id": 7, "fault": "…"}`.
+//! In: `{"id": 7, "open": {…}}` or `{"id": 8, "ask": {…}}`. Out: `{"id": 7, "opened": 79}`, `{"id": 8, "answer": {…}}` or `{"id": 7, "fault": "…"}`; and `{"id": 9, "board": {…}}` both ways.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -10,7 +10,12 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
+use crate::domain::board::parse::parse as parse_board;
+use crate::domain::hall::parse::{ContentFault, parse as parse_hall};
+use crate::domain::time::Day;
+use crate::flow::board::Pages;
 use crate::flow::guides::{Answer, Ask};
+use crate::reading::board::pages;
 use crate::reading::library::{Library, Opening};
 
 #[derive(Deserialize)]
@@ -25,6 +30,15 @@ struct Question {
 enum What {
     Open(Box<Opening>),
     Ask(Ask),
+    Board(Box<Notices>),
+}
+
+/// What the board is made from: the texts of `notices.json` and of the `hall.json` in use.
+#[derive(Deserialize)]
+struct Notices {
+    notices: String,
+    hall: String,
+    day: Day,
 }
 
 #[derive(Serialize)]
@@ -39,6 +53,7 @@ struct Reply {
 enum Said {
     Opened(usize),
     Answer(Answer),
+    Board(Box<Pages>),
     /// What is wrong, for the staff side.
     Fault(String),
 }
@@ -69,10 +84,21 @@ fn reply_to(text: &str, library: &RefCell<Option<Library>>) -> Option<String> {
             }
             Err(fault) => Said::Fault(format!("{fault:?}")),
         },
+        What::Board(from) => board(&from),
         What::Ask(ask) => match library.borrow().as_ref() {
             Some(library) => Said::Answer(library.answer(ask)),
             None => Said::Fault("not open".to_owned()),
         },
     };
     serde_json::to_string(&Reply { id, what }).ok()
+}
+
+fn board(from: &Notices) -> Said {
+    let fault =
+        |file: &str, faults: &[ContentFault]| Said::Fault(format!("{file} {}", faults.first().map_or("", |fault| fault.path.as_str())));
+    match (parse_board(&from.notices), parse_hall(&from.hall)) {
+        (Ok(board), Ok(hall)) => Said::Board(Box::new(pages(&board, &hall, from.day))),
+        (Err(faults), _) => fault("notices.json", &faults),
+        (_, Err(faults)) => fault("hall.json", &faults),
+    }
 }

@@ -34,7 +34,7 @@ const names = (path, pattern) => [...source(path).matchAll(pattern)].map(([, nam
 /** Every state that the code knows. */
 export const statesOfTheCode = () => [
   ...names("src/flow/kiosk/screen.rs", /^ {12}Self::\w+ => "([a-z-]+)",$/gm).map((name) => `kiosk screen ${name}`),
-  ...names("src/flow/kiosk/board.rs", /^ {12}Self::\w+.* => "([a-z-]+)",$/gm).map((name) => `kiosk screen ${name}`),
+  ...names("src/flow/board/mod.rs", /^ {12}Self::\w+.* => "([a-z-]+)",$/gm).map((name) => `kiosk screen ${name}`),
   ...names("src/flow/kiosk/standing.rs", /^ {12}Self::\w+(?:\(_\)| \{ \.\. \})? => "([a-z-]+)",$/gm).map((name) => `kiosk ticket ${name}`),
   ...names("src/ui/surfaces/kiosk/waiting.rs", /WhyNone::[^=]+=> "([a-z-]+)"/g).map((name) => `kiosk none ${name}`),
   ...variants("src/flow/kiosk/setup.rs", "SetupStep").map((_, nth) => `kiosk setup ${nth + 1}`),

@@ -7,21 +7,25 @@ use residents_window::domain::board::parse::parse as parse_board;
 use residents_window::domain::floor::Floor;
 use residents_window::domain::hall::Hall;
 use residents_window::domain::hall::parse::parse as parse_hall;
-use residents_window::flow::kiosk::board::{BoardInput, Known, NoBoard, Page, Section};
-use residents_window::runtime::board_pages::{Body, NAMES_MAX, ROWS_MAX, Sheet, Source, TITLES_MAX, sheet};
+use residents_window::flow::board::{Body, Page, Pages, Section};
+use residents_window::flow::kiosk::board::{BoardInput, Known, NoBoard};
+use residents_window::reading::board::{NAMES_MAX, ROWS_MAX, Source, TITLES_MAX, pages, sheet};
 use residents_window::runtime::spoken::{Aloud, sentence};
 
 use super::*;
-
-const SECTIONS: [Section; 6] = [Section::News, Section::Accounts, Section::Regulations, Section::Places, Section::Lines, Section::Desks];
 
 fn content() -> (Board, Hall) {
     let board = parse_board(include_str!("../../public/content/notices.json")).expect("the sample has no fault");
     (board, parse_hall(include_str!("../../public/content/hall.json")).expect("the sample hall has no fault"))
 }
 
+fn sample() -> Pages {
+    let (board, hall) = content();
+    pages(&board, &hall, day(23))
+}
+
 fn came() -> Input {
-    Input::Board(BoardInput::Came(Ok(Arc::new(content().0))))
+    Input::Board(BoardInput::Came(Ok(Arc::new(sample()))))
 }
 
 fn opens(page: Page) -> Input {
@@ -75,8 +79,8 @@ fn newer_content_waits_until_nobody_reads() {
     kiosk.happens(came());
     kiosk.happens(Input::PressedNotices);
     kiosk.happens(opens(Page::Entry { section: Section::News, entry: 0, page: 0 }));
-    let (mut newer, _) = content();
-    newer.news.clear();
+    let mut newer = sample();
+    newer.sheets[0].clear();
     let before = kiosk.model.house.board.clone();
     kiosk.happens(Input::Board(BoardInput::Came(Ok(Arc::new(newer.clone())))));
     assert_eq!(kiosk.model.house.board, before, "nothing moves away under a finger");
@@ -127,59 +131,40 @@ fn with_the_voice_on_every_page_is_read_and_content_that_comes_late_as_well() {
 fn a_grid_manager_is_found_in_three_touches_from_every_street() {
     let (board, hall) = content();
     let source = Source { language: Language::Zh, board: &board, hall: &hall, today: day(23) };
-    let Body::Tiles { tiles, .. } = sheet(source, Section::Places.first()).expect("a page").body else { panic!("no streets") };
+    let Body::Names(tiles) = sheet(source, Section::Places.first()).expect("a page").body else { panic!("no streets") };
     assert_eq!(tiles.len(), board.places.len(), "all of them on the first page");
     for street in tiles {
         // The first touch was "find my grid manager"; this is the second, and in most places the last.
         match street.to {
             Page::Grid { grid, .. } => assert!(board.grid(grid).is_some()),
             page => {
-                let Body::Tiles { tiles, .. } = sheet(source, page).expect("a street").body else { panic!("no numbers") };
+                let Body::Names(tiles) = sheet(source, page).expect("a street").body else { panic!("no numbers") };
                 assert!(tiles.len() > 1 && tiles.iter().all(|tile| matches!(tile.to, Page::Grid { .. })), "{}", street.title);
             }
         }
     }
 }
 
-fn all_pages(board: &Board, hall: &Hall, language: Language) -> Vec<(Page, Sheet)> {
-    let source = Source { language, board, hall, today: day(23) };
-    let mut pages = Vec::new();
-    for section in SECTIONS {
-        let count = sheet(source, section.first()).expect("a list").pages;
-        pages.extend((0..count).map(|page| Page::List { section, page }));
-    }
-    for (section, count) in [
-        (Section::News, board.news.len()),
-        (Section::Accounts, board.accounts.len()),
-        (Section::Regulations, board.regulations.len()),
-        (Section::Places, board.places.len()),
-    ] {
-        pages.extend((0..count).map(|entry| Page::Entry { section, entry, page: 0 }));
-    }
-    pages.extend(board.grids.iter().map(|grid| Page::Grid { grid: grid.number, street: None, page: 0 }));
-    pages.into_iter().map(|page| (page, sheet(source, page).unwrap_or_else(|| panic!("{page:?}")))).collect()
-}
-
 #[test]
 fn every_page_is_said_in_both_languages_and_none_is_empty() {
-    let (board, hall) = content();
-    let known = Known::Ready(Arc::new(board.clone()));
-    for language in [Language::Zh, Language::En] {
+    let (_, hall) = content();
+    let all = sample();
+    let known = Known::Ready(Arc::new(all.clone()));
+    for (place, language) in [Language::Zh, Language::En].into_iter().enumerate() {
         let aloud = Aloud { language, hall: &hall, floor: &Floor::default(), today: day(23), now: Timestamp::default() };
-        for (page, found) in all_pages(&board, &hall, language) {
-            let count = match &found.body {
-                Body::Tiles { tiles, are_titles } => {
-                    assert!(tiles.len() <= if *are_titles { TITLES_MAX } else { NAMES_MAX }, "{page:?}");
-                    tiles.len()
-                }
-                Body::Rows(rows) => {
-                    assert!(rows.len() <= ROWS_MAX, "{page:?}");
-                    rows.len()
-                }
-                Body::Paper { text, .. } => text.len(),
-                Body::Table { rows, .. } => rows.len(),
+        assert!(all.sheets[place].len() > 60 && !all.sample(language).is_empty());
+        for (page, found) in &all.sheets[place] {
+            let page = *page;
+            assert_eq!(all.sheet(page, language), Some(found));
+            let (count, most) = match &found.body {
+                Body::Titles(tiles) => (tiles.len(), TITLES_MAX),
+                Body::Names(tiles) => (tiles.len(), NAMES_MAX),
+                Body::Rows(rows) => (rows.len(), ROWS_MAX),
+                Body::Paper { text, .. } => (text.len(), usize::MAX),
+                Body::Table { rows, .. } => (rows.len(), usize::MAX),
                 Body::Nothing(text) => panic!("{page:?}: {text}"),
             };
+            assert!(count <= most, "{page:?}");
             assert!(count > 0 && !found.title.is_empty(), "{page:?}");
             let said = sentence(aloud, &Speech::Board(page, known.clone()));
             assert!(!said.is_empty() && !said.contains("。。") && !said.contains(".."), "{page:?}: {said}");
@@ -187,7 +172,7 @@ fn every_page_is_said_in_both_languages_and_none_is_empty() {
             assert_eq!(chinese, language == Language::Zh, "{page:?}: {said}");
         }
         for known in [Known::NotYet, Known::Asked, Known::Not(NoBoard::Missing), Known::Not(NoBoard::Wrong)] {
-            for section in SECTIONS {
+            for section in Section::ALL {
                 assert!(!sentence(aloud, &Speech::Board(section.first(), known.clone())).is_empty(), "{section:?} {known:?}");
             }
         }
@@ -202,7 +187,7 @@ fn a_list_without_entries_says_so() {
     board.regulations.clear();
     board.places.clear();
     board.desks.clear();
-    for section in SECTIONS.into_iter().filter(|section| *section != Section::Lines) {
+    for section in Section::ALL.into_iter().filter(|section| *section != Section::Lines) {
         for language in [Language::Zh, Language::En] {
             let found = sheet(Source { language, board: &board, hall: &hall, today: day(23) }, section.first()).expect("a list");
             assert!(matches!(&found.body, Body::Nothing(text) if !text.is_empty()) && found.pages == 1, "{section:?}: {found:?}");
@@ -214,7 +199,7 @@ fn a_list_without_entries_says_so() {
 fn a_page_that_is_not_there_any_more_is_none() {
     let (board, hall) = content();
     let source = Source { language: Language::Zh, board: &board, hall: &hall, today: day(23) };
-    for section in SECTIONS {
+    for section in Section::ALL {
         assert_eq!(sheet(source, Page::Entry { section, entry: 999, page: 0 }), None);
     }
     assert_eq!(sheet(source, Page::Grid { grid: 99, street: None, page: 0 }), None);
@@ -227,6 +212,35 @@ fn a_day_without_desks_because_of_a_holiday_is_told() {
     for (language, words) in [(Language::Zh, "法定节假日"), (Language::En, "Public holiday")] {
         let source = Source { language, board: &board, hall: &hall, today: holiday };
         let Body::Rows(rows) = sheet(source, Section::Desks.first()).expect("a list").body else { panic!("no rows") };
-        assert_eq!((rows[0].line.as_str(), rows[0].value.as_str()), (words, ""));
+        assert_eq!((rows[0][1].as_str(), rows[0][2].as_str()), (words, ""));
     }
+}
+
+/// Every tile leads to a page that is there, as the kiosk looks for it.
+#[test]
+fn every_tile_leads_somewhere() {
+    let all = sample();
+    for language in [Language::Zh, Language::En] {
+        for (_, sheet) in &all.sheets[usize::from(language == Language::En)] {
+            if let Body::Titles(tiles) | Body::Names(tiles) = &sheet.body {
+                for tile in tiles {
+                    assert!(all.sheet(tile.to, language).is_some(), "{}", tile.testid);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_the_reader_writes_the_kiosk_reads() {
+    let mut all = sample();
+    all.sheets[1].push((Page::Grid { grid: 7, street: Some(0), page: 3 }, all.sheets[1][0].1.clone()));
+    all.sheets[1]
+        .push((Page::Menu, residents_window::flow::board::Sheet { body: Body::Nothing("…".into()), ..all.sheets[1][0].1.clone() }));
+    let written = serde_json::to_value(&all).expect("pages can be written");
+    assert_eq!(Pages::of(&written), Some(all));
+    let mut wrong = written.clone();
+    wrong["sheets"][0][0][1]["title"] = serde_json::Value::Null;
+    assert_eq!(Pages::of(&wrong), None);
+    assert_eq!(Pages::of(&serde_json::json!({})), None);
 }

@@ -6,7 +6,7 @@ use residents_window::domain::hall::Language;
 use residents_window::domain::hall::calendar::ClosedReason;
 use residents_window::domain::identity::{QueueLetter, RequestId, TicketId};
 use residents_window::domain::queue::gate::{NotNow, Open, WhyNot};
-use residents_window::flow::kiosk::board::{Page, Section};
+use residents_window::flow::board::{Page, Section};
 use residents_window::flow::kiosk::guides::{Finding, Reading};
 use residents_window::flow::kiosk::{
     Asks, CONFIRM_SECONDS_MAX, Effect, Entry, GiveBack, Input, Intent, Model, Place, Rules, Screen, ScreenName, Seed, Settings, Setup,

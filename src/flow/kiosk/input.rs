@@ -1,6 +1,6 @@
 //! What happens at the kiosk, and what shall be done about it.
 
-use super::board::{BoardInput, Known, Page};
+use super::board::{BoardInput, Known};
 use super::guides::GuideInput;
 use super::listing::Listing;
 use super::lookup::Lookup;
@@ -11,6 +11,7 @@ use crate::domain::event::{PaperAnswer, VoidReason};
 use crate::domain::hall::Language;
 use crate::domain::identity::{RequestId, TicketId};
 use crate::domain::queue::gate::{NotNow, Open};
+use crate::flow::board::Page;
 use crate::flow::guides::Ask;
 
 /// Identities for one intent, made outside and kept until it is answered: a double tap is one request.

@@ -45,7 +45,7 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
 }
 
 /// What a voice would read; when it becomes another, it is read.
-fn read_aloud(model: &Model) -> (ScreenName, Option<(board::Page, bool)>) {
+fn read_aloud(model: &Model) -> (ScreenName, Option<(crate::flow::board::Page, bool)>) {
     let screen = &model.visit.screen;
     let page = if let Screen::Board(page) = screen { Some((*page, model.house.board.is_ready())) } else { None };
     (screen.name(), page)
@@ -66,7 +66,7 @@ fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::PressedGuides => guides::find(model),
         Input::PressedCase => leave_for(model, Screen::CaseEntry(Entry::default())),
         Input::PressedRate => leave_for(model, Screen::Rate),
-        Input::PressedNotices => board::update(model, BoardInput::Opened(board::Page::Menu)),
+        Input::PressedNotices => board::update(model, BoardInput::Opened(crate::flow::board::Page::Menu)),
         Input::Listed(listing) => list(model, listing),
         Input::Guides(input) => guides::update(model, input),
         Input::ChoseQueue { wish, gate, seed } => issue::chose(model, wish, gate, seed),

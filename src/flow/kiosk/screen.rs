@@ -1,11 +1,11 @@
 //! The kiosk's screens: one value says where the person is.
 
-use super::board::Page;
 use super::guides::{Finding, Reading};
 use super::listing::Listing;
 use super::model::{Asks, Entry, Intent, Place, TicketScreen, WhyNone, Wish};
 use super::setup::Setup;
 use crate::domain::identity::TicketId;
+use crate::flow::board::Page;
 
 /// Where the person is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! What the hall tells everybody: a menu of large tiles, and every page behind it. The words are made by `runtime::board_pages`.
+//! What the hall tells everybody: a menu of large tiles, and every page behind it. The words are made by the reader.
 
 mod sheet;
 
@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use super::context::Kiosk;
 use super::{notices, parts};
+use crate::flow::board::{Page, Section, Sheet};
 use crate::flow::kiosk::Input;
-use crate::flow::kiosk::board::{BoardInput, Known, NoBoard, Page, Section};
-use crate::runtime::board_pages::{self, Source};
+use crate::flow::kiosk::board::{BoardInput, Known, NoBoard};
 use crate::text::kiosk::board as words;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::icon::Icon;
@@ -42,11 +42,11 @@ fn menu(kiosk: Kiosk) -> AnyView {
         }
         .into_any()
     };
-    let sample = kiosk.slice(|model| match &model.house.board {
-        Known::Ready(board) => board.sample.clone(),
-        _ => None,
+    let sample = kiosk.slice(move |model| match &model.house.board {
+        Known::Ready(pages) => pages.sample(language).to_owned(),
+        _ => String::new(),
     });
-    let note = move || sample.get().map(|text| parts::note(Icon::Info, text.get(language).to_owned()));
+    let note = move || Some(sample.get()).filter(|text| !text.is_empty()).map(|text| parts::note(Icon::Info, text));
     view! {
         <section class="board">
             {parts::title(kiosk, words::title(language), words::hint(language))}
@@ -70,7 +70,7 @@ fn first_lines(kiosk: Kiosk) -> AnyView {
     let page = Section::Lines.first();
     let known = kiosk.slice(|model| model.house.board.clone());
     let more = move || match known.get() {
-        Known::Ready(_) => sheet::pager(kiosk, page, known.with(|known| pages(kiosk, page, known))),
+        Known::Ready(_) => sheet::pager(kiosk, page, known.with(|known| sheet_of(kiosk, page, known).map_or(1, |sheet| sheet.pages))),
         Known::Not(_) => parts::notice("board-lines-missing", words::no_more_lines(language)),
         Known::NotYet | Known::Asked => ().into_any(),
     };
@@ -84,22 +84,16 @@ fn first_lines(kiosk: Kiosk) -> AnyView {
     .into_any()
 }
 
-fn pages(kiosk: Kiosk, page: Page, known: &Known) -> usize {
-    with_sheet(kiosk, page, known, |sheet| sheet.map_or(1, |sheet| sheet.pages)).unwrap_or(1)
-}
-
-fn with_sheet<R>(kiosk: Kiosk, page: Page, known: &Known, look: impl FnOnce(Option<board_pages::Sheet>) -> R) -> Option<R> {
-    let Known::Ready(board) = known else { return None };
-    let (hall, today) = (kiosk.hall(), kiosk.shell().window().today());
-    Some(look(board_pages::sheet(Source { language: kiosk.language(), board, hall: &hall, today }, page)))
+/// What the page shows.
+fn sheet_of(kiosk: Kiosk, page: Page, known: &Known) -> Option<&Sheet> {
+    if let Known::Ready(pages) = known { pages.sheet(page, kiosk.language()) } else { None }
 }
 
 fn known_page(kiosk: Kiosk, page: Page, known: &Known) -> AnyView {
     let language = kiosk.language();
     match known {
-        Known::Ready(_) => with_sheet(kiosk, page, known, |found| found.map(|found| sheet::draw(kiosk, page, found)))
-            .flatten()
-            .unwrap_or_else(|| none(kiosk, page, words::missing(language))),
+        Known::Ready(_) => sheet_of(kiosk, page, known)
+            .map_or_else(|| none(kiosk, page, words::missing(language)), |found| sheet::draw(kiosk, page, found.clone())),
         Known::NotYet | Known::Asked => view! {
             {parts::title(kiosk, words::title(language), String::new())}
             <p class="none-reason" role="status" data-testid="board-loading">{words::loading(language)}</p>

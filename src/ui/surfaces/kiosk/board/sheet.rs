@@ -3,9 +3,7 @@
 use leptos::prelude::*;
 
 use super::open;
-use crate::domain::board::LineKind;
-use crate::flow::kiosk::board::Page;
-use crate::runtime::board_pages::{Body, Row, Sheet, TableRow, Tile};
+use crate::flow::board::{Body, Page, Sheet, Tile};
 use crate::text::kiosk::board as words;
 use crate::ui::surfaces::kiosk::context::Kiosk;
 use crate::ui::surfaces::kiosk::parts;
@@ -18,13 +16,11 @@ const UNBROKEN: &str = "-\u{2060}";
 /// The page with its title and, where there are more, the way to the next.
 pub fn draw(kiosk: Kiosk, page: Page, sheet: Sheet) -> AnyView {
     let body = match sheet.body {
-        Body::Tiles { tiles, are_titles } => {
-            let class = if are_titles { "board-titles" } else { "item-tiles board-names" };
-            view! { <div class=class>{tiles.into_iter().map(|one| tile(kiosk, one)).collect_view()}</div> }.into_any()
-        }
+        Body::Titles(tiles) => choice(kiosk, "board-titles", tiles),
+        Body::Names(tiles) => choice(kiosk, "item-tiles board-names", tiles),
         Body::Rows(rows) => view! { <ul class="board-rows">{rows.into_iter().map(row).collect_view()}</ul> }.into_any(),
         Body::Paper { facts, heading, text } => paper(matches!(page, Page::Grid { .. }), facts, heading, text),
-        Body::Table { head, rows, sums } => table(kiosk, head, rows, sums),
+        Body::Table { head, rows, sums } => table(head, rows, sums),
         Body::Nothing(text) => parts::note(Icon::Info, text),
     };
     view! {
@@ -33,6 +29,10 @@ pub fn draw(kiosk: Kiosk, page: Page, sheet: Sheet) -> AnyView {
         {pager(kiosk, page, sheet.pages)}
     }
     .into_any()
+}
+
+fn choice(kiosk: Kiosk, class: &'static str, tiles: Vec<Tile>) -> AnyView {
+    view! { <div class=class>{tiles.into_iter().map(|one| tile(kiosk, one)).collect_view()}</div> }.into_any()
 }
 
 fn tile(kiosk: Kiosk, tile: Tile) -> AnyView {
@@ -46,17 +46,17 @@ fn tile(kiosk: Kiosk, tile: Tile) -> AnyView {
     .into_any()
 }
 
-fn row(row: Row) -> AnyView {
+fn row([name, line, value, day, place]: [String; 5]) -> AnyView {
     view! {
         <li class="board-row">
             <div class="board-row-words">
-                <p class="item-name">{row.name}</p>
-                <p class="tile-help">{row.line}</p>
+                <p class="item-name">{name}</p>
+                <p class="tile-help">{line}</p>
             </div>
             <div class="board-row-side">
-                <p class="board-lead">{row.lead}</p>
-                <p class="board-value">{row.value}</p>
-                <p class="board-lead">{row.place}</p>
+                <p class="board-lead">{day}</p>
+                <p class="board-value">{value}</p>
+                <p class="board-lead">{place}</p>
             </div>
         </li>
     }
@@ -64,10 +64,10 @@ fn row(row: Row) -> AnyView {
 }
 
 /// A person is called: name and telephone are larger than the rest.
-fn paper(is_person: bool, facts: Vec<(String, String)>, heading: String, text: Vec<String>) -> AnyView {
+fn paper(is_person: bool, facts: Vec<[String; 2]>, heading: String, text: Vec<String>) -> AnyView {
     let facts: Vec<AnyView> = facts
         .into_iter()
-        .map(|(name, fact)| view! { <div><dt>{name}</dt><dd data-testid="board-fact">{fact}</dd></div> }.into_any())
+        .map(|[name, fact]| view! { <div><dt>{name}</dt><dd data-testid="board-fact">{fact}</dd></div> }.into_any())
         .collect();
     // A telephone number stays on one line.
     let text = text.into_iter().map(|paragraph| view! { <p>{paragraph.replace('-', UNBROKEN)}</p> }.into_any()).collect_view();
@@ -84,15 +84,16 @@ fn paper(is_person: bool, facts: Vec<(String, String)>, heading: String, text: V
     .into_any()
 }
 
-fn table(kiosk: Kiosk, head: Vec<String>, rows: Vec<TableRow>, sums: Vec<(String, String)>) -> AnyView {
-    let language = kiosk.language();
+fn table(head: Vec<String>, rows: Vec<Vec<String>>, sums: Vec<[String; 2]>) -> AnyView {
     let head = head.into_iter().map(|cell| view! { <th scope="col">{cell}</th> }.into_any()).collect_view();
-    let row = move |row: TableRow| {
-        let cells = row.cells.into_iter().map(|cell| view! { <td>{cell}</td> }.into_any()).collect_view();
-        let kind = view! { <span class=kind_class(row.kind)>{words::kind(language, row.kind)}</span> }.into_any();
-        view! { <tr><th scope="row">{kind}{row.name}</th>{cells}</tr> }.into_any()
+    let row = |row: Vec<String>| {
+        let mut row = row.into_iter();
+        let (look, kind, name) = (row.next(), row.next(), row.next());
+        let class = format!("board-kind {}", look.unwrap_or_default());
+        let cells = row.map(|cell| view! { <td>{cell}</td> }.into_any()).collect_view();
+        view! { <tr><th scope="row"><span class=class>{kind}</span>{name}</th>{cells}</tr> }.into_any()
     };
-    let sums = sums.into_iter().map(|(name, sum)| view! { <div><dt>{name}</dt><dd>{sum}</dd></div> }.into_any()).collect_view();
+    let sums = sums.into_iter().map(|[name, sum]| view! { <div><dt>{name}</dt><dd>{sum}</dd></div> }.into_any()).collect_view();
     view! {
         <dl class="board-sums" data-testid="board-sums">{sums}</dl>
         <table class="board-table" data-testid="board-table">
@@ -101,14 +102,6 @@ fn table(kiosk: Kiosk, head: Vec<String>, rows: Vec<TableRow>, sums: Vec<(String
         </table>
     }
     .into_any()
-}
-
-const fn kind_class(kind: LineKind) -> &'static str {
-    match kind {
-        LineKind::Income => "board-kind income",
-        LineKind::Spending => "board-kind spending",
-        LineKind::Households | LineKind::People => "board-kind",
-    }
 }
 
 /// Previous and next, where a list has more than one page.

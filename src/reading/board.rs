@@ -1,13 +1,13 @@
-//! The pages of the board in words: what a page shows, and what is read aloud of it. Pure, so that tests read every page in both languages.
+//! The board as people read it: every page in words. Pure; the reader worker tells the kiosk.
 
 use crate::domain::board::address::{Part, parts};
 use crate::domain::board::desks::week;
-use crate::domain::board::{Account, Board, Grid, LineKind, News, PlaceKind, Regulation};
+use crate::domain::board::{Account, AccountLine, Board, Grid, LineKind, News, PlaceKind, Regulation};
 use crate::domain::hall::{Hall, Language};
 use crate::domain::time::Day;
-use crate::flow::kiosk::board::{Page, Section};
+use crate::flow::board::{Body, Page, Pages, Section, Sheet, Tile};
 use crate::text::common;
-use crate::text::kiosk::{board as words, speech};
+use crate::text::kiosk::{board as words, ticket};
 
 /// Tiles of titles on one page.
 pub const TITLES_MAX: usize = 6;
@@ -29,90 +29,33 @@ pub struct Source<'a> {
     pub today: Day,
 }
 
-/// A page in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sheet {
-    /// Over the page.
-    pub title: String,
-    /// Under the title; may be empty.
-    pub hint: String,
-    /// What stands on it.
-    pub body: Body,
-    /// How many pages the list has.
-    pub pages: usize,
+/// Every page of the board, in both languages.
+pub fn pages(board: &Board, hall: &Hall, today: Day) -> Pages {
+    let sheets = |language| {
+        let source = Source { language, board, hall, today };
+        all(source).into_iter().filter_map(|page| Some((page, sheet(source, page)?))).collect()
+    };
+    let sample = |language| board.sample.as_ref().map_or_else(String::new, |sample| sample.get(language).to_owned());
+    Pages { sample: [Language::Zh, Language::En].map(sample), sheets: [Language::Zh, Language::En].map(sheets) }
 }
 
-/// What stands on a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Body {
-    /// To choose from.
-    Tiles {
-        /// The tiles.
-        tiles: Vec<Tile>,
-        /// They are titles, which need a whole line.
-        are_titles: bool,
-    },
-    /// Rows to read.
-    Rows(Vec<Row>),
-    /// Facts, and paragraphs under a heading.
-    Paper {
-        /// Names with what they are.
-        facts: Vec<(String, String)>,
-        /// The heading; may be empty.
-        heading: String,
-        /// The paragraphs.
-        text: Vec<String>,
-    },
-    /// An account.
-    Table {
-        /// Heads of the columns.
-        head: Vec<String>,
-        /// Its rows.
-        rows: Vec<TableRow>,
-        /// What they come to, with names.
-        sums: Vec<(String, String)>,
-    },
-    /// There is nothing to list.
-    Nothing(String),
-}
-
-/// Something to choose.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tile {
-    /// Its name for the outside.
-    pub testid: String,
-    /// What it is called.
-    pub title: String,
-    /// A line under it; may be empty.
-    pub line: String,
-    /// Where it leads.
-    pub to: Page,
-}
-
-/// A row to read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// What it is about.
-    pub name: String,
-    /// A line under it.
-    pub line: String,
-    /// What one came to read: a number, a time.
-    pub value: String,
-    /// Above that: a day. May be empty.
-    pub lead: String,
-    /// Under it: where. May be empty.
-    pub place: String,
-}
-
-/// A row of an account.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TableRow {
-    /// What is counted.
-    pub kind: LineKind,
-    /// Its name.
-    pub name: String,
-    /// One value a column and the total, as they are read.
-    pub cells: Vec<String>,
+fn all(source: Source<'_>) -> Vec<Page> {
+    let board = source.board;
+    let mut pages = Vec::new();
+    for section in Section::ALL {
+        let count = list(source, section, 0).pages;
+        pages.extend((0..count).map(|page| Page::List { section, page }));
+        let entries = match section {
+            Section::News => board.news.len(),
+            Section::Accounts => board.accounts.len(),
+            Section::Regulations => board.regulations.len(),
+            Section::Places => board.places.len(),
+            Section::Lines | Section::Desks => 0,
+        };
+        pages.extend((0..entries).map(|entry| Page::Entry { section, entry, page: 0 }));
+    }
+    pages.extend(board.grids.iter().map(|grid| Page::Grid { grid: grid.number, street: None, page: 0 }));
+    pages
 }
 
 /// A page; nothing for what has no words of its own, or is not in the content any more.
@@ -129,31 +72,6 @@ pub fn sheet(source: Source<'_>, page: Page) -> Option<Sheet> {
         Page::Entry { .. } => None,
         Page::Grid { grid, .. } => source.board.grid(grid).map(|found| manager(source, found)),
     }
-}
-
-/// What is read aloud of a page.
-pub fn aloud(language: Language, sheet: &Sheet) -> String {
-    let mut said = vec![sheet.title.clone(), sheet.hint.clone()];
-    match &sheet.body {
-        Body::Tiles { tiles, .. } => said.extend(tiles.iter().map(|tile| tile.title.clone())),
-        Body::Rows(rows) => {
-            said.extend(rows.iter().flat_map(|row| [&row.lead, &row.value, &row.name, &row.line, &row.place].map(String::clone)))
-        }
-        Body::Paper { facts, heading, text } => {
-            said.extend(facts.iter().map(|(name, fact)| words::and_then(language, name, fact)));
-            said.push(heading.clone());
-            said.extend(text.iter().cloned());
-        }
-        Body::Table { rows, sums, .. } => {
-            said.extend(sums.iter().map(|(name, sum)| words::and_then(language, name, sum)));
-            let last = |row: &TableRow| row.cells.iter().rfind(|cell| !cell.is_empty()).cloned();
-            said.extend(rows.iter().filter_map(|row| Some(words::and_then(language, &row.name, &last(row)?))));
-        }
-        Body::Nothing(text) => said.push(text.clone()),
-    }
-    said.retain(|part| !part.is_empty());
-    let plain: Vec<&str> = said.iter().map(|part| speech::without_stop(part)).collect();
-    words::spoken(language, &plain.join(&words::stop(language)))
 }
 
 fn list(source: Source<'_>, section: Section, page: usize) -> Sheet {
@@ -185,12 +103,8 @@ fn list(source: Source<'_>, section: Section, page: usize) -> Sheet {
             names(words::which_place(language), words::which_place_hint(language), words::no_places(language), tiles.collect(), page)
         }
         Section::Lines => {
-            let rows = board.lines.iter().map(|line| Row {
-                name: line.name.get(language).to_owned(),
-                line: line.about.get(language).to_owned(),
-                value: line.number.clone(),
-                lead: String::new(),
-                place: String::new(),
+            let rows = board.lines.iter().map(|line| {
+                [line.name.get(language).to_owned(), line.about.get(language).to_owned(), line.number.clone(), String::new(), String::new()]
             });
             // The first page has the hours and the lines of the hall itself.
             let mut sheet = rows_of(words::more_lines(language), String::new(), String::new(), rows.collect(), page.saturating_sub(1));
@@ -236,12 +150,15 @@ fn tiled(title: String, hint: String, nothing: String, tiles: Vec<Tile>, page: u
     let pages = tiles.len().div_ceil(most).max(1);
     let body = match tiles.is_empty() {
         true => Body::Nothing(nothing),
-        false => Body::Tiles { tiles: tiles.into_iter().skip(page * most).take(most).collect(), are_titles },
+        false => {
+            let shown = tiles.into_iter().skip(page * most).take(most).collect();
+            if are_titles { Body::Titles(shown) } else { Body::Names(shown) }
+        }
     };
     Sheet { title, hint, body, pages }
 }
 
-fn rows_of(title: String, hint: String, nothing: String, rows: Vec<Row>, page: usize) -> Sheet {
+fn rows_of(title: String, hint: String, nothing: String, rows: Vec<[String; 5]>, page: usize) -> Sheet {
     let pages = rows.len().div_ceil(ROWS_MAX).max(1);
     let body = match rows.is_empty() {
         true => Body::Nothing(nothing),
@@ -250,7 +167,7 @@ fn rows_of(title: String, hint: String, nothing: String, rows: Vec<Row>, page: u
     Sheet { title, hint, body, pages }
 }
 
-fn desk_rows(source: Source<'_>) -> Vec<Row> {
+fn desk_rows(source: Source<'_>) -> Vec<[String; 5]> {
     let (language, today) = (source.language, source.today);
     let named = |day: Day| match day.days_since(today) {
         0 => words::and_then(language, &words::today(language), &common::date(language, day)),
@@ -260,20 +177,18 @@ fn desk_rows(source: Source<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
     for one in week(source.board, source.hall, today) {
         match one.desks {
-            Ok(desks) => rows.extend(desks.into_iter().map(|(span, desk)| Row {
-                name: department(source, &desk.department),
-                line: desk.about.get(language).to_owned(),
-                place: words::at_counter(language, desk.counter.as_str()),
-                value: words::from_to(language, &span.from.to_string(), &span.to.to_string()),
-                lead: named(one.day),
+            Ok(desks) => rows.extend(desks.into_iter().map(|(span, desk)| {
+                [
+                    department(source, &desk.department),
+                    desk.about.get(language).to_owned(),
+                    words::from_to(language, &span.from.to_string(), &span.to.to_string()),
+                    named(one.day),
+                    words::at_counter(language, desk.counter.as_str()),
+                ]
             })),
-            Err(reason) => rows.push(Row {
-                name: words::nobody_comes(language),
-                line: words::closed(language, &reason),
-                value: String::new(),
-                place: String::new(),
-                lead: named(one.day),
-            }),
+            Err(reason) => {
+                rows.push([words::nobody_comes(language), words::closed(language, &reason), String::new(), named(one.day), String::new()]);
+            }
         }
     }
     rows
@@ -293,14 +208,14 @@ fn story(source: Source<'_>, entry: usize) -> Option<Sheet> {
 fn regulation(source: Source<'_>, found: &Regulation) -> Sheet {
     let language = source.language;
     let mut facts = vec![
-        (words::number(language), found.number.get(language).to_owned()),
-        (words::issuer(language), found.issuer.get(language).to_owned()),
-        (words::effective(language), words::full_date(language, found.effective)),
+        [words::number(language), found.number.get(language).to_owned()],
+        [words::issuer(language), found.issuer.get(language).to_owned()],
+        [words::effective(language), words::full_date(language, found.effective)],
     ];
-    facts.extend(found.revised.map(|day| (words::revised(language), words::full_date(language, day))));
+    facts.extend(found.revised.map(|day| [words::revised(language), words::full_date(language, day)]));
     let items: Vec<&str> = found.items.iter().filter_map(|item| source.hall.item(item)).map(|item| item.name.get(language)).collect();
     if !items.is_empty() {
-        facts.push((words::concerns(language), crate::text::kiosk::ticket::list(language, &items)));
+        facts.push([words::concerns(language), ticket::list(language, &items)]);
     }
     Sheet {
         title: found.title.get(language).to_owned(),
@@ -316,22 +231,25 @@ fn account(source: Source<'_>, found: &Account) -> Sheet {
     head.extend(found.periods.iter().map(|period| words::period(language, *period)));
     head.push(words::total(language));
     let read = |kind: LineKind, value: i64| if kind.is_money() { common::money(value) } else { value.to_string() };
-    let rows: Vec<TableRow> = found
-        .lines
-        .iter()
-        .map(|line| {
-            let mut cells: Vec<String> = line.values.iter().map(|value| read(line.kind, *value)).collect();
-            cells.push(line.total.map_or_else(String::new, |total| read(line.kind, total)));
-            TableRow { kind: line.kind, name: line.name.get(language).to_owned(), cells }
-        })
-        .collect();
+    let row = |line: &AccountLine| {
+        let class = match line.kind {
+            LineKind::Income => "income",
+            LineKind::Spending => "spending",
+            LineKind::Households | LineKind::People => "",
+        };
+        let mut row = vec![class.to_owned(), words::kind(language, line.kind), line.name.get(language).to_owned()];
+        row.extend(line.values.iter().map(|value| read(line.kind, *value)));
+        row.push(line.total.map_or_else(String::new, |total| read(line.kind, total)));
+        row
+    };
+    let rows = found.lines.iter().map(row).collect();
     let sums = [
         (words::opening(language), found.opening_cents),
         (words::all_income(language), found.sum_of(LineKind::Income)),
         (words::all_spending(language), found.sum_of(LineKind::Spending)),
         (words::closing(language), found.closing_cents),
     ];
-    let sums = sums.map(|(name, cents)| (name, common::money(cents))).to_vec();
+    let sums = sums.map(|(name, cents)| [name, common::money(cents)]).to_vec();
     let day = words::full_date(language, found.published);
     let by = words::published_by(language, &department(source, &found.department), &day);
     Sheet {
@@ -359,10 +277,10 @@ fn street(source: Source<'_>, entry: usize, page: usize) -> Option<Sheet> {
 fn manager(source: Source<'_>, grid: &Grid) -> Sheet {
     let language = source.language;
     let stand_in = source.board.grid(grid.stand_in).map(|other| words::stand_in_is(language, other.manager.get(language), &other.phone));
-    let mut facts = vec![(words::manager(language), grid.manager.get(language).to_owned()), (words::phone(language), grid.phone.clone())];
-    facts.extend(stand_in.map(|text| (words::stand_in(language), text)));
-    facts.push((words::area(language), grid.area.get(language).to_owned()));
-    facts.push((words::household_count(language), words::count_of_households(language, grid.households)));
+    let mut facts = vec![[words::manager(language), grid.manager.get(language).to_owned()], [words::phone(language), grid.phone.clone()]];
+    facts.extend(stand_in.map(|text| [words::stand_in(language), text]));
+    facts.push([words::area(language), grid.area.get(language).to_owned()]);
+    facts.push([words::household_count(language), words::count_of_households(language, grid.households)]);
     Sheet {
         title: words::grid(language, grid.number),
         hint: String::new(),

@@ -74,7 +74,7 @@ fn materials(kiosk: Kiosk, page: &GuidePage) -> AnyView {
     let list = page.materials.iter().map(|material| self::material(kiosk, material)).collect_view();
     let more = page.facts.iter().filter(|fact| !fact.more.is_empty());
     let more = more
-        .map(|fact| view! { <p data-testid="guide-fact-more"><b>{fact.label.clone()}</b>" "{fact.more.clone()}</p> }.into_any())
+        .map(|fact| view! { <p data-testid="guide-fact-more"><b>{fact.label.clone()}</b>" "<code class="plain">{fact.more.clone()}</code></p> }.into_any())
         .collect_view();
     view! {
         <p class="guide-summary" data-testid="guide-section-summary">{summary}</p>

@@ -150,8 +150,24 @@ impl<'a> Listener<'a> {
         if matches!(self.ear, Ear::Wrong(_)) { None } else { self.understood(heard) }
     }
 
+    /// Whether anything may be understood with this character, or it is not spoken.
+    fn can_follow(&mut self, states: &States, code: Code) -> bool {
+        let index = self.index;
+        let follows = |listener: &mut Self, state: &State| {
+            let at = usize::from(state.at);
+            listener.typed.codes.get(at) == Some(&code)
+                || listener.typed.letters.get(at).is_some_and(|letter| *letter != 0)
+                    && index.alphabet.sounds(code).iter().any(|sound| !listener.steps_of(*sound, state.at).is_empty())
+        };
+        states.each().iter().any(|state| follows(self, state)) || self.is_silent(code)
+    }
+
     /// Goes on at `at`, when the characters before it are understood as `heard`; `found` is what was understood until then.
     fn go_on(&mut self, mut at: usize, heard: &States, mut found: Option<(Cost, usize)>) -> Option<(Cost, usize)> {
+        // Most names end here, and room for states costs more than this look.
+        if !self.can_follow(heard, self.code(at)) {
+            return found;
+        }
         let (mut states, mut next) = (heard.copied(), States::default());
         while states.each().iter().any(|state| usize::from(state.at) < self.typed.len()) {
             let code = self.code(at);
@@ -237,7 +253,7 @@ impl<'a> Listener<'a> {
             let known = cost.map(|cost| (cost, at as usize));
             let found = if goes_on { self.go_on(at as usize + 2, &both, known) } else { known };
             if let Some((cost, _)) = found {
-                best.add(self.index, at, self.index.text.place(at), cost);
+                best.add(self.index, at, cost);
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::alphabet::Code;
 use super::listener::Listener;
 use super::steps::{Cost, Ear, WRONG_MAX, begins_otherwise, confused_of, first_letters_of, wrong_of};
-use super::{Hit, Index, Place, Why, shown};
+use super::{Hit, Index, Why, shown};
 
 /// Characters of a query that are compared by sound.
 const SOUND_CHARS_MAX: usize = 48;
@@ -125,7 +125,8 @@ pub(super) struct Best {
 }
 
 impl Best {
-    pub(super) fn add(&mut self, index: &Index, at: u32, place: Place, cost: Cost) {
+    pub(super) fn add(&mut self, index: &Index, at: u32, cost: Cost) {
+        let (place, rank) = index.text.place_and_rank(at);
         let kind = match (wrong_of(cost), confused_of(cost), first_letters_of(cost)) {
             (0, 0, 0) => PINYIN,
             (0, 0, _) => INITIALS,
@@ -134,7 +135,7 @@ impl Best {
             (wrong, ..) => WRONG + 2 * u64::from(wrong.min(WRONG_MAX) - 1) + u64::from(begins_otherwise(cost)),
         };
         let key = kind << KIND_SHIFT | (place as u64) << PLACE_SHIFT | u64::from(cost) << COST_SHIFT | u64::from(at);
-        let Some(kept) = self.keys.get_mut(index.text.rank(at)) else { return };
+        let Some(kept) = self.keys.get_mut(rank) else { return };
         self.found += usize::from(*kept == u64::MAX);
         self.whole += usize::from(kind == PINYIN || (DIALECT..WRONG).contains(&kind));
         *kept = key.min(*kept);

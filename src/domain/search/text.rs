@@ -61,21 +61,23 @@ impl Text {
         slot
     }
 
-    /// The rank of the document in which a character stands.
-    pub(super) fn rank(&self, at: u32) -> usize {
-        let documents = self.documents();
-        let mut rank = self.slot(at);
+    /// Where a character stands: the place in its document, and the document's rank.
+    pub(super) fn place_and_rank(&self, at: u32) -> (Place, usize) {
+        let (documents, mut place, mut rank) = (self.documents(), 0, self.slot(at));
         // At most three steps, and no division.
-        while rank >= documents && rank > 0 {
+        while rank >= documents && place + 1 < PLACES.len() {
             rank -= documents;
+            place += 1;
         }
-        rank
+        (PLACES[place], rank)
     }
 
-    /// The place in its document where a character stands.
+    pub(super) fn rank(&self, at: u32) -> usize {
+        self.place_and_rank(at).1
+    }
+
     pub(super) fn place(&self, at: u32) -> Place {
-        let place = self.slot(at).checked_div(self.documents()).unwrap_or(0);
-        PLACES.get(place).copied().unwrap_or(Place::Body)
+        self.place_and_rank(at).0
     }
 
     /// The caller's number of the document of this rank.

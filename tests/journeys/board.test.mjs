@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { DIST, serveSite, until, withInstallation, withoutWorker } from "./harness.mjs";
+import { signIn } from "./pages/gate.mjs";
 import { openKiosk } from "./pages/kiosk.mjs";
 import { at } from "./pages/page.mjs";
 
@@ -50,7 +51,7 @@ test("a wrong file is said to be wrong, never empty; staff are told where; mende
   await kiosk.press("go-back");
   await kiosk.press("board-lines");
   await at(kiosk.page, "help-lines").getByText("12345").waitFor();
-  const staff = await hall.window(`${site.origin}/staff/?demo=1`);
+  const staff = await signIn(await hall.window(`${site.origin}/staff/?demo=1`), { tab: "machine" });
   await staff.getByText("/accounts/0/closing_cents").first().waitFor();
   content.body = shipped;
   await kiosk.press("go-back");

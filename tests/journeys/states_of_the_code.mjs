@@ -24,7 +24,7 @@ export const NOT_SHOWN = {
 const source = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 /** Variants of an enum: words at the first level of its braces. */
 function variants(path, name) {
-  const body = new RegExp(`enum ${name} \\{([\\s\\S]*?)\\n\\}`).exec(source(path))?.[1];
+  const body = new RegExp(`enum ${name}(?:<\\w+>)? \\{([\\s\\S]*?)\\n\\}`).exec(source(path))?.[1];
   if (!body) throw new Error(`${path} has no enum ${name}`);
   return [...body.matchAll(/^ {4}([A-Z]\w*)/gm)].map(([, variant]) => variant);
 }

@@ -198,9 +198,10 @@ impl PinDesk {
     }
 }
 
-/// Somebody touched something, or somebody is at the counter.
+/// Somebody touched something, or somebody is at the counter. A session that is over stays over, also when a machine that slept is touched before it has
+/// looked.
 pub fn touch_session(window: &Window) {
-    if let Some(kept) = kept_session(window) {
+    if let Some(kept) = kept_session(window).filter(|_| !session_is_over(window)) {
         keep(window, &Session { last_active: window.now(), ..kept });
     }
 }

@@ -118,17 +118,17 @@ fn first_number(text: &str) -> Option<u16> {
         return rest[..end].parse().ok();
     }
     // 十七, 二十, 一百零三: digits and the places they stand for.
-    let (mut sum, mut digit) = (0, 0);
+    let (mut sum, mut digit) = (0_u16, 0_u16);
     for value in rest.chars().map_while(numeral) {
         match value {
             10 | 100 => {
-                sum += if digit == 0 { value } else { digit * value };
+                sum = sum.saturating_add(if digit == 0 { value } else { digit * value });
                 digit = 0;
             }
             value => digit = value,
         }
     }
-    Some(sum + digit)
+    Some(sum.saturating_add(digit))
 }
 
 fn numeral(c: char) -> Option<u16> {

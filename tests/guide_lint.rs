@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use residents_window::domain::guide::lint::{Against, Finding, FindingKind as K, Severity, blocks, is_hidden, lint, lint_all};
+use residents_window::domain::guide::lint::{Against, Finding, FindingKind as K, Severity, blocks, lint, lint_all};
 use residents_window::domain::guide::parse::parse;
 use residents_window::domain::guide::{Fee, Guide, Guides, Limit, Need, Processing, Source, Text, Unit};
 use residents_window::domain::hall::{Hall, Language};
@@ -220,16 +220,6 @@ fn every_finding_has_words_in_both_languages() {
         for (_, kind) in found(edit) {
             let (zh, en) = (words_of(Language::Zh, &kind), words_of(Language::En, &kind));
             assert!(zh.0 != en.0 && zh.1 != en.1 && !zh.1.is_empty(), "{kind:?}");
-        }
-    }
-}
-
-#[test]
-fn letters_that_nobody_sees_are_hidden_on_the_screen_as_well() {
-    for code in 0..=0x10_ffff_u32 {
-        let Some(letter) = char::from_u32(code) else { continue };
-        if residents_window::reading::prose::is_hidden(letter) {
-            assert!(is_hidden(letter), "{code:x}");
         }
     }
 }

@@ -240,6 +240,7 @@ fn hostile_texts_are_text() {
         guide.summary.zh = hostile.to_owned();
         guide.name.zh = format!("{hostile}\u{202e}");
         guide.materials[0].name.zh = hostile.to_owned();
+        guide.summary.zh.push_str("\n\n&#x202e;&#8203;end");
     });
     let page = page_of(&library, "minimum-living", &[], Language::Zh);
     let summary: String = page.summary.iter().map(residents_window::flow::guides::Line::text).collect();

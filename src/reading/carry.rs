@@ -1,18 +1,22 @@
 //! What a code on the screen carries away: the essential text itself, readable with no network.
 
 use super::prose::plain;
-use crate::domain::guide::checklist::{Answers, to_bring};
-use crate::domain::guide::{Guide, Source};
+use crate::domain::guide::checklist::{Answers, Needed, to_bring};
+use crate::domain::guide::{Guide, Material, Source};
 use crate::domain::hall::Language;
 use crate::text::guide as words;
 
-/// Bytes at most: a code of 85 modules at the lowest correction, which a telephone reads from the screen at arm's length.
+/// Bytes at most: a code of about 93 modules, which a telephone reads from the screen at arm's length.
 pub const BYTES_MAX: usize = 600;
 
 /// The essential text: title, what to bring, how long, how much, whom to ask, version. Whole lines that do not fit are left out, and it says so.
 pub fn text(guide: &Guide, answers: &Answers, language: Language, version: &str) -> String {
     let needed = to_bring(guide, answers).filter(|(material, _)| material.source != Source::SharedData);
-    let bring: Vec<String> = needed.map(|(material, _)| plain(material.name.get(language))).collect();
+    let name = |(material, needed): (&Material, Needed)| match needed {
+        Needed::Perhaps => words::carry_perhaps(language, &plain(material.name.get(language))),
+        _ => plain(material.name.get(language)),
+    };
+    let bring: Vec<String> = needed.map(name).collect();
     let fee = match &guide.fee {
         crate::domain::guide::Fee::Free => words::free(language),
         crate::domain::guide::Fee::Charged { text, .. } => plain(text.get(language)),

@@ -3,6 +3,7 @@
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
+pub use crate::domain::guide::lint::is_hidden;
 use crate::flow::guides::{Block, Line, Piece};
 
 /// Letters of one text at most; more is cut with an ellipsis, so that a text pasted by mistake cannot stop a screen.
@@ -21,13 +22,6 @@ impl Numbers {
         self.0 = self.0.saturating_add(1);
         self.0
     }
-}
-
-/// Letters that change how others are shown, or that cannot be seen: nobody reads them, and they can make a text look like another one.
-pub const fn is_hidden(letter: char) -> bool {
-    matches!(letter,
-        '\u{0}'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// A text without hidden letters, not longer than [`CHARS_MAX`].
@@ -85,7 +79,9 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// Words as the parser made them: what was written as a number (`&#x202e;`) is a letter only now.
     fn write(&mut self, words: &str) {
+        let words: String = words.chars().filter(|letter| !is_hidden(*letter)).collect();
         for sentence in words.split_inclusive(SENTENCE_ENDS) {
             let text = sentence.trim_end_matches('\n');
             if !text.is_empty() {

@@ -13,7 +13,7 @@ use crate::text::guide as words;
 /// Guides of "what people open most".
 pub const ASKED_MAX: usize = 24;
 /// Guides that are shown of what contains the typed text; how many there are in all is said.
-const FOUND_MAX: usize = 60;
+const FOUND_MAX: usize = 200;
 /// Guides that are shown of what may have been meant.
 const NEAR_MAX: usize = 8;
 

@@ -78,8 +78,8 @@ pub fn perform(hands: &Hands, language: Language, tell: &Tell, effect: Effect) {
         Effect::CallHelp => call_help(window, tell),
         Effect::Speak(what) => speak(hands, language, tell, &what),
         Effect::AskReader { version, ask } => ask_reader(hands, tell, version, ask),
-        Effect::SayLine(words) => {
-            let tell = tell.clone();
+        Effect::SayLine { words, only_chinese } => {
+            let (tell, language) = (tell.clone(), if only_chinese { Language::Zh } else { language });
             hands.voice.speak(&words, language, move |heard| tell(Input::Spoke { heard }));
         }
         Effect::BeQuiet => {

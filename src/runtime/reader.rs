@@ -23,6 +23,8 @@ const GUIDES_PATH: &str = "/content/guides.json";
 const READINGS_PATH: &str = "/content/readings.txt";
 /// A slow machine compiles the program in this time.
 const START_MS: u32 = 20_000;
+/// Files, program and library together.
+const OPEN_MS: u32 = 40_000;
 /// A question about 10,000 guides takes milliseconds.
 const ANSWER_MS: u32 = 5_000;
 /// What the worker says when it hears.
@@ -35,6 +37,8 @@ const READY_ID: u32 = 0;
 pub struct Reader {
     window: Window,
     state: Rc<RefCell<State>>,
+    /// What staff were told last.
+    told: Rc<RefCell<String>>,
 }
 
 enum State {
@@ -58,7 +62,7 @@ struct Running {
 impl Reader {
     /// The reader of a window; nothing is loaded yet.
     pub fn of(window: &Window) -> Self {
-        Self { window: window.clone(), state: Rc::new(RefCell::new(State::Cold)) }
+        Self { window: window.clone(), state: Rc::new(RefCell::new(State::Cold)), told: Rc::default() }
     }
 
     /// Asks; nothing when the reader cannot be had or does not answer.
@@ -66,15 +70,11 @@ impl Reader {
         let running = self.running().await?;
         let reply = running.call(("ask", ask.to_json()), ANSWER_MS).await;
         let answer = reply.as_deref().and_then(|text| Answer::of(member(text, "answer")?));
-        if answer.is_none() {
-            *self.state.borrow_mut() = State::Cold;
+        let mut state = self.state.borrow_mut();
+        if answer.is_none() && matches!(&*state, State::Open(now) if Rc::ptr_eq(now, &running)) {
+            *state = State::Cold;
         }
         answer
-    }
-
-    /// Starts it before it is needed.
-    pub async fn warm(&self) {
-        self.running().await;
     }
 
     async fn running(&self) -> Option<Rc<Running>> {
@@ -98,10 +98,15 @@ impl Reader {
     }
 
     async fn open(&self, today: Day) -> Option<Rc<Running>> {
-        let opened = match begin(&self.window.hall(), today).await {
+        let hall = self.window.hall();
+        let began = at_most(OPEN_MS, begin(&hall, today)).await.unwrap_or_else(|| Err("the guides do not come".to_owned()));
+        let opened = match began {
             Ok(running) => Some(Rc::new(running)),
             Err(detail) => {
-                self.window.record_fault(GUIDES_FAULT, &detail);
+                // Told once, not with every letter that somebody types.
+                if self.told.replace(detail.clone()) != detail {
+                    self.window.record_fault(GUIDES_FAULT, &detail);
+                }
                 None
             }
         };
@@ -122,7 +127,8 @@ async fn begin(hall: &Hall, today: Day) -> Result<Running, String> {
     let ready = expect(&waiting, READY_ID);
     let (hearing, breaking) = (waiting.clone(), waiting.clone());
     let heard = move |text: String| hear(&hearing, text);
-    let worker = Worker::start(SCRIPT, heard, move || breaking.borrow_mut().clear()).ok_or("the reader cannot be started")?;
+    let worker = Worker::start(&format!("{SCRIPT}?{}", device::address::build()), heard, move || breaking.borrow_mut().clear())
+        .ok_or("the reader cannot be started")?;
     at_most(START_MS, ready).await.and_then(Result::ok).ok_or("the reader does not start")?;
     let running = Running { worker, waiting, next: Cell::new(READY_ID + 1), day: today };
     let reply = running.call(("open", opening(hall, guides, readings, today)), START_MS).await.ok_or("the reader does not answer")?;

@@ -19,9 +19,9 @@ words! {
     statutory(limit: &str) { zh "法律规定最长 {limit}", en "By law at most {limit}" }
     no_visit() { zh "不用跑", en "None" }
     visits(count: u8) { zh "{count} 次", en "{count}" }
-    original(count: u8) { zh "原件 {count} 份", en "{count} original" }
-    copies(count: u8) { zh "复印件 {count} 份", en "{count} copy" }
-    original_and_copies(original: u8, copies: u8) { zh "原件 {original} 份，复印件 {copies} 份", en "{original} original, {copies} copy" }
+    original(count: u8) { zh "原件 {count} 份", en "original × {count}" }
+    copies(count: u8) { zh "复印件 {count} 份", en "copy × {count}" }
+    original_and_copies(original: u8, copies: u8) { zh "原件 {original} 份，复印件 {copies} 份", en "original × {original}, copy × {copies}" }
     nothing_to_bring() { zh "不用带", en "Nothing to bring" }
     from_whom(amount: &str, whom: &str) { zh "{amount}（{whom}）", en "{amount} ({whom})" }
     all_materials(count: usize) { zh "一共 {count} 样", en "{count} in all" }
@@ -46,6 +46,7 @@ words! {
     version(version: u32, day: &str, hash: &str) { zh "第 {version} 版 · {day} 起执行 · 校验码 {hash}", en "Version {version} · in force since {day} · check {hash}" }
     tags(class: &str, processing: &str) { zh "{class} · {processing}", en "{class} · {processing}" }
     carry_bring() { zh "要带：", en "Bring: " }
+    carry_perhaps(name: &str) { zh "{name}（看情况）", en "{name} (perhaps)" }
     carry_how_long(limit: &str) { zh "时间：{limit}", en "Time: {limit}" }
     carry_fee(fee: &str) { zh "费用：{fee}", en "Cost: {fee}" }
     carry_ask(contact: &str) { zh "咨询：{contact}", en "Ask: {contact}" }

@@ -101,6 +101,29 @@ test("the checklist leaves what this person needs, and the number is for this it
   assert.match(await at(page, "kiosk").innerText(), /低保申请/, "the number is for the item, not only the queue");
 }));
 
+test("another language is everywhere on the page, and another part begins at its top", () => withKiosk(async (kiosk) => {
+  const { page } = kiosk;
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await open(kiosk, ALLOWANCE, ALLOWANCE_NAME);
+  await kiosk.press("page-next");
+  await page.waitForFunction(() => document.querySelector(".pane-inside").scrollTop > 0);
+  await kiosk.press("guide-tab-steps");
+  await page.waitForFunction(() => document.querySelector('[data-testid="guide-section-steps"]') && document.querySelector(".pane-inside").scrollTop === 0);
+  await kiosk.press("lang-en");
+  await page.getByRole("heading", { level: 1, name: "Applying for the minimum living allowance" }).waitFor();
+  assert.match(await at(page, "guide-section-limit").innerText(), /20 working days/);
+  assert.match(await at(page, "guide-version").innerText(), /^Version 1/);
+}));
+
+test("who wanted a number from a guide comes back to this guide", () => withKiosk(async (kiosk) => {
+  const { page } = kiosk;
+  await open(kiosk, "death-cancellation", "死亡户口注销");
+  await kiosk.press("guide-take-number");
+  await kiosk.seeScreen("priority");
+  await kiosk.press("go-back");
+  await page.waitForSelector(`${id("guide-page")}[data-guide="death-cancellation"]`);
+}));
+
 /** What zbarimg reads in a picture. */
 const decode = (folder, picture) => execFileSync("zbarimg", ["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", picture], { cwd: folder, stdio: ["ignore", "pipe", "ignore"] }).toString().trim();
 

@@ -6,7 +6,7 @@ use residents_window::flow::kiosk::guides::{Aloud, Finding, GuideInput, Loaded, 
 use residents_window::flow::kiosk::lookup::Lookup;
 use residents_window::flow::kiosk::{Effect, Idle, Input, Screen, ScreenName, Sheet};
 
-use crate::visitor::{IDLE_SECONDS, Kiosk};
+use crate::visitor::{IDLE_SECONDS, Kiosk, not_now, open, queue, seed};
 
 impl Kiosk {
     fn guides(&mut self, input: GuideInput) -> Vec<Effect> {
@@ -72,7 +72,7 @@ fn typed(text: &str) -> Ask {
 }
 
 fn said(effects: &[Effect]) -> Vec<&str> {
-    effects.iter().filter_map(|effect| if let Effect::SayLine(words) = effect { Some(words.as_str()) } else { None }).collect()
+    effects.iter().filter_map(|effect| if let Effect::SayLine { words, .. } = effect { Some(words.as_str()) } else { None }).collect()
 }
 
 #[test]
@@ -235,4 +235,54 @@ fn a_print_held_to_the_scanner_opens_its_guide() {
     kiosk.happens(Input::PressedCase);
     kiosk.happens(Input::SubmittedCode(Lookup::Guide(code)));
     kiosk.sees(ScreenName::Guide);
+}
+
+#[test]
+fn the_way_back_from_a_number_leads_to_the_guide_it_was_wanted_for() {
+    for gate in [Ok(open()), Err(not_now())] {
+        let mut kiosk = Kiosk::at_guide();
+        kiosk.guides(GuideInput::Answered { question: "who".to_owned(), answer: "self".to_owned() });
+        kiosk.happens(Input::ChoseQueue { wish: queue('A'), gate, seed: seed(1) });
+        kiosk.happens(Input::WentBack);
+        assert_eq!(kiosk.reading().chosen.len(), 1, "with what was answered");
+    }
+    let mut kiosk = Kiosk::at_guide();
+    kiosk.happens(Input::ChoseQueue { wish: queue('A'), gate: Err(not_now()), seed: seed(1) });
+    kiosk.guides(GuideInput::Opened("another-guide-of-the-item".to_owned()));
+    assert_eq!(kiosk.reading().guide, "minimum-living", "what to bring is asked for this guide, not for the first of its item");
+}
+
+#[test]
+fn trying_again_asks_the_same_and_loses_nothing() {
+    let mut kiosk = Kiosk::new();
+    let code = "3".repeat(24);
+    kiosk.happens(Input::Scanned(Lookup::Guide(code.clone())));
+    let version = kiosk.reading().version;
+    kiosk.is_told(version, None);
+    assert_eq!(kiosk.reading().page, Loaded::Failed);
+    assert_eq!(asked(&kiosk.guides(GuideInput::TriedAgain)), [Ask::Print { code, chosen: Vec::new(), language: Language::Zh }]);
+    let mut kiosk = Kiosk::new();
+    kiosk.happens(Input::PressedGuides);
+    kiosk.guides(GuideInput::Typed("db".to_owned()));
+    let version = kiosk.finding().version;
+    kiosk.is_told(version, None);
+    assert_eq!(asked(&kiosk.guides(GuideInput::TriedAgain)), [typed("db")]);
+}
+
+#[test]
+fn while_it_prints_another_press_prints_nothing() {
+    let mut kiosk = Kiosk::at_guide();
+    assert_eq!(kiosk.guides(GuideInput::PressedPrint), [Effect::Print]);
+    assert_eq!(kiosk.guides(GuideInput::PressedPrint), []);
+    kiosk.seconds(8);
+    assert_eq!(kiosk.guides(GuideInput::PressedPrint), [Effect::Print]);
+}
+
+#[test]
+fn a_guide_without_english_is_read_in_chinese() {
+    let mut kiosk = Kiosk::at_guide();
+    let version = kiosk.reading().version;
+    kiosk.is_told(version, Some(Answer::Page(Box::new(GuidePage { only_chinese: true, ..page() }))));
+    let effects = kiosk.guides(GuideInput::PressedListen);
+    assert!(matches!(effects.as_slice(), [Effect::SayLine { only_chinese: true, .. }]), "{effects:?}");
 }

@@ -9,6 +9,9 @@ use crate::flow::guides::{Answer, Ask, GuidePage, Seek, Shelf, Tab, Way};
 /// Letters that can be typed.
 pub const TYPED_CHARS_MAX: usize = 24;
 
+/// Seconds for which "print" says that it prints.
+pub const PRINTING_SECONDS: u32 = 8;
+
 /// What comes from the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Loaded<T> {
@@ -60,6 +63,8 @@ pub struct Reading {
     pub page: Loaded<Box<GuidePage>>,
     /// The code to take away is shown.
     pub carries: bool,
+    /// Seconds for which the printer is at work: nobody needs to press again.
+    pub printing: u32,
     /// What is read aloud.
     pub aloud: Aloud,
     /// Version of the newest question.
@@ -78,6 +83,7 @@ impl Reading {
             chosen: Chosen::new(),
             page: Loaded::Asked,
             carries: false,
+            printing: 0,
             aloud: Aloud::Silent,
             version: 0,
             from,
@@ -123,6 +129,8 @@ pub enum GuideInput {
     Chose(usize),
     /// Opened a guide, by its identity or its item's.
     Opened(String),
+    /// Wants what could not be had asked for again.
+    TriedAgain,
     /// Turned to another part of the guide.
     TurnedTo(Tab),
     /// Answered a question of the checklist.
@@ -151,22 +159,41 @@ pub enum GuideInput {
 
 /// Opens the search.
 pub(super) fn find(model: &mut Model) -> Vec<Effect> {
+    if model.visit.screen.is_working() {
+        return Vec::new();
+    }
     let mut finding = Finding::default();
     let effect = look(&mut model.house.version, &mut finding, &model.visit);
-    model.visit.screen = Screen::Find(finding);
-    vec![effect]
+    let mut effects = leave_for(model, Screen::Find(finding));
+    effects.push(effect);
+    effects
 }
 
 /// Opens a guide.
 pub(super) fn open(model: &mut Model, guide: String) -> Vec<Effect> {
+    if model.visit.screen.is_working() {
+        return Vec::new();
+    }
+    if matches!(model.visit.screen, Screen::NotIssued { .. }) && model.visit.read.is_some() {
+        return return_to(model);
+    }
     let from = match &model.visit.screen {
         Screen::Find(finding) => Some(Box::new(finding.clone())),
         _ => None,
     };
     let mut reading = Reading::of(guide, from);
     let effect = turn(&mut model.house.version, &mut reading, &model.visit);
-    model.visit.screen = Screen::Guide(reading);
-    vec![effect]
+    let mut effects = leave_for(model, Screen::Guide(reading));
+    effects.push(effect);
+    effects
+}
+
+/// Back to the guide from which a number was wanted, as it was.
+pub(super) fn return_to(model: &mut Model) -> Vec<Effect> {
+    match model.visit.read.take() {
+        Some(reading) => leave_for(model, Screen::Guide(*reading)),
+        None => Vec::new(),
+    }
 }
 
 /// Opens the guide of a print that was held to the scanner.
@@ -247,6 +274,7 @@ fn update_finding(finding: &mut Finding, version: &mut u32, language: Language, 
             finding.typed.clear();
         }
         GuideInput::Chose(choice) => finding.choice = Some(choice),
+        GuideInput::TriedAgain => finding.shelf = Loaded::Asked,
         GuideInput::Answer { version, answer } => {
             if version == finding.version {
                 finding.shelf = match answer {
@@ -278,21 +306,30 @@ fn update_reading(
             reading.chosen.push((question, answer));
             vec![turn_in(version, reading, language)]
         }
+        GuideInput::TriedAgain => {
+            reading.page = Loaded::Asked;
+            vec![turn_in(version, reading, language)]
+        }
         GuideInput::StartedAgain => {
             reading.chosen.clear();
             vec![turn_in(version, reading, language)]
         }
+        GuideInput::PressedPrint if reading.printing > 0 => Vec::new(),
         GuideInput::PressedPrint => match &reading.page {
-            Loaded::Here(page) => return (vec![Effect::Print], Some(Sheet::Guide(page.clone()))),
+            Loaded::Here(page) => {
+                reading.printing = PRINTING_SECONDS;
+                return (vec![Effect::Print], Some(Sheet::Guide(page.clone())));
+            }
             _ => Vec::new(),
         },
         GuideInput::PressedCarry(carries) => {
             reading.carries = carries;
             Vec::new()
         }
-        GuideInput::PressedListen if reading.aloud == Aloud::JustStopped => {
+        GuideInput::PressedListen if reading.aloud != Aloud::Silent => {
+            let was_read = matches!(reading.aloud, Aloud::Line(_));
             reading.aloud = Aloud::Silent;
-            Vec::new()
+            if was_read { vec![Effect::BeQuiet] } else { Vec::new() }
         }
         GuideInput::PressedListen => begin_aloud(reading),
         GuideInput::Answer { version, answer } if version == reading.version => {
@@ -318,7 +355,8 @@ fn lines(reading: &Reading) -> Vec<(u16, String)> {
 
 fn say(reading: &mut Reading, line: Option<(u16, String)>) -> Vec<Effect> {
     reading.aloud = line.as_ref().map_or(Aloud::Silent, |(number, _)| Aloud::Line(*number));
-    line.map(|(_, words)| Effect::SayLine(words)).into_iter().collect()
+    let only_chinese = matches!(&reading.page, Loaded::Here(page) if page.only_chinese);
+    line.map(|(_, words)| Effect::SayLine { words, only_chinese }).into_iter().collect()
 }
 
 fn look(version: &mut u32, finding: &mut Finding, visit: &Visit) -> Effect {

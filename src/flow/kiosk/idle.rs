@@ -26,6 +26,9 @@ pub(super) fn second_passed(model: &mut Model) -> Vec<Effect> {
     if let Screen::NotIssued { locked, .. } = &mut model.visit.screen {
         *locked = locked.saturating_sub(1);
     }
+    if let Screen::Guide(reading) = &mut model.visit.screen {
+        reading.printing = reading.printing.saturating_sub(1);
+    }
     match model.visit.idle {
         Idle::Untouched(seconds) => untouched(model, seconds + 1),
         Idle::Warning(left) if left > 1 => {

@@ -247,7 +247,12 @@ pub enum Effect {
         ask: Ask,
     },
     /// Say one line of a guide; its end is told as [`Input::Spoke`].
-    SayLine(String),
+    SayLine {
+        /// The words.
+        words: String,
+        /// They are Chinese, whatever language the person reads.
+        only_chinese: bool,
+    },
     /// Stop speaking; the volume goes back to the default.
     BeQuiet,
     /// Record the settings.

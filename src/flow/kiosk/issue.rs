@@ -21,6 +21,10 @@ pub(super) fn chose(model: &mut Model, wish: Wish, gate: Result<Open, NotNow>, s
     if !matches!(model.visit.screen, Screen::ChooseQueue | Screen::Items(_) | Screen::Guide(_)) {
         return Vec::new();
     }
+    model.visit.read = match &model.visit.screen {
+        Screen::Guide(reading) => Some(Box::new(reading.clone())),
+        _ => None,
+    };
     match gate {
         Err(not_now) => refuse(model, wish, None, WhyNone::NotNow(not_now)),
         Ok(_) if model.house.rules.asks_priority => {

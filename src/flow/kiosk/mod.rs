@@ -150,6 +150,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
             return guides::update(model, GuideInput::PressedCarry(false));
         }
         Screen::Guide(reading) => reading.from.clone().map_or(Screen::Home, |finding| Screen::Find(*finding)),
+        Screen::Priority(_) | Screen::NotIssued { .. } if model.visit.read.is_some() => return guides::return_to(model),
         Screen::Priority(Wish { item: Some(_), .. }) => Screen::items(),
         Screen::Items(_) | Screen::Priority(_) | Screen::NotIssued { .. } => Screen::ChooseQueue,
         Screen::Place(_) => Screen::CaseEntry(Entry::default()),

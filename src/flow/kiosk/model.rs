@@ -1,6 +1,7 @@
 //! What the kiosk knows: its house, and the one visit that may be going on.
 
 use super::board::Known;
+use super::guides::Reading;
 use super::lookup::Fault;
 use super::setup::Settings;
 use crate::domain::command::Failure;
@@ -71,6 +72,8 @@ pub struct Visit {
     pub sheet: Option<Sheet>,
     /// The person asked to be spoken to, and this machine could not.
     pub is_mute: bool,
+    /// The guide from which a number was wanted: the way back leads there, and to no other guide of the same item.
+    pub read: Option<Box<Reading>>,
 }
 
 /// How a person wants to see the screen.
@@ -317,7 +320,7 @@ impl Rules {
 impl Visit {
     /// Nobody yet.
     pub fn new(rules: &Rules) -> Self {
-        Self { visitor: rules.new_visitor(), screen: Screen::Home, idle: Idle::default(), sheet: None, is_mute: false }
+        Self { visitor: rules.new_visitor(), screen: Screen::Home, idle: Idle::default(), sheet: None, is_mute: false, read: None }
     }
 }
 

@@ -20,10 +20,9 @@ words! {
     none_found(typed: &str) { zh "没有找到“{typed}”", en "Nothing found for “{typed}”" }
     none_found_next() { zh "换个说法再试，或按分类找，也可以问工作人员：", en "Try another word, look by kind, or ask:" }
     near() { zh "您是不是要找：", en "Perhaps you mean:" }
-    version_label() { zh "版本", en "Version" }
     in_chinese() { zh "这份指南只有中文", en "This guide is in Chinese only" }
-    can_i() { zh "能不能办", en "Can I?" }
     bring() { zh "您要带的材料", en "What to bring" }
+    perhaps_on_paper() { zh "写着“看情况”的，符合才要带", en "“perhaps”: only if it applies to you" }
     perhaps() { zh "看情况", en "perhaps" }
     question_of(at: usize, all: usize) { zh "帮您挑材料：第 {at} 问，最多 {all} 问", en "Your own list: question {at} of at most {all}" }
     you_said(answers: &str) { zh "您的情况：{answers}", en "You said: {answers}" }
@@ -32,6 +31,7 @@ words! {
     counters(list: &str) { zh "{list} 号窗", en "Counter {list}" }
     ask_staff() { zh "问服务台", en "Ask the desk" }
     print() { zh "打印带走", en "Print" }
+    printing() { zh "正在打印……", en "Printing…" }
     carry() { zh "扫码带走", en "Take by phone" }
     carry_title() { zh "用手机扫一扫，带走要点", en "Scan with your phone to take it along" }
     carry_hint() { zh "不用联网，文字就在码里。", en "No network needed: the text is in the code itself." }

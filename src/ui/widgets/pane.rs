@@ -19,6 +19,9 @@ pub fn Pane(
     /// Told whenever what is inside, or the room for it, may have changed.
     #[prop(into)]
     changed: Signal<u64>,
+    /// Another value: something else is shown, and it begins at its top.
+    #[prop(into)]
+    anew: Signal<String>,
     /// What may be longer than the screen.
     children: Children,
 ) -> impl IntoView {
@@ -36,6 +39,12 @@ pub fn Pane(
     Effect::new(move |_| {
         changed.track();
         request_animation_frame(measure);
+    });
+    Effect::new(move |_| {
+        anew.track();
+        if let Some(Some(pane)) = node.try_get_untracked() {
+            pane.set_scroll_top(0);
+        }
     });
     let turn = move |direction: f64| {
         if let Some(pane) = node.get_untracked() {

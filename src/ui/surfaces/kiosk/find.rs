@@ -15,6 +15,9 @@ use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::keyboard::{KeyWords, Keyboard, Typed};
 use crate::ui::widgets::pane::Pane;
 
+/// Ways that are offered. What others ask most is not: nobody counts it yet.
+const SHOWN_WAYS: [Way; 3] = [Way::Class, Way::Event, Way::Department];
+
 /// Looks at the search.
 pub(super) fn of<R>(model: &Model, look: impl FnOnce(&Finding) -> R) -> Option<R> {
     match &model.visit.screen {
@@ -32,12 +35,13 @@ pub(super) fn tell(kiosk: Kiosk, input: GuideInput) {
 pub fn draw(kiosk: Kiosk) -> AnyView {
     let language = kiosk.language();
     let keyboard = kiosk.slice(|model| of(model, |f| f.keyboard).unwrap_or(false));
+    let sought = kiosk.slice(|model| of(model, |f| format!("{} {} {:?}", f.typed, f.way.as_str(), f.choice)).unwrap_or_default());
     view! {
         <section class="find" data-keyboard=move || if keyboard.get() { "on" } else { "off" }>
             {parts::title(kiosk, words::title(language), String::new())}
             {field(kiosk, keyboard)}
             {ways(kiosk)}
-            <Pane words=(words::turn_up(language), words::turn_down(language)) changed=changes(kiosk, keyboard)>{find_shelf::draw(kiosk)}</Pane>
+            <Pane words=(words::turn_up(language), words::turn_down(language)) changed=changes(kiosk, keyboard) anew=sought>{find_shelf::draw(kiosk)}</Pane>
             {move || keyboard.get().then(|| keys(kiosk))}
         </section>
     }
@@ -94,7 +98,7 @@ fn ways(kiosk: Kiosk) -> AnyView {
         view! { <Button testid=format!("way-{}", way.as_str()) class="chip" pressed=pressed repeats=true on_press=move || tell(kiosk, GuideInput::ChoseWay(way))>{word_of(language, way)}</Button> }
             .into_any()
     };
-    view! { <div class="ways find-ways" role="group" aria-label=words::ways_label(language)>{Way::ALL.map(way).collect_view()}</div> }
+    view! { <div class="ways find-ways" role="group" aria-label=words::ways_label(language)>{SHOWN_WAYS.map(way).collect_view()}</div> }
         .into_any()
 }
 

@@ -52,6 +52,7 @@ pub(super) fn failed(kiosk: Kiosk) -> AnyView {
         <div class="card" role="alert" data-testid="guides-failed">
             <h2>{Icon::Warning.draw()}<span>{words::failed(language)}</span></h2>
             <p>{words::failed_next(language)}</p>
+            {parts::action("guides-try-again", "", Some(Icon::Return), words::try_again(language), move || tell(kiosk, GuideInput::TriedAgain))}
         </div>
     }
     .into_any()
@@ -133,9 +134,4 @@ pub(super) fn pieces(pieces: &[Piece]) -> AnyView {
         false => view! { <span>{piece.text.clone()}</span> }.into_any(),
     };
     pieces.iter().map(piece).collect_view().into_any()
-}
-
-/// "Try again".
-pub(super) fn try_again(kiosk: Kiosk, input: impl Fn() -> GuideInput + 'static) -> AnyView {
-    parts::action("guides-try-again", "", Some(Icon::Return), words::try_again(kiosk.language()), move || tell(kiosk, input()))
 }

@@ -30,17 +30,18 @@ type Shown = Loaded<Box<GuidePage>>;
 /// The screen.
 pub fn draw(kiosk: Kiosk) -> AnyView {
     let shown = kiosk.slice(|model| of(model, |r| r.page.clone()).unwrap_or(Loaded::Asked));
+    // What stands round the parts is drawn anew with another guide or language, not with another answer of the checklist.
     let state = Memo::new(move |_| {
         shown.with(|shown| match shown {
-            Loaded::Asked => 0,
-            Loaded::Here(_) => 1,
-            Loaded::Failed => 2,
-            Loaded::Gone => 3,
+            Loaded::Asked => (0, String::new()),
+            Loaded::Here(page) => (1, format!("{}|{}|{}", page.title, page.version, page.tags)),
+            Loaded::Failed => (2, String::new()),
+            Loaded::Gone => (3, String::new()),
         })
     });
     (move || match state.get() {
-        1 => page(kiosk, shown),
-        state => unread(kiosk, state),
+        (1, _) => page(kiosk, shown),
+        (state, _) => unread(kiosk, state),
     })
     .into_any()
 }
@@ -51,10 +52,7 @@ fn unread(kiosk: Kiosk, state: u8) -> AnyView {
     let inside = match state {
         0 => view! { <p class="soft" role="status">{words::opening(language)}</p> }.into_any(),
         3 => view! { <p class="guide-answer" role="alert" data-testid="guide-gone">{words::gone(language)}</p> }.into_any(),
-        _ => {
-            let again = move || GuideInput::Opened(kiosk.with(|model| of(model, |r| r.guide.clone()).unwrap_or_default()));
-            view! { {find_shelf::failed(kiosk)}{find_shelf::try_again(kiosk, again)} }.into_any()
-        }
+        _ => find_shelf::failed(kiosk),
     };
     view! { <section class="guide">{parts::title(kiosk, words::title(language), String::new())}{inside}</section> }.into_any()
 }
@@ -128,7 +126,19 @@ fn body(kiosk: Kiosk, shown: Memo<Shown>) -> AnyView {
     });
     view! {
         <div class="chips guide-tabs" role="group">{Tab::ALL.map(chip).collect_view()}</div>
-        <Pane words=(words::turn_up(language), words::turn_down(language)) changed=count>{inside}</Pane>
+        <Pane words=(words::turn_up(language), words::turn_down(language)) changed=count anew=Signal::derive(move || tab.get().as_str().to_owned())>{inside}</Pane>
+    }
+    .into_any()
+}
+
+fn print(kiosk: Kiosk) -> AnyView {
+    let language = kiosk.language();
+    let is_printing = kiosk.slice(|model| of(model, |r| r.printing > 0).unwrap_or(false));
+    let word = move || if is_printing.get() { words::printing(language) } else { words::print(language) };
+    view! {
+        <Button testid="guide-print" class="action" disabled=Signal::derive(move || is_printing.get()) on_press=move || tell(kiosk, GuideInput::PressedPrint)>
+            {Icon::Printer.draw()}<span>{word}</span>
+        </Button>
     }
     .into_any()
 }
@@ -168,7 +178,7 @@ fn actions(kiosk: Kiosk, page: &GuidePage) -> AnyView {
     view! {
         <div class="guide-actions">
             {piece::listen(kiosk)}
-            {move || prints.get().then(|| parts::action("guide-print", "", Some(Icon::Printer), words::print(language), move || tell(kiosk, GuideInput::PressedPrint)))}
+            {move || prints.get().then(|| print(kiosk))}
             {parts::action("guide-take-qr", "", Some(Icon::Squares), words::carry(language), move || tell(kiosk, GuideInput::PressedCarry(true)))}
             {take}
         </div>

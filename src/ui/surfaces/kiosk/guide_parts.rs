@@ -7,7 +7,7 @@ use super::find::tell;
 use super::guide::of;
 use super::{notices, parts};
 use crate::domain::hall::calendar::Opening;
-use crate::domain::hall::{Hall, Item};
+use crate::domain::hall::{Hall, Item, Language};
 use crate::domain::identity::ItemId;
 use crate::flow::guides::page::Question;
 use crate::flow::guides::{Amount, Block, Fact, GuidePage, Line, Piece, Section, Tab};
@@ -74,7 +74,7 @@ fn materials(kiosk: Kiosk, page: &GuidePage) -> AnyView {
     let list = page.materials.iter().map(|material| self::material(kiosk, material)).collect_view();
     let more = page.facts.iter().filter(|fact| !fact.more.is_empty());
     let more = more
-        .map(|fact| view! { <p data-testid="guide-fact-more"><b>{fact.label.clone()}</b>" "<code class="plain">{fact.more.clone()}</code></p> }.into_any())
+        .map(|fact| view! { <p data-testid="guide-fact-more"><b>{fact.label.clone()}</b>" "<span lang=lang_of(kiosk, &fact.more)>{fact.more.clone()}</span></p> }.into_any())
         .collect_view();
     view! {
         <p class="guide-summary" data-testid="guide-section-summary">{summary}</p>
@@ -145,12 +145,17 @@ fn block(kiosk: Kiosk, block: &Block) -> AnyView {
 }
 
 fn line(kiosk: Kiosk, line: &Line) -> AnyView {
-    // What stands out in a guide are names: of laws, of questions. They are the same in every language.
-    let piece = |piece: &Piece| match piece.strong {
-        true => view! { <code>{piece.text.clone()}</code> }.into_any(),
-        false => view! { <span>{piece.text.clone()}</span> }.into_any(),
+    let piece = |piece: &Piece| {
+        let (lang, text) = (lang_of(kiosk, &piece.text), piece.text.clone());
+        if piece.strong { view! { <b lang=lang>{text}</b> }.into_any() } else { view! { <span lang=lang>{text}</span> }.into_any() }
     };
     view! { <span class=spoken(kiosk, line.number)>{line.pieces.iter().map(piece).collect_view()}</span> }.into_any()
+}
+
+/// Chinese names, of laws above all, stand in English guides too: a voice that reads the page must know.
+fn lang_of(kiosk: Kiosk, text: &str) -> Option<&'static str> {
+    let has_chinese = || text.chars().any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter));
+    (kiosk.language() == Language::En && has_chinese()).then_some("zh-CN")
 }
 
 /// When it can be done here.

@@ -15,6 +15,9 @@ pub fn draw(kiosk: Kiosk, page: &GuidePage) -> AnyView {
     let (language, hall, window) = (kiosk.language(), kiosk.hall(), kiosk.shell().window());
     let is_wide = kiosk.with(|model| model.house.settings.paper) == PaperRoll::A4;
     let time = format!("{} {}", window.today(), common::clock(window.now(), hall.utc_offset_minutes));
+    let is_open = page.materials.iter().any(|material| !material.is_sure);
+    let note = if is_open { words::perhaps_on_paper(language) } else { page.materials_note.clone() };
+    let materials = page.materials.iter().map(|m| material(kiosk, m)).collect_view();
     view! {
         <div class="leaf" class:leaf-a4=is_wide class:leaf-roll=!is_wide>
             {demo_mark(kiosk)}
@@ -24,9 +27,9 @@ pub fn draw(kiosk: Kiosk, page: &GuidePage) -> AnyView {
             {page.sample.clone().map(|sample| view! { <p class="leaf-sample">{sample}</p> }.into_any())}
             <p>{page.summary.iter().map(|line| line.text()).collect::<String>()}</p>
             <dl class="leaf-facts">{page.facts.iter().map(fact).collect_view()}</dl>
-            <h2>{words::bring(language)}" · "{page.materials_note.clone()}</h2>
+            <h2>{words::bring(language)}" · "{note}</h2>
             {(!page.answered.is_empty()).then(|| view! { <p>{words::you_said(language, &page.answered)}</p> }.into_any())}
-            <ul class="leaf-materials">{page.materials.iter().map(material).collect_view()}</ul>
+            <ul class="leaf-materials">{materials}</ul>
             <h2>{words::tab_steps(language)}</h2>
             <ol>{page.steps.iter().map(step).collect_view()}</ol>
             {page.sections.iter().map(section).collect_view()}
@@ -48,8 +51,10 @@ fn fact(fact: &Fact) -> AnyView {
     view! { <div><dt>{fact.label.clone()}</dt><dd>{fact.value.clone()}</dd>{more}</div> }.into_any()
 }
 
-fn material(material: &Amount) -> AnyView {
-    view! { <li><b>{material.name.clone()}</b>" · "{material.amount.clone()}<br/><small>{material.note.clone()}</small></li> }.into_any()
+fn material(kiosk: Kiosk, material: &Amount) -> AnyView {
+    let perhaps = (!material.is_sure).then(|| format!(" ({})", words::perhaps(kiosk.language())));
+    view! { <li><b>{material.name.clone()}</b>{perhaps}" · "{material.amount.clone()}<br/><small>{material.note.clone()}</small></li> }
+        .into_any()
 }
 
 fn step(step: &Fact) -> AnyView {

@@ -10,7 +10,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { brotliCompressSync } from "node:zlib";
-import { KIOSK_KILOBYTES_MAX, PROGRAMS, firstLoad, sum } from "./weight.mjs";
+import { KIOSK_KILOBYTES_MAX, PROGRAMS, READER_SCRIPT, firstLoad, sum } from "./weight.mjs";
 
 const DESK = ["display", "counter", "staff", "manager"];
 const CSP = (scripts) => [
@@ -84,6 +84,13 @@ const programs = new Map(PROGRAMS.map((name) => {
   return [name, [renameByBytes(script), renameByBytes(wasm)]];
 }));
 
+// The script that starts the reader names its program. Its own name stays: the kiosk's program knows it, and the build's name changes with its bytes.
+const starter = READER_SCRIPT;
+const [readerScript, readerWasm] = programs.get("residents-reader");
+const started = read(starter).toString().replace("/residents-reader.js", `/${readerScript}`).replace("/residents-reader_bg.wasm", `/${readerWasm}`);
+if (!started.includes(readerScript) || !started.includes(readerWasm)) fail(`${starter} does not start the reader`);
+writeFileSync(join(staging, starter), started);
+
 // ---- 2. pages ------------------------------------------------------------------------------------------------------------------------------
 
 const marker = /<meta name="?residents-csp"?\s*\/?>/;
@@ -127,9 +134,9 @@ for (const [path, page] of pages) {
 
 // ---- 4. service worker ---------------------------------------------------------------------------------------------------------------------
 
-// Content may be edited on the server after the build, so its bytes are not checked. What only editors need is not kept, nor what no screen shows yet.
+// Content may be edited on the server after the build, so its bytes are not checked. What only editors need is not kept.
 const precache = files()
-  .filter((path) => path !== "sw.js" && !path.startsWith("schema/") && path !== "content/guides.json")
+  .filter((path) => path !== "sw.js" && !path.startsWith("schema/"))
   .map((path) => [`/${path.replace(/(^|\/)index\.html$/, "$1")}`, path.startsWith("content/") ? null : sha256(read(path), "base64")]);
 let worker = read("sw.js").toString();
 for (const [from, to] of [['const VERSION = "unbuilt";', `const VERSION = "${build}";`], ["const FILES = [];", `const FILES = ${JSON.stringify(precache)};`]]) {

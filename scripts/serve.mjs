@@ -3,7 +3,7 @@
 // As a program: node scripts/serve.mjs --dir dist --port 8080 [--addresses]. As a module: `startServer({ dir, port })`, port 0 for a free one.
 
 import { createServer } from "node:http";
-import { createReadStream, realpathSync, statSync } from "node:fs";
+import { createReadStream, readFileSync, realpathSync, statSync } from "node:fs";
 import { extname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -73,13 +73,20 @@ export function startServer({ dir, port = 0 }) {
 
 const SURFACES = [["kiosk  ", "/"], ["display", "/display/"], ["counter", "/counter/"], ["staff  ", "/staff/"], ["manager", "/manager/"]];
 
-function printAddresses(origin) {
+/** The demonstration's PINs: a fixed beginning and the place in `staff` of `hall.json` (`Pin::of_demo` in the program). Real halls refuse them. */
+function demoPins(dir) {
+  const { staff = [] } = JSON.parse(readFileSync(join(dir, "content", "hall.json"), "utf8"));
+  return staff.map(({ name, roles }, place) => `  2580${String(place + 1).padStart(2, "0")}  ${name.zh} ${name.en} (${roles.join(", ")})`);
+}
+
+function printAddresses(origin, dir) {
   console.log("\n居民之窗 · Residents' Window\n");
   console.log("Try it at any hour (a separate demo hall, always open):");
   for (const [name, path] of SURFACES) console.log(`  ${name}  ${origin}${path}?demo=1`);
   console.log("\nThe real hall of this machine (opens and closes by public/content/hall.json):");
   for (const [name, path] of SURFACES) console.log(`  ${name}  ${origin}${path}`);
-  console.log("\nDemo PINs: none yet. Until staff roles exist, the staff surface opens only under ?demo=1.");
+  console.log("\nDemo PINs for staff and manager, good under ?demo=1 only (the real hall asks for its set-up at the first start):");
+  for (const line of demoPins(dir)) console.log(line);
   console.log("Stop with Ctrl+C.\n");
 }
 
@@ -87,7 +94,7 @@ if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.me
   const { values } = parseArgs({ options: { dir: { type: "string", default: "dist" }, port: { type: "string", default: "8080" }, addresses: { type: "boolean" } } });
   try {
     const { origin } = await startServer({ dir: values.dir, port: Number(values.port) });
-    if (values.addresses) printAddresses(origin);
+    if (values.addresses) printAddresses(origin, values.dir);
     else console.log(origin);
   } catch (error) {
     const remedy = error.code === "EADDRINUSE" ? `port ${values.port} is taken: PORT=8081 make serve` : error.code === "ENOENT" ? `${values.dir} is not built: make build` : error.message;

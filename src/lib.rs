@@ -8,6 +8,7 @@ pub mod domain;
 pub mod flow;
 pub mod journal;
 pub mod projection;
+pub mod reading;
 pub mod runtime;
 pub mod text;
 
@@ -15,3 +16,5 @@ pub mod text;
 pub mod device;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
+#[cfg(target_arch = "wasm32")]
+pub mod worker;

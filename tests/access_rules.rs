@@ -6,6 +6,8 @@
 mod locks;
 #[path = "access/office.rs"]
 mod office;
+#[path = "access/recovery.rs"]
+mod recovery;
 
 use residents_window::domain::access::lock::lock_seconds;
 use residents_window::domain::access::secret::Secret;

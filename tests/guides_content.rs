@@ -63,11 +63,13 @@ fn the_file_fits_its_schema() {
 fn there_are_enough_and_each_belongs_to_the_hall() {
     let (content, hall): (Value, Value) = (content(), serde_json::from_str(HALL).unwrap());
     let (classes, items, events) = (ids(&hall, "classes"), ids(&hall, "items"), ids(&content, "life_events"));
+    let departments = ids(&content, "departments");
     let guides = guides(&content);
     assert!(guides.len() >= 75, "{}", guides.len());
     assert_eq!(guides.iter().map(id).collect::<BTreeSet<_>>().len(), guides.len(), "one identity each");
     for guide in guides {
         assert!(classes.contains(guide["class"].as_str().unwrap()), "{}", id(guide));
+        assert!(departments.contains(guide["department"].as_str().unwrap()), "{}", id(guide));
         assert!(items.contains(guide["item"].as_str().unwrap()), "{}", id(guide));
         assert!(guide["life_events"].as_array().unwrap().iter().all(|event| events.contains(event.as_str().unwrap())), "{}", id(guide));
     }

@@ -130,6 +130,7 @@ fn is_of_shape(kind: &FaultKind) -> bool {
         TooLong { .. } | OutOfRange { .. } | TooFew { .. } | TooMany { .. } => true,
         NotJson(..) | ReversedSpan { .. } | OverlappingSpan { .. } | OutsideHallHours | ReversedRange { .. } | Duplicate { .. } => false,
         UnknownReference { .. } | QueueWithoutCounter | QueueWithoutItem | ClassWithoutItem | CounterWithoutQueue => false,
+        WrongSum { .. } | WrongColumns { .. } | ReversedDays { .. } | AddressTwice { .. } | OwnStandIn => false,
         WorkdayNotOnWeekend | WorkdayIsHoliday { .. } | BeyondKnownDays | Unreadable(_) => false,
     }
 }

@@ -4,6 +4,11 @@
 #[path = "kiosk_flow/aloud.rs"]
 mod aloud;
 
+#[path = "kiosk_flow/board.rs"]
+mod board;
+#[path = "kiosk_flow/guides.rs"]
+mod guides;
+
 #[path = "kiosk_flow/idle.rs"]
 mod idle;
 

@@ -4,11 +4,13 @@
 
 #[path = "pin_flow/at_the_counter.rs"]
 mod at_the_counter;
+#[path = "pin_flow/of_the_staff.rs"]
+mod of_the_staff;
 
-use residents_window::domain::access::{Pin, PinFault, Refusal, Standing};
+use residents_window::domain::access::{Pin, PinFault, Refusal, ResetStanding, Standing, Voucher};
 use residents_window::domain::command::Failure;
 use residents_window::domain::identity::PersonId;
-use residents_window::flow::pin::{Effect, Input, Message, Model, Outcome, Seen, Step, Typed, Who, update};
+use residents_window::flow::pin::{Effect, Input, Message, Model, Outcome, Seen, Step, TriedTo, Typed, Who, update};
 
 const RIGHT: &str = "274913";
 
@@ -69,7 +71,7 @@ impl Visit {
 
     fn looked(&mut self, standing: Standing) -> &mut Self {
         let (version, session_holds) = (self.asked.version(), false);
-        self.input(Input::Looked { version, outcome: Ok(Seen { standing, session_holds }) })
+        self.input(Input::Looked { version, outcome: Ok(Seen { standing, session_holds, reset: ResetStanding::NotAsked }) })
     }
 
     fn types(&mut self, text: &str) -> &mut Self {
@@ -101,21 +103,21 @@ fn the_right_pin_proves_who_it_is() {
     visit.sees(&Step::Typing(Who::Own), None);
     visit.types(RIGHT);
     let version = visit.asked.version();
-    assert_eq!(visit.asked.0, [Effect::Try { version, person: person("wang"), pin: pin(RIGHT), vouches_for: None }]);
+    assert_eq!(visit.asked.0, [Effect::Try { version, person: person("wang"), pin: pin(RIGHT), to: TriedTo::SignIn }]);
     visit.tried(Outcome::Done).is_proved(true);
 }
 
 #[test]
 fn the_first_time_a_pin_is_chosen_twice() {
     let mut visit = Visit::of(Standing::NoPin);
-    visit.sees(&Step::Choosing { vouched_by: None }, None);
-    visit.types("111111").sees(&Step::Choosing { vouched_by: None }, Some(Message::NotAPin(PinFault::OneDigit)));
-    visit.types(RIGHT).sees(&Step::Repeating { first: pin(RIGHT), vouched_by: None }, None);
-    visit.types("274914").sees(&Step::Choosing { vouched_by: None }, Some(Message::Different));
-    visit.types(RIGHT).types("27").sees(&Step::Choosing { vouched_by: None }, Some(Message::Different));
+    visit.sees(&Step::Choosing { voucher: Voucher::Nobody }, None);
+    visit.types("111111").sees(&Step::Choosing { voucher: Voucher::Nobody }, Some(Message::NotAPin(PinFault::OneDigit)));
+    visit.types(RIGHT).sees(&Step::Repeating { first: pin(RIGHT), voucher: Voucher::Nobody }, None);
+    visit.types("274914").sees(&Step::Choosing { voucher: Voucher::Nobody }, Some(Message::Different));
+    visit.types(RIGHT).types("27").sees(&Step::Choosing { voucher: Voucher::Nobody }, Some(Message::Different));
     visit.types(RIGHT).types(RIGHT);
     let version = visit.asked.version();
-    assert_eq!(visit.asked.0, [Effect::Set { version, person: person("wang"), pin: pin(RIGHT), vouched_by: None }]);
+    assert_eq!(visit.asked.0, [Effect::Set { version, person: person("wang"), pin: pin(RIGHT), voucher: Voucher::Nobody }]);
     visit.set(Outcome::Done).is_proved(true);
 }
 
@@ -158,13 +160,13 @@ fn a_colleague_vouches_with_their_own_pin_and_a_new_one_is_chosen() {
     visit.looked(ready()).sees(&Step::Typing(colleague()), None);
     visit.types("314159");
     let version = visit.asked.version();
-    let (vouches_for, pin_of_li) = (Some(person("wang")), pin("314159"));
-    assert_eq!(visit.asked.0, [Effect::Try { version, person: person("li"), pin: pin_of_li, vouches_for }]);
-    let vouched_by = || Some(person("li"));
-    visit.tried(Outcome::Done).sees(&Step::Choosing { vouched_by: vouched_by() }, None);
+    let (to, pin_of_li) = (TriedTo::VouchFor(person("wang")), pin("314159"));
+    assert_eq!(visit.asked.0, [Effect::Try { version, person: person("li"), pin: pin_of_li, to }]);
+    let voucher = || Voucher::Person(person("li"));
+    visit.tried(Outcome::Done).sees(&Step::Choosing { voucher: voucher() }, None);
     visit.types(RIGHT).types(RIGHT);
     let version = visit.asked.version();
-    assert_eq!(visit.asked.0, [Effect::Set { version, person: person("wang"), pin: pin(RIGHT), vouched_by: vouched_by() }]);
+    assert_eq!(visit.asked.0, [Effect::Set { version, person: person("wang"), pin: pin(RIGHT), voucher: voucher() }]);
 }
 
 #[test]
@@ -203,7 +205,7 @@ fn what_the_storage_does_not_do_is_told_and_can_be_tried_again() {
     visit.types(RIGHT).tried(Outcome::Failed(Failure::Full)).sees(&Step::Typing(Who::Own), Some(Message::Failed(Failure::Full)));
     let mut visit = Visit::of(Standing::NoPin);
     visit.types(RIGHT).types(RIGHT).set(Outcome::Failed(Failure::Full));
-    visit.sees(&Step::Choosing { vouched_by: None }, Some(Message::Failed(Failure::Full)));
+    visit.sees(&Step::Choosing { voucher: Voucher::Nobody }, Some(Message::Failed(Failure::Full)));
     // Whether it was set is not known: then it can be typed, or it is still to be chosen.
     visit.types(RIGHT).types(RIGHT).set(Outcome::Failed(Failure::Unknown)).sees(&Step::Looking(Who::Own), None);
     // Set in another window meanwhile.
@@ -228,7 +230,8 @@ fn a_session_that_goes_on_is_enough_only_where_that_was_said() {
     for resumes in [true, false] {
         let mut visit = Visit::open(resumes);
         let version = visit.asked.version();
-        visit.input(Input::Looked { version, outcome: Ok(Seen { standing: ready(), session_holds: true }) });
+        visit
+            .input(Input::Looked { version, outcome: Ok(Seen { standing: ready(), session_holds: true, reset: ResetStanding::NotAsked }) });
         match resumes {
             true => visit.is_proved(false),
             false => visit.sees(&Step::Typing(Who::Own), None),

@@ -20,6 +20,7 @@ use rules::{Fault, arrows, foreign, length, loads, opening, row_of, words};
 struct Row(&'static str, &'static [&'static str], &'static [&'static str]);
 
 const BELOW_RUNTIME: &[&str] = &["projection", "journal", "device", "flow", "text", "domain"];
+const BELOW_WORKER: &[&str] = &["projection", "journal", "device", "reading", "flow", "text", "domain"];
 const GLUE: &[&str] =
     &["gloo", "js_sys", "serde_wasm_bindgen", "uuid", "wasm_bindgen", "wasm_bindgen_futures", "web_sys", "console_error_panic_hook"];
 const STORAGE_GLUE: &[&str] = &["gloo", "idb", "js_sys", "serde_wasm_bindgen", "wasm_bindgen", "wasm_bindgen_futures", "web_sys"];
@@ -28,12 +29,13 @@ const ARROWS: &[Row] = &[
     Row("domain", &[], &[]),
     Row("flow", &["domain"], &[]),
     Row("text", &["domain"], &[]),
+    Row("reading", &["flow", "text", "domain"], &[]),
     Row("journal", &["domain"], &[]),
     Row("journal/indexed_db", &["domain"], STORAGE_GLUE),
     Row("projection", &["journal", "domain"], &[]),
     Row("device", &["domain"], GLUE),
     Row("runtime", BELOW_RUNTIME, &["wasm_bindgen_futures"]),
-    Row("worker", BELOW_RUNTIME, GLUE),
+    Row("worker", BELOW_WORKER, GLUE),
     Row("ui", &["runtime", "flow", "text", "domain"], &["leptos"]),
     Row("ui/mod", &["runtime", "flow", "text", "domain"], &["leptos", "console_error_panic_hook"]),
     Row("ui/widgets", &[], &["leptos"]),

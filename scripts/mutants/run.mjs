@@ -1,6 +1,7 @@
 // Applies each mutant to a scratch copy of the tree and runs only the test that must fail. Called by scripts/mutants.sh, which makes the copy.
 
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { MUTANTS } from "./list.mjs";
@@ -8,7 +9,13 @@ import { MUTANTS } from "./list.mjs";
 const TREE = process.env.MUTANTS_TREE;
 const WASM = "wasm32-unknown-unknown";
 const only = process.argv.slice(2);
-const mutants = MUTANTS.filter(({ name }) => only.length === 0 || only.some((word) => name.includes(word)));
+// A sample of so many, another one for each commit: MUTANTS_SEED= takes the same again. Without MUTANTS_MAX all of them.
+const seed = process.env.MUTANTS_SEED ?? spawnSync("git", ["rev-parse", "HEAD"], { encoding: "utf8" }).stdout.trim().slice(0, 12);
+const rank = ({ name }) => createHash("sha256").update(`${seed} ${name}`).digest("hex");
+const most = Number(process.env.MUTANTS_MAX ?? MUTANTS.length);
+const chosen = MUTANTS.filter(({ name }) => only.length === 0 || only.some((word) => name.includes(word)));
+const mutants = [...chosen].sort((a, b) => (rank(a) < rank(b) ? -1 : 1)).slice(0, most);
+console.log(`${mutants.length} of ${MUTANTS.length} mutants, MUTANTS_SEED=${seed}`);
 
 /** Runs tests of one suite by their full names: exit code and what was said. */
 function run(where, suite, tests) {

@@ -3,6 +3,8 @@
 //! A ticket's code has 24 digits: kind 1, hall 4, date 6 (`yymmdd`), queue 2 (A is 01), number 4, random 5, check 2. The check digits are ISO/IEC
 //! 7064 MOD 97-10: with digits only they find every single wrong digit and every swap of two neighbours.
 
+pub mod print;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -20,7 +22,7 @@ pub const CODE_RANDOM_MAX: u32 = 99_999;
 /// Digits in a group where people read the code.
 const GROUP_LENGTH: usize = 4;
 
-/// The first digit of a ticket's code. A receipt's is 2.
+/// The first digit of a ticket's code. A receipt's is 2, a printed guide's is 3.
 const KIND_TICKET: u8 = b'1';
 
 /// The two check digits of `digits` (ISO/IEC 7064 MOD 97-10), or nothing when there is something else than digits, or none.

@@ -257,6 +257,11 @@ impl Reconciliation {
 
 /// The fault of a kiosk whose paper did not come out: somebody has to go there.
 pub const PAPER_FAULT: &str = "K1";
+/// The code of "the guides cannot be opened".
+pub const GUIDES_FAULT: &str = "C1";
+
+/// The code of "the notices cannot be read".
+pub const NOTICES_FAULT: &str = "C2";
 
 /// A fact about an installation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,11 +2,14 @@
 
 pub mod access;
 pub mod barcode;
+pub mod board;
 pub mod clock;
 pub mod codes;
 pub mod command;
+pub mod content;
 pub mod event;
 pub mod floor;
+pub mod guide;
 pub mod hall;
 pub mod identity;
 pub mod json;

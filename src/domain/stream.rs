@@ -76,6 +76,11 @@ impl Stream {
         Self(format!("access/{person}"))
     }
 
+    /// The stream of what the hall publishes. Its name says [`StreamName::Other`], too (see [`super::content`]).
+    pub fn content() -> Self {
+        Self("content".to_owned())
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0

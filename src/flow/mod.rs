@@ -1,8 +1,11 @@
 //! What people are doing, as pure state machines: one for each surface. Effects are values; the runtime carries them out.
 
+pub mod board;
 pub mod calls;
 pub mod counter;
 pub mod display;
+pub mod gate;
+pub mod guides;
 pub mod kiosk;
 pub mod notices;
 pub mod pin;

@@ -3,8 +3,11 @@
 //! It is apart from the command function because it has nothing to do with the floor: what it reads is read when somebody signs in and by nobody else.
 
 use super::command::{DECISIONS_MAX, Failure, Stamp, append_until_known, to_failure};
+use crate::domain::access::kit::kit;
 use crate::domain::access::secret::{SALT_BYTES, Secret};
-use crate::domain::access::{Access, AccessEvent, Chosen, Kept, Pin, Refusal, SecretName, SignedOut, Standing, Use, Waited};
+use crate::domain::access::{
+    Access, AccessEvent, Chosen, Kept, Pin, RecoveryCode, Refusal, SecretName, SignedOut, Standing, Use, Voucher, Waited,
+};
 use crate::domain::identity::{PersonId, SessionId};
 use crate::domain::stream::Stream;
 use crate::journal::{AppendError, Batch, Journal, Page, Part};
@@ -17,7 +20,12 @@ pub struct Office<'a, S, P> {
     pub stamp: S,
     /// Waits that many milliseconds.
     pub pause: P,
+    /// It is the demonstration's: only there the PINs that everybody is shown can be kept.
+    pub is_demo: bool,
 }
+
+/// A random identity and a random salt, both fresh: what keeping a new secret needs.
+pub type Fresh<'a> = (&'a str, &'a [u8; SALT_BYTES]);
 
 /// Why it did not happen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +81,7 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32)> Office<'_, S, P> {
         }
     }
 
-    /// Chooses a PIN and signs in with it. `identity` and `salt` are fresh and random; `vouched_by` is the colleague whose PIN was right a moment ago.
+    /// Chooses a PIN and signs in with it. Who vouches has proved it a moment ago; `waited` is what was watched of a reset, for [`Voucher::Time`].
     ///
     /// # Errors
     /// See [`Trouble`].
@@ -81,17 +89,64 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32)> Office<'_, S, P> {
         &self,
         person: &PersonId,
         pin: &Pin,
-        (identity, salt): (&str, &[u8; SALT_BYTES]),
-        vouched_by: Option<PersonId>,
+        fresh: Fresh<'_>,
+        (voucher, waited): (Voucher, Waited),
         session: &SessionId,
     ) -> Result<(), Trouble> {
-        let no_memory = || Failure::Unavailable("there is no memory to hash a PIN".to_owned());
-        let secret = Secret::make(pin, salt).ok_or_else(no_memory)?;
-        let chosen = Chosen { name: SecretName::of(identity), secret, vouched_by };
+        if pin.fault_of_choice().is_some() {
+            return Err(Trouble::Refused(Refusal::Weak));
+        }
+        let set_up = (voucher == Voucher::SetUp).then(|| AccessEvent::SetUp { administrator: person.clone() });
+        let chosen = make_secret(pin, fresh, voucher, waited)?;
+        self.keep(person, &chosen, async || {
+            self.commit_with(person, set_up.as_ref(), |access| access.set_pin(person, &chosen, session.clone())).await
+        })
+        .await
+    }
+
+    /// Keeps a new recovery code in place of the old one, for the administrator who made it.
+    ///
+    /// # Errors
+    /// See [`Trouble`].
+    pub async fn set_kit(&self, code: &RecoveryCode, fresh: Fresh<'_>, by: &PersonId) -> Result<(), Trouble> {
+        let (kit, chosen) = (kit(), make_secret(code.as_pin(), fresh, Voucher::Person(by.clone()), Waited::default())?);
+        self.keep(&kit, &chosen, async || self.commit(&kit, |access| Ok(access.set_kit(&chosen, by))).await).await
+    }
+
+    /// Gives somebody the PIN that the demonstration shows for the person in this place, unless they have one.
+    ///
+    /// # Errors
+    /// See [`Trouble`]; always in a real hall.
+    pub async fn give_demo_pin(&self, person: &PersonId, place: usize, fresh: Fresh<'_>) -> Result<(), Trouble> {
+        if !self.is_demo {
+            return Err(Trouble::Refused(Refusal::Weak));
+        }
+        let chosen = make_secret(&Pin::of_demo(place), fresh, Voucher::Nobody, Waited::default())?;
+        self.keep(person, &chosen, async || self.commit(person, |access| access.give(&chosen)).await).await
+    }
+
+    /// Asks for a reset that takes effect when everybody has had the time to stop it.
+    ///
+    /// # Errors
+    /// See [`Trouble`].
+    pub async fn ask_reset(&self, person: &PersonId) -> Result<Access, Trouble> {
+        self.commit(person, Access::ask_reset).await
+    }
+
+    /// Stops it.
+    ///
+    /// # Errors
+    /// See [`Trouble`].
+    pub async fn stop_reset(&self, person: &PersonId, by: &PersonId) -> Result<Access, Trouble> {
+        self.commit(person, |access| access.stop_reset(by)).await
+    }
+
+    /// Puts a secret beside the journal, lets `commit` speak of it there, and erases whichever of the old and the new one is spoken of no more.
+    async fn keep(&self, person: &PersonId, chosen: &Chosen, commit: impl AsyncFnOnce() -> Result<Access, Trouble>) -> Result<(), Trouble> {
         let earlier = self.look(person).await?.kept;
         let written = self.journal.put_blob(chosen.name.as_str(), chosen.secret.as_bytes()).await;
         written.map_err(|error| Failure::Unavailable(error.to_string()))?;
-        let set = self.commit(person, |access| access.set_pin(person, &chosen, session.clone())).await;
+        let set = commit().await;
         let useless = match (&set, &earlier) {
             (Ok(_), Kept::At { secret, .. }) => Some(secret),
             // What is perhaps written may be needed.
@@ -123,15 +178,29 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32)> Office<'_, S, P> {
 
     /// Makes it happen; answers with the access as it stands afterwards.
     async fn commit(&self, person: &PersonId, decide: impl Fn(&Access) -> Result<Vec<AccessEvent>, Refusal>) -> Result<Access, Trouble> {
+        self.commit_with(person, None, decide).await
+    }
+
+    /// The same; with `set_up` the kit's stream begins in the same append, and it cannot begin twice.
+    async fn commit_with(
+        &self,
+        person: &PersonId,
+        set_up: Option<&AccessEvent>,
+        decide: impl Fn(&Access) -> Result<Vec<AccessEvent>, Refusal>,
+    ) -> Result<Access, Trouble> {
         let (stream, stamp) = (Stream::access(person), (self.stamp)());
         let mut perhaps_written = false;
         for _ in 0..DECISIONS_MAX {
             let mut access = self.look(person).await?;
             let events = decide(&access).map_err(Trouble::Refused)?;
-            let texts = events.iter().map(serde_json::to_string).collect::<Result<Vec<String>, _>>();
-            let events = texts.map_err(|error| Failure::Unavailable(error.to_string()))?;
-            let part = Part { stream: stream.clone(), expected: access.version, events };
-            let batch = Batch { request: stamp.request.clone(), parts: vec![part], take: None, time: stamp.now, by: stamp.by.clone() };
+            let mut parts = vec![to_part(stream.clone(), access.version, &events)?];
+            if let Some(set_up) = set_up {
+                if self.look(&kit()).await?.version > 0 {
+                    return Err(Trouble::Refused(Refusal::IsSetUp));
+                }
+                parts.push(to_part(Stream::access(&kit()), 0, std::slice::from_ref(set_up))?);
+            }
+            let batch = Batch { request: stamp.request.clone(), parts, take: None, time: stamp.now, by: stamp.by.clone() };
             match append_until_known(self.journal, &batch, &self.pause, &mut perhaps_written).await {
                 Ok(_) => {
                     access.apply(access.version + 1, &batch.parts[0].events);
@@ -144,6 +213,18 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32)> Office<'_, S, P> {
         }
         Err(Failure::TooBusy.into())
     }
+}
+
+fn to_part(stream: Stream, expected: u32, events: &[AccessEvent]) -> Result<Part, Failure> {
+    let texts = events.iter().map(serde_json::to_string).collect::<Result<Vec<String>, _>>();
+    let events = texts.map_err(|error| Failure::Unavailable(error.to_string()))?;
+    Ok(Part { stream, expected, events })
+}
+
+fn make_secret(pin: &Pin, (identity, salt): Fresh<'_>, voucher: Voucher, waited: Waited) -> Result<Chosen, Failure> {
+    let no_memory = || Failure::Unavailable("there is no memory to hash a PIN".to_owned());
+    let secret = Secret::make(pin, salt).ok_or_else(no_memory)?;
+    Ok(Chosen { name: SecretName::of(identity), secret, voucher, waited })
 }
 
 /// The access that a stream tells of. Every append counts, also one that cannot be read or that is missing between two others.

@@ -56,7 +56,8 @@ pub(super) async fn choose(
     Ok(new)
 }
 
-async fn kept_text(journal: &Journal) -> Option<String> {
+/// The text of the content in use.
+pub(super) async fn kept_text(journal: &Journal) -> Option<String> {
     journal.get_blob(HALL_BLOB).await.ok().flatten().and_then(|bytes| String::from_utf8(bytes).ok())
 }
 

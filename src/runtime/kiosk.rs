@@ -6,7 +6,9 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 use super::abandoned::{self, Kept};
+use super::board::Board;
 use super::presence::ASK_SECONDS;
+use super::reader::Reader;
 use super::shown;
 use super::spoken::{self, Aloud};
 use super::surface::Surface;
@@ -19,8 +21,10 @@ use crate::domain::event::{DeviceEvent, PAPER_FAULT, VoidReason};
 use crate::domain::hall::Language;
 use crate::domain::identity::{RequestId, TicketId};
 use crate::domain::queue::gate::{self, NotNow, Open};
+use crate::flow::guides::Ask;
+use crate::flow::kiosk::board::BoardInput;
 use crate::flow::kiosk::lookup::{self, Lookup};
-use crate::flow::kiosk::{Effect, Input, Intent, Role, ScreenSize, Seed, Settings, Speech, Visitor, Wish};
+use crate::flow::kiosk::{Effect, GuideInput, Input, Intent, Role, ScreenSize, Seed, Settings, Speech, Visitor, Wish};
 use crate::flow::scanner::{GAP_MS_MAX, Heard, Scanner};
 
 /// What happened is told here.
@@ -39,7 +43,9 @@ const SHOWN_KEY: &str = "shown-ticket";
 pub struct Hands {
     window: Window,
     voice: Voice,
+    reader: Reader,
     _awake: Rc<Option<device::visibility::Listening>>,
+    board: Board,
 }
 
 impl Hands {
@@ -53,7 +59,7 @@ impl Hands {
                 device::wake_lock::keep_screen_on();
             }
         });
-        Self { window: window.clone(), voice, _awake: Rc::new(awake) }
+        Self { window: window.clone(), voice, reader: Reader::of(window), _awake: Rc::new(awake), board: Board::default() }
     }
 }
 
@@ -71,6 +77,11 @@ pub fn perform(hands: &Hands, language: Language, tell: &Tell, effect: Effect) {
         Effect::Rejoin { ticket } => rejoin(window, tell, ticket),
         Effect::CallHelp => call_help(window, tell),
         Effect::Speak(what) => speak(hands, language, tell, &what),
+        Effect::AskReader { version, ask } => ask_reader(hands, tell, version, ask),
+        Effect::SayLine(words) => {
+            let tell = tell.clone();
+            hands.voice.speak(&words, language, move |heard| tell(Input::Spoke { heard }));
+        }
         Effect::BeQuiet => {
             hands.voice.cancel();
             hands.voice.reset_volume();
@@ -79,6 +90,7 @@ pub fn perform(hands: &Hands, language: Language, tell: &Tell, effect: Effect) {
         Effect::ConfirmClock => confirm_clock(window),
         Effect::OpenSurface(role) => open_surface(window, role, false),
         Effect::NobodyHere => update::nobody_here(window),
+        Effect::FetchBoard => fetch_board(hands, tell),
     }
 }
 
@@ -326,6 +338,23 @@ fn print() {
     spawn_local(async {
         device::timer::pause(PRINT_AFTER_MS).await;
         device::printer::print();
+    });
+}
+
+// ---- guides --------------------------------------------------------------------------------------------------------------------------------
+
+fn ask_reader(hands: &Hands, tell: &Tell, version: u32, ask: Ask) {
+    let (reader, tell) = (hands.reader.clone(), tell.clone());
+    spawn_local(async move {
+        let answer = reader.ask(&ask).await;
+        tell(Input::Guides(GuideInput::Answer { version, answer }));
+    });
+}
+
+fn fetch_board(hands: &Hands, tell: &Tell) {
+    let (hands, tell) = (hands.clone(), tell.clone());
+    spawn_local(async move {
+        tell(Input::Board(BoardInput::Came(hands.board.pages(&hands.window).await)));
     });
 }
 

@@ -2,6 +2,10 @@
 
 pub mod abandoned;
 pub mod access;
+#[cfg(target_arch = "wasm32")]
+pub mod actor;
+#[cfg(target_arch = "wasm32")]
+pub mod board;
 pub mod command;
 #[cfg(target_arch = "wasm32")]
 pub mod content;
@@ -13,6 +17,8 @@ pub mod display;
 
 #[cfg(target_arch = "wasm32")]
 pub mod faults;
+#[cfg(target_arch = "wasm32")]
+pub mod gate;
 pub mod health;
 #[cfg(target_arch = "wasm32")]
 pub mod housekeeper;
@@ -23,6 +29,9 @@ pub mod neighbours;
 pub mod pin;
 #[cfg(target_arch = "wasm32")]
 pub mod presence;
+pub mod publishing;
+#[cfg(target_arch = "wasm32")]
+pub mod reader;
 pub mod shown;
 pub mod spoken;
 #[cfg(target_arch = "wasm32")]

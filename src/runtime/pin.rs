@@ -14,10 +14,10 @@ use super::command::{Failure, Stamp};
 use super::window::Window;
 use crate::device;
 use crate::domain::access::lock::{Watching, lock_seconds};
-use crate::domain::access::{Access, Pin, SignedOut, Use, Waited};
+use crate::domain::access::{Access, Kept, Pin, ResetStanding, SignedOut, Use, Voucher, Waited};
 use crate::domain::identity::{PersonId, SessionId};
-use crate::domain::time::SECOND_MS;
-use crate::flow::pin::{Effect, Input, Outcome, Seen, Session};
+use crate::domain::time::{MINUTE_MS, SECOND_MS};
+use crate::flow::pin::{Effect, Input, Outcome, Seen, Session, TriedTo};
 
 /// Where this window keeps its session.
 const SESSION_KEY: &str = "session";
@@ -64,13 +64,17 @@ impl PinDesk {
                     let outcome = desk.look(&person).await;
                     hear(Input::Looked { version, outcome });
                 }
-                Effect::Try { version, person, pin, vouches_for } => {
-                    let outcome = desk.try_pin(&person, &pin, vouches_for).await;
+                Effect::Try { version, person, pin, to } => {
+                    let outcome = desk.try_pin(&person, &pin, to).await;
                     hear(Input::Tried { version, outcome });
                 }
-                Effect::Set { version, person, pin, vouched_by } => {
-                    let outcome = desk.set(&person, &pin, vouched_by).await;
+                Effect::Set { version, person, pin, voucher } => {
+                    let outcome = desk.set(&person, &pin, voucher).await;
                     hear(Input::Set { version, outcome });
+                }
+                Effect::AskReset { version, person } => {
+                    let outcome = desk.ask_reset(&person).await;
+                    hear(Input::ResetAnswered { version, outcome });
                 }
                 Effect::Wait { version, person } => {
                     device::timer::pause(SECOND_MS as u32).await;
@@ -84,19 +88,36 @@ impl PinDesk {
 
     async fn look(&self, person: &PersonId) -> Result<Seen, Failure> {
         let window = &self.0.window;
-        let access = office(window).look(person).await?;
+        let mut access = office(window).look(person).await?;
+        if access.kept == Kept::None && give_demo_pin(window, person).await? {
+            access = office(window).look(person).await?;
+        }
         let standing = access.standing(self.waited(person, &access));
         let idle_minutes = window.hall().limits.session_idle_minutes();
         let session_holds = kept_session(window).is_some_and(|kept| kept.holds(&access, person, window.now(), idle_minutes));
-        Ok(Seen { standing, session_holds })
+        let reset = access.reset_standing(reset_waited(window, person, &access));
+        Ok(Seen { standing, session_holds, reset })
     }
 
-    async fn try_pin(&self, person: &PersonId, pin: &Pin, vouches_for: Option<PersonId>) -> Outcome {
+    async fn ask_reset(&self, person: &PersonId) -> Result<ResetStanding, Failure> {
+        let window = &self.0.window;
+        let access = match office(window).ask_reset(person).await {
+            Ok(access) => access,
+            // Asked in another window meanwhile: its time goes on.
+            Err(Trouble::Refused(_)) => office(window).look(person).await?,
+            Err(Trouble::Failed(failure)) => return Err(failure),
+        };
+        Ok(access.reset_standing(reset_waited(window, person, &access)))
+    }
+
+    async fn try_pin(&self, person: &PersonId, pin: &Pin, to: TriedTo) -> Outcome {
         let window = &self.0.window;
         let session = new_session();
-        let use_for = match &vouches_for {
-            None => Use::SignIn { session: session.clone() },
-            Some(colleague) => Use::Vouch { colleague: colleague.clone() },
+        let signs_in = to == TriedTo::SignIn;
+        let use_for = match to {
+            TriedTo::SignIn => Use::SignIn { session: session.clone() },
+            TriedTo::VouchFor(colleague) => Use::Vouch { colleague },
+            TriedTo::Change => Use::Change,
         };
         // What another window has done meanwhile the office finds, and refuses.
         let known = self.0.known.borrow().get(person).cloned();
@@ -106,7 +127,7 @@ impl PinDesk {
             Ok(Answer::Wrong(access)) => Outcome::Wrong(access.standing(self.waited(person, &access))),
             Ok(Answer::Right) => {
                 self.forget_lock(person);
-                if vouches_for.is_none() {
+                if signs_in {
                     keep_session(window, person, session);
                 }
                 Outcome::Done
@@ -115,12 +136,16 @@ impl PinDesk {
         }
     }
 
-    async fn set(&self, person: &PersonId, pin: &Pin, vouched_by: Option<PersonId>) -> Outcome {
+    async fn set(&self, person: &PersonId, pin: &Pin, voucher: Voucher) -> Outcome {
         // The screen says that it is at work before the hashing stops everything for a moment.
         device::timer::pause(0).await;
         let (window, session) = (&self.0.window, new_session());
+        let waited = match office(window).look(person).await {
+            Ok(access) => reset_waited(window, person, &access),
+            Err(failure) => return Outcome::Failed(failure),
+        };
         let fresh = (device::ids::new_random_id(), device::ids::random_bytes());
-        match office(window).set_pin(person, pin, (&fresh.0, &fresh.1), vouched_by, &session).await {
+        match office(window).set_pin(person, pin, (&fresh.0, &fresh.1), (voucher, waited), &session).await {
             Ok(()) => {
                 self.forget_lock(person);
                 keep_session(window, person, session);
@@ -182,7 +207,36 @@ pub fn touch_session(window: &Window) {
 
 /// Nobody has touched anything for too long. A window without a session has nothing that could end.
 pub fn session_is_over(window: &Window) -> bool {
-    kept_session(window).is_some_and(|kept| kept.is_over(window.now(), window.hall().limits.session_idle_minutes()))
+    session_left_ms(window).is_some_and(|left_ms| left_ms <= 0)
+}
+
+/// Milliseconds until this window's session ends when nobody touches anything; nothing without a session.
+pub fn session_left_ms(window: &Window) -> Option<i64> {
+    let idle_ms = i64::from(window.hall().limits.session_idle_minutes()) * MINUTE_MS;
+    kept_session(window).map(|kept| idle_ms - window.now().since(kept.last_active))
+}
+
+/// What staff and manager windows have watched passing since a reset was asked for this person.
+pub(super) fn reset_waited(window: &Window, person: &PersonId, access: &Access) -> Waited {
+    let since_try = access.reset.unwrap_or(0);
+    let kept = device::local::get(&reset_key(window, person)).and_then(|note| Waited::from_note(&note));
+    kept.filter(|note| note.since_try == since_try).unwrap_or(Waited { since_try, ms: 0 })
+}
+
+/// Where that is noted.
+pub(super) fn reset_key(window: &Window, person: &PersonId) -> String {
+    window.scoped(&format!("reset-wait-{person}"))
+}
+
+/// In the demonstration everybody of the staff has the PIN that is shown there; it is kept when they are first asked for it. Says whether it was now.
+async fn give_demo_pin(window: &Window, person: &PersonId) -> Result<bool, Failure> {
+    let place = window.hall().staff.iter().position(|member| PersonId::from(&member.id) == *person);
+    let Some(place) = place.filter(|_| window.is_demo()) else { return Ok(false) };
+    let fresh = (device::ids::new_random_id(), device::ids::random_bytes());
+    match office(window).give_demo_pin(person, place, (&fresh.0, &fresh.1)).await {
+        Ok(()) | Err(Trouble::Refused(_)) => Ok(true),
+        Err(Trouble::Failed(failure)) => Err(failure),
+    }
 }
 
 /// Ends this window's session, if it has one, and records that.
@@ -196,9 +250,9 @@ pub fn sign_out(window: &Window, because: SignedOut) {
     });
 }
 
-fn office(window: &Window) -> Office<'_, impl Fn() -> Stamp, impl AsyncFn(u32)> {
+pub(super) fn office(window: &Window) -> Office<'_, impl Fn() -> Stamp, impl AsyncFn(u32)> {
     let stamp = || window.stamp(window.new_request());
-    Office { journal: window.journal(), stamp, pause: async |ms| device::timer::pause(ms).await }
+    Office { journal: window.journal(), stamp, pause: async |ms| device::timer::pause(ms).await, is_demo: window.is_demo() }
 }
 
 fn to_outcome(trouble: Trouble) -> Outcome {
@@ -212,7 +266,7 @@ fn new_session() -> SessionId {
     SessionId::new(&device::ids::new_random_id()).unwrap_or_else(|| unreachable!("a UUID is a session id"))
 }
 
-fn kept_session(window: &Window) -> Option<Session> {
+pub(super) fn kept_session(window: &Window) -> Option<Session> {
     device::local::window_get(&window.scoped(SESSION_KEY)).and_then(|note| Session::from_note(&note))
 }
 

@@ -2,11 +2,12 @@
 
 use crate::domain::floor::Floor;
 use crate::domain::hall::{Hall, Language};
-use crate::domain::identity::ItemId;
 use crate::domain::time::{Day, Timestamp};
+use crate::flow::board::{Body, Page, Section, Sheet};
+use crate::flow::kiosk::board::Known;
 use crate::flow::kiosk::standing::{Standing, State, standing};
-use crate::flow::kiosk::{Purpose, Screen, Speech, WhyNone};
-use crate::text::kiosk::{speech, take, ticket};
+use crate::flow::kiosk::{Screen, Speech, WhyNone};
+use crate::text::kiosk::{board, speech, take, ticket};
 use crate::text::reasons;
 
 /// The facts that are read from, and the language.
@@ -28,6 +29,7 @@ pub struct Aloud<'a> {
 pub fn sentence(aloud: Aloud<'_>, what: &Speech) -> String {
     match what {
         Speech::Screen(screen) => of_screen(aloud, screen),
+        Speech::Board(page, known) => of_board(aloud, *page, known),
         Speech::Ticket(id) => standing(aloud.hall, aloud.floor, aloud.today, id, aloud.now)
             .map_or_else(String::new, |standing| of_ticket(aloud.language, &standing)),
     }
@@ -36,15 +38,14 @@ pub fn sentence(aloud: Aloud<'_>, what: &Speech) -> String {
 fn of_screen(aloud: Aloud<'_>, screen: &Screen) -> String {
     let (language, hall) = (aloud.language, aloud.hall);
     match screen {
-        Screen::Attract | Screen::Setup(_) | Screen::Ticket(_) | Screen::Place(_) => String::new(),
+        Screen::Attract | Screen::Setup(_) | Screen::Ticket(_) | Screen::Place(_) | Screen::Guide(_) => String::new(),
         Screen::Home => speech::home(language),
         Screen::ChooseQueue => {
             let queue = |queue: &crate::domain::hall::Queue| speech::queue(language, &queue.letter.to_string(), queue.name.get(language));
             speech::choose_queue(language, &hall.queues.iter().map(queue).collect::<String>())
         }
-        Screen::Items(list) if list.purpose == Purpose::Guide => take::choose_guide(language),
         Screen::Items(_) => speech::items(language),
-        Screen::Guide(item) => guide(aloud, item),
+        Screen::Find(_) => take::choose_guide(language),
         Screen::Priority(_) => {
             let classes: Vec<&str> = hall.priority.classes.iter().map(|class| class.get(language)).collect();
             speech::priority(language, &ticket::list(language, &classes))
@@ -55,18 +56,42 @@ fn of_screen(aloud: Aloud<'_>, screen: &Screen) -> String {
         Screen::GivenBack => speech::given_back(language),
         Screen::CaseEntry(_) => speech::case_entry(language),
         Screen::Rate => speech::rate(language),
-        Screen::Notices => speech::notices(language),
+        Screen::Board(_) => speech::notices(language),
     }
 }
 
-fn guide(aloud: Aloud<'_>, item: &ItemId) -> String {
+fn of_board(aloud: Aloud<'_>, page: Page, known: &Known) -> String {
     let (language, hall) = (aloud.language, aloud.hall);
-    let Some(item) = hall.item(item) else { return reasons::not_in_list(language) };
-    let bring: Vec<&str> = item.bring.iter().map(|thing| thing.get(language)).collect();
-    let ready =
-        if bring.is_empty() { ticket::have_ready_unknown(language) } else { ticket::have_ready(language, &ticket::list(language, &bring)) };
-    let counters: Vec<&str> = hall.counters_of(item.queue).map(|counter| counter.id.as_str()).collect();
-    speech::guide(language, item.name.get(language), speech::without_stop(&ready), &ticket::list(language, &counters))
+    match (page, known) {
+        (Page::Menu, _) => speech::notices(language),
+        (Page::List { section: Section::Lines, page: 0 }, _) => {
+            let lines: Vec<String> =
+                hall.help_lines.iter().map(|line| board::and_then(language, line.name.get(language), &line.number)).collect();
+            board::spoken(language, &lines.join(&board::stop(language)))
+        }
+        (_, Known::Ready(pages)) => pages.sheet(page, language).map_or_else(String::new, |sheet| of_sheet(language, sheet)),
+        (_, Known::NotYet | Known::Asked) => board::loading(language),
+        (_, Known::Not(_)) => board::instead(language),
+    }
+}
+
+fn of_sheet(language: Language, sheet: &Sheet) -> String {
+    let mut said = vec![sheet.title.clone(), sheet.hint.clone()];
+    let pairs = |pairs: &[[String; 2]]| pairs.iter().map(|[name, fact]| board::and_then(language, name, fact)).collect::<Vec<_>>();
+    match &sheet.body {
+        Body::Titles(tiles) | Body::Names(tiles) => said.extend(tiles.iter().map(|tile| tile.title.clone())),
+        Body::Rows(rows) => said.extend(rows.iter().flat_map(|[name, line, value, day, place]| [day, value, name, line, place]).cloned()),
+        Body::Paper { facts, heading, text } => {
+            said.extend(pairs(facts));
+            said.push(heading.clone());
+            said.extend(text.iter().cloned());
+        }
+        Body::Table { sums, .. } => said.extend(pairs(sums)),
+        Body::Nothing(text) => said.push(text.clone()),
+    }
+    said.retain(|part| !part.is_empty());
+    let plain: Vec<&str> = said.iter().map(|part| speech::without_stop(part)).collect();
+    board::spoken(language, &plain.join(&board::stop(language)))
 }
 
 fn not_issued(aloud: Aloud<'_>, why: &WhyNone) -> String {

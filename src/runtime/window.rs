@@ -19,7 +19,7 @@ use crate::domain::event::DeviceEvent;
 use crate::domain::floor::Floor;
 use crate::domain::hall::Hall;
 use crate::domain::hall::calendar::Opening;
-use crate::domain::identity::{Actor, Installation, RequestId, TicketId};
+use crate::domain::identity::{Installation, PersonId, RequestId, TicketId};
 use crate::domain::time::{Day, Timestamp};
 use crate::journal::{Heard, Journal};
 use crate::projection::floor_table::{FloorTable, catch_up};
@@ -49,7 +49,7 @@ pub(super) struct Inner {
     journal: Journal,
     table: RefCell<FloorTable>,
     hall: Rc<Hall>,
-    installation: Installation,
+    pub(super) installation: Installation,
     pub(super) surface: Surface,
     demo: RefCell<Option<DemoClock>>,
     clock: RefCell<HallClock>,
@@ -60,6 +60,7 @@ pub(super) struct Inner {
     pub(super) neighbours: Neighbours,
     pub(super) window_id: String,
     pub(super) counter: RefCell<Option<String>>,
+    pub(super) person: RefCell<Option<PersonId>>,
     pub(super) channel: RefCell<Option<device::channel::Channel>>,
     second: RefCell<Option<device::timer::Interval>>,
 }
@@ -113,6 +114,7 @@ impl Window {
             neighbours: Neighbours::default(),
             window_id: device::ids::new_uuid(),
             counter: RefCell::default(),
+            person: RefCell::default(),
             channel: RefCell::default(),
             second: RefCell::default(),
         }));
@@ -180,16 +182,6 @@ impl Window {
         let parameters: Vec<&str> =
             [(self.is_demo(), "demo=1"), (set_up, "setup=1")].iter().filter(|(is, _)| *is).map(|(_, name)| *name).collect();
         device::address::open(&format!("{}?{}", surface.path(), parameters.join("&")));
-    }
-
-    /// Who acts in this window: surface, counter and installation.
-    pub fn actor(&self) -> Actor {
-        actor(self.0.surface, self.0.counter.borrow().as_deref(), &self.0.installation)
-    }
-
-    /// The counter this window works for.
-    pub fn set_counter(&self, counter: Option<String>) {
-        *self.0.counter.borrow_mut() = counter;
     }
 
     /// What is known of this window's health.
@@ -386,10 +378,4 @@ impl Window {
         });
         *self.0.second.borrow_mut() = Some(interval);
     }
-}
-
-/// `counter-3@lobby-1`.
-fn actor(surface: Surface, counter: Option<&str>, installation: &Installation) -> Actor {
-    let place = counter.map_or_else(|| surface.name().to_owned(), |counter| format!("{}-{counter}", surface.name()));
-    Actor::new(&format!("{place}@{installation}")).unwrap_or_else(|| unreachable!("surface, counter and installation are checked texts"))
 }

@@ -33,6 +33,21 @@ pub fn date(language: Language, day: Day) -> String {
     }
 }
 
+/// `12,345.60`: what so many cents are in yuan; whole yuan without the point.
+pub fn money(cents: i64) -> String {
+    let (yuan, rest) = (cents.unsigned_abs() / 100, cents.unsigned_abs() % 100);
+    let digits = yuan.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    let sign = if cents < 0 { "-" } else { "" };
+    if rest == 0 { format!("{sign}{text}") } else { format!("{sign}{text}.{rest:02}") }
+}
+
 /// The language's code for `lang` attributes and voices.
 pub const fn code(language: Language) -> &'static str {
     match language {

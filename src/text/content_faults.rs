@@ -1,5 +1,6 @@
 //! What is wrong with a content file, in words an editor can act on.
 
+use super::common::money;
 use crate::domain::hall::Language;
 use crate::domain::hall::parse::{FaultKind, JsonType, TextFormat, Thing};
 
@@ -32,6 +33,14 @@ words! {
     workday_not_on_weekend() { zh "调休上班日不是周六或周日", en "A make-up work day that is no Saturday or Sunday" }
     workday_is_holiday(holiday: &str) { zh "这一天同时是节假日（{holiday}）", en "This day is a holiday too ({holiday})" }
     beyond_known_days() { zh "在已公布的日历之后", en "After the last day of the known calendar" }
+    wrong_sum(expected: &str, found: &str) { zh "合计不对：各项加起来是 {expected}，这里写的是 {found}", en "The sum is wrong: the parts make {expected}, here stands {found}" }
+    wrong_columns(expected: usize, found: usize) { zh "表有 {expected} 列，这里有 {found} 个数", en "The table has {expected} columns, here are {found} values" }
+    reversed_days(from: &str, until: &str) { zh "{until} 在 {from} 之前", en "{until} is before {from}" }
+    address_twice(grid: u8) { zh "这个地址已经属于第 {grid} 网格", en "This address belongs to grid {grid} already" }
+    own_stand_in() { zh "网格员不能代自己的班", en "Nobody is their own stand-in" }
+    no_such_department(name: &str) { zh "没有部门“{name}”", en "There is no department “{name}”" }
+    no_such_place(name: &str) { zh "没有街道或小区“{name}”", en "There is no street or estate “{name}”" }
+    no_such_grid(name: &str) { zh "没有第 {name} 网格", en "There is no grid {name}" }
     unreadable(detail: &str) { zh "检查都通过，却读不进来，请告诉开发者：{detail}", en "All checks passed and yet it could not be read; tell the developers: {detail}" }
 
     type_null() { zh "空值", en "null" }
@@ -52,7 +61,10 @@ words! {
     format_weekday() { zh "1（周一）到 7（周日）", en "1 (Monday) to 7 (Sunday)" }
     format_post() { zh "A 或 B", en "A or B" }
     format_clerk_pin() { zh "off（不用）或 required（必须）", en "off or required" }
+    format_role() { zh "editor（编辑）、approver（审核）、guide（引导）、manager（主管）或 administrator（管理员）", en "editor, approver, guide, manager or administrator" }
     format_initials() { zh "拼音首字母（小写），最多 20 个", en "small letters, at most 20" }
+    format_period() { zh "2026-09 或 2026-Q3 这样的月份或季度", en "a month or a quarter, such as 2026-09 or 2026-Q3" }
+    format_one_of(words: &str) { zh "这些词之一：{words}", en "one of: {words}" }
     format_phone() { zh "电话号码（数字和连字符）", en "a telephone number of digits and hyphens" }
 }
 
@@ -85,6 +97,11 @@ pub fn fault(language: Language, kind: &FaultKind) -> String {
         FaultKind::WorkdayNotOnWeekend => workday_not_on_weekend(language),
         FaultKind::WorkdayIsHoliday { holiday } => workday_is_holiday(language, holiday),
         FaultKind::BeyondKnownDays => beyond_known_days(language),
+        FaultKind::WrongSum { expected, found } => wrong_sum(language, &money(*expected), &money(*found)),
+        FaultKind::WrongColumns { expected, found } => wrong_columns(language, *expected, *found),
+        FaultKind::ReversedDays { from, until } => reversed_days(language, &from.to_string(), &until.to_string()),
+        FaultKind::AddressTwice { grid } => address_twice(language, *grid),
+        FaultKind::OwnStandIn => own_stand_in(language),
     }
 }
 
@@ -98,6 +115,9 @@ fn unknown_reference(language: Language, to: Thing, name: &str) -> String {
         Thing::Queue => no_such_queue(language, name),
         Thing::Class => no_such_class(language, name),
         Thing::Counter => no_such_counter(language, name),
+        Thing::Department => no_such_department(language, name),
+        Thing::Place => no_such_place(language, name),
+        Thing::Grid => no_such_grid(language, name),
     }
 }
 
@@ -125,7 +145,10 @@ fn format(language: Language, format: TextFormat) -> String {
         TextFormat::Weekday => format_weekday(language),
         TextFormat::Post => format_post(language),
         TextFormat::ClerkPin => format_clerk_pin(language),
+        TextFormat::Role => format_role(language),
         TextFormat::Initials => format_initials(language),
         TextFormat::PhoneNumber => format_phone(language),
+        TextFormat::Period => format_period(language),
+        TextFormat::OneOf(words) => format_one_of(language, &words.join(" / ")),
     }
 }

@@ -7,6 +7,8 @@ words! {
     program_remedy() { zh "偶尔一次不用处理；反复出现请把下面的内容告诉管理员。", en "Nothing to do when it happens once; tell the administrator what stands below if it comes back." }
     paper() { zh "没有出纸", en "No paper came out" }
     paper_remedy() { zh "请装纸，或查看打印机是否卡纸、关机。", en "Fill in paper, or see whether the printer is jammed or off." }
+    notices() { zh "公告内容读不出来", en "The notices cannot be read" }
+    notices_remedy() { zh "请按下面写的位置改正 notices.json。", en "Correct notices.json at the place that stands below." }
     emptied() { zh "存储被清空，已跳号继续", en "The storage was emptied; numbers were skipped ahead" }
     emptied_remedy() { zh "请告诉管理员，并核对今天的号票；检查磁盘和浏览器的清理设置。", en "Tell the administrator and check today's tickets; look at the disk and at what the browser clears." }
     tail_lost() { zh "最后几条记录丢失，已跳号继续", en "The last records were lost; numbers were skipped ahead" }
@@ -19,6 +21,8 @@ words! {
     numbers_unknown_remedy() { zh "请收回或记下居民手里的号，再由工作人员确认。", en "Collect or note the numbers people hold; then staff confirm." }
     records_unreadable() { zh "有一份编号记录读不出来", en "A record of running numbers cannot be read" }
     records_unreadable_remedy() { zh "用到它的部分不能办理，其余照常；请告诉管理员。", en "What needs it does not work, everything else does; tell the administrator." }
+    guides() { zh "办事指南打不开", en "The guides cannot be opened" }
+    guides_remedy() { zh "请看下面的原因：文件缺失、损坏或格式不对时，请放回正确的指南文件。", en "See the reason below: when the file is missing, damaged or of a wrong shape, put the right one back." }
     unknown(code: &str) { zh "代码 {code}", en "Code {code}" }
     unknown_remedy() { zh "这个程序不认识这个代码，请告诉管理员。", en "This program does not know the code; tell the administrator." }
     /// Code, what it means and what to do.
@@ -30,6 +34,8 @@ pub fn words_of(language: Language, code: &str) -> (String, String) {
     match code {
         "P1" => (program(language), program_remedy(language)),
         "K1" => (paper(language), paper_remedy(language)),
+        "C1" => (guides(language), guides_remedy(language)),
+        "C2" => (notices(language), notices_remedy(language)),
         "D1" => (emptied(language), emptied_remedy(language)),
         "D2" => (tail_lost(language), tail_lost_remedy(language)),
         "D3" => (unproven(language), unproven_remedy(language)),

@@ -6,9 +6,23 @@ use crate::domain::hall::Language;
 
 words! {
     title() { zh "工作人员", en "Staff" }
-    not_yet() { zh "工作人员页面要等岗位和口令设好后才开放", en "This page opens once roles and PINs are set up" }
-    not_yet_help() { zh "在此之前可以在演示环境里看：在地址后面加上 ?demo=1。取号机、显示屏和窗口不受影响。", en "Until then look at it in the demonstration: add ?demo=1 to the address. Kiosk, display and counters work without it." }
-    to_demo() { zh "打开演示环境", en "Open the demonstration" }
+    tabs_label() { zh "分页", en "Parts of this page" }
+    tab_hall() { zh "大厅", en "Hall" }
+    tab_machine() { zh "设备和记录", en "Machines and records" }
+    tab_people() { zh "人员和密码", en "People and PINs" }
+
+    people_title() { zh "人员和密码", en "People and PINs" }
+    people_help() { zh "没有密码或忘记密码的人，请在登录页选择姓名，由管理员在场输入自己的密码证明，然后本人设置新密码。人员和岗位写在 hall.json 里。", en "Somebody without a PIN, or who has forgotten it, chooses their name on the sign-in screen; an administrator beside them types their own PIN, and they choose theirs. People and roles stand in hall.json." }
+    col_name() { zh "姓名", en "Name" }
+    col_roles() { zh "岗位", en "Roles" }
+    col_pin() { zh "密码", en "PIN" }
+    pin_none() { zh "还没有", en "none yet" }
+    pin_set() { zh "已设置", en "set" }
+    pin_locked() { zh "输错太多次，等待中", en "locked after wrong tries" }
+    pin_lost() { zh "记录损坏", en "record damaged" }
+    pin_unreadable() { zh "读不到", en "cannot be read" }
+    kit_new_help() { zh "恢复码放在保险柜里。纸丢了或有人看见过，就换一个新的。", en "The recovery code lies in the safe. If the paper is lost or somebody has seen it, make a new one." }
+    kit_new() { zh "换新的恢复码", en "Make a new recovery code" }
 
     sums_title() { zh "今日对账", en "Today's reconciliation" }
     sums_sealed(day: &str) { zh "上一个封存的工作日：{day}", en "Last sealed day: {day}" }

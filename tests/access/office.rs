@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use futures_executor::block_on;
 use futures_util::future::join;
-use residents_window::domain::access::{Access, Kept, Refusal, SignedOut, Standing, Use, Waited};
+use residents_window::domain::access::{Access, Kept, Refusal, SignedOut, Standing, Use, Voucher, Waited};
 use residents_window::domain::identity::{Actor, Installation, PersonId, RequestId};
 use residents_window::domain::stream::Stream;
 use residents_window::domain::time::Timestamp;
@@ -15,44 +15,50 @@ use residents_window::runtime::command::{Failure, Stamp};
 
 use super::{person, pin, session};
 
-struct Hall {
+pub struct Hall {
     home: Home,
-    journal: Journal,
+    pub journal: Journal,
     requests: Cell<u32>,
+    is_demo: bool,
 }
 
 impl Hall {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let home = Home::new(Installation::new("lobby-1").unwrap());
-        Self { journal: Journal::Memory(home.clone()), home, requests: Cell::new(0) }
+        Self { journal: Journal::Memory(home.clone()), home, requests: Cell::new(0), is_demo: false }
+    }
+
+    pub fn of_demo() -> Self {
+        Self { is_demo: true, ..Self::new() }
     }
 
     /// A hall in which `wang` has the PIN 274913.
-    fn with_wang() -> Self {
+    pub fn with_wang() -> Self {
         let hall = Self::new();
         hall.set("wang", "274913", None).unwrap();
         hall
     }
 
-    fn office(&self) -> Office<'_, impl Fn() -> Stamp, impl AsyncFn(u32)> {
+    pub fn office(&self) -> Office<'_, impl Fn() -> Stamp, impl AsyncFn(u32)> {
         let stamp = || {
             self.requests.set(self.requests.get() + 1);
             let request = RequestId::new(&format!("r-{}", self.requests.get())).unwrap();
             Stamp { request, now: Timestamp::from_millis(1), by: Actor::new("counter-1@lobby-1").unwrap(), clock_in_doubt: false }
         };
-        Office { journal: &self.journal, stamp, pause: async |_| {} }
+        Office { journal: &self.journal, stamp, pause: async |_| {}, is_demo: self.is_demo }
     }
 
-    fn set(&self, who: &str, text: &str, vouched_by: Option<PersonId>) -> Result<(), Trouble> {
+    pub fn set(&self, who: &str, text: &str, vouched_by: Option<PersonId>) -> Result<(), Trouble> {
+        let voucher = vouched_by.map_or(Voucher::Nobody, Voucher::Person);
         let identity = format!("u-{}", self.requests.get());
-        block_on(self.office().set_pin(&person(who), &pin(text), (&identity, &[9; 16]), vouched_by, &session("s-1")))
+        block_on(self.office().set_pin(&person(who), &pin(text), (&identity, &[9; 16]), (voucher, Waited::default()), &session("s-1")))
     }
 
-    fn try_now(&self, who: &str, text: &str) -> Result<Answer, Trouble> {
+    pub fn try_now(&self, who: &str, text: &str) -> Result<Answer, Trouble> {
         block_on(self.office().try_pin(&person(who), &pin(text), Waited::default(), sign_in()))
     }
 
-    fn look(&self, who: &str) -> Access {
+    pub fn look(&self, who: &str) -> Access {
         block_on(self.office().look(&person(who))).unwrap()
     }
 
@@ -66,7 +72,7 @@ impl Hall {
     }
 }
 
-fn sign_in() -> Use {
+pub fn sign_in() -> Use {
     Use::SignIn { session: session("s-2") }
 }
 

@@ -102,6 +102,8 @@ fn wrong_texts() -> Vec<Case> {
         one("small letter", "/queues/1/letter", json!("b"), bad(TextFormat::QueueLetter, "b")),
         one("counter 0", "/counters/1/id", json!("02"), bad(TextFormat::CounterNumber, "02")),
         one("blank in an identity", "/classes/1/id", json!("social insurance"), bad(TextFormat::Id, "social insurance")),
+        one("capital in a member of the staff", "/staff/1/id", json!("Wen"), bad(TextFormat::ClerkId, "Wen")),
+        one("no such role", "/staff/1/roles/0", json!("boss"), bad(TextFormat::Role, "boss")),
         one("capital in a clerk", "/clerks/1/id", json!("Bai"), bad(TextFormat::ClerkId, "Bai")),
     ]
 }
@@ -189,6 +191,8 @@ fn wrong_identities() -> Vec<Case> {
         rule("class twice", "/classes/-", copy("/classes/2"), "/classes/9/id", duplicate("/classes/2/id")),
         rule("counter twice", "/counters/-", copy("/counters/9"), "/counters/10/id", duplicate("/counters/9/id")),
         rule("clerk twice", "/clerks/-", copy("/clerks/0"), "/clerks/13/id", duplicate("/clerks/0/id")),
+        rule("a clerk on the staff", "/staff/0/id", json!("sarina"), "/staff/0/id", duplicate("/clerks/5/id")),
+        one("role twice", "/staff/2/roles/1", json!("approver"), duplicate("/staff/2/roles/0")),
         one("queue twice at a counter", "/counters/1/queues/1", json!("A"), duplicate("/counters/1/queues/0")),
     ]
 }

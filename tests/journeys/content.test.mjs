@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser, seeStarted, serveSite, shippedContent, withoutWorker } from "./harness.mjs";
+import { signIn } from "./pages/gate.mjs";
 import { Kiosk } from "./pages/kiosk.mjs";
 import { at, id } from "./pages/page.mjs";
 
@@ -75,7 +76,7 @@ test("a queue that is taken away stays for today once somebody holds a number, a
   content.body = without("E", WORDS);
   const kiosk = await open();
   assert.ok((await queuesOffered(kiosk)).includes("queue-E"));
-  const staff = await open("/staff/?demo=1");
+  const staff = await signIn(await open("/staff/?demo=1"), { tab: "machine" });
   await staff.waitForSelector(`${id("content-state")}[data-state="waits"]`);
   const counter = await open("/counter/?demo=1");
   assert.ok((await at(counter, "counter-select").locator("option").count()) > 9, "the counters of today are all there");

@@ -1,6 +1,7 @@
 // The states of what every desk shows (calls, notices, doubts), and of staff and manager, for the table of all states.
 
 import { serveContent, shippedContent } from "./harness.mjs";
+import { gateStates } from "./gate_states.mjs";
 import { at, id } from "./pages/page.mjs";
 
 /** Monday, 10:00 in the hall. */
@@ -102,11 +103,12 @@ async function heads(page) {
   await rows.first().waitFor({ state: "attached" });
   return rows.evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent).join(" ")));
 }
+const MACHINE = { tab: "machine" };
 const staffRows = (row) => [
-  row("closed", [], async (stage) => see(await stage.staff(REAL), "staff-closed"), { stage: "closed" }),
-  row("empty", ["staff phase Idle"], async (stage) => see(await stage.staff(), "health-table")),
-  row("calls", [], async (stage) => { await callFromKiosk(stage); const page = await seeCalls(await stage.staff()); return see(page, "health-fault"); }),
-  row("void", [], async (stage) => { const page = await stage.staff(); await at(page, "ticket-void").first().click(); await at(page, "void-mistake").waitFor(); return page; }),
+  row("empty", ["staff phase Idle", "gate stage Working"], async (stage) => see(await stage.staff(MACHINE), "health-table")),
+  row("calls", [], async (stage) => { await callFromKiosk(stage); return seeCalls(await stage.staff({ tab: "hall" })); }),
+  row("health", [], async (stage) => see(await stage.staff(MACHINE), "health-fault")),
+  row("void", [], async (stage) => { const page = await stage.staff({ tab: "hall" }); await at(page, "ticket-void").first().click(); await at(page, "void-mistake").waitFor(); return page; }),
   row("failed", ["staff message Failed"], async (stage) => {
     const page = await stage.staff();
     await page.evaluate(() => { window.full = true; });
@@ -119,7 +121,7 @@ const staffRows = (row) => [
     await at(page, "paper-filled").click();
     return see(page, "staff-message", "done");
   }),
-  row("bad-line", ["staff phase BadLine"], async (stage) => verify(await stage.staff(), "?", "failed")),
+  row("bad-line", ["staff phase BadLine"], async (stage) => verify(await stage.staff(MACHINE), "?", "failed")),
   row("consistent", ["staff phase Done", "staff sum Consistent"], async (stage) => verify(await stage.staff(), "", "consistent")),
   row("complete", ["staff sum Complete"], async (stage) => { const page = await stage.staff(); return verify(page, (await heads(page)).join("\n"), "complete"); }),
   // The troubles name records.
@@ -136,5 +138,5 @@ const managerRows = (row) => [
 /** The rows, made as those of the counter are. */
 export function deskStates(counterRow) {
   const of = (surface) => (name, shows, reach, more) => ({ ...counterRow(name, shows, reach), id: `${surface}-${name}`, surface, stage: surface, ...more });
-  return [...counterRows(counterRow), ...staffRows(of("staff")), ...managerRows(of("manager"))];
+  return [...counterRows(counterRow), ...staffRows(of("staff")), ...gateStates(of("staff")), ...managerRows(of("manager"))];
 }

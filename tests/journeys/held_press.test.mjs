@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser, serveSite, until, withoutWorker } from "./harness.mjs";
 import { Counter } from "./pages/counter.mjs";
+import { signIn } from "./pages/gate.mjs";
 import { at, id } from "./pages/page.mjs";
 import { Stage } from "./stage.mjs";
 
@@ -193,7 +194,7 @@ test("the staff's screen keeps its buttons while the hall moves", { timeout: 120
   const kiosk = await hall.kiosk();
   const { number } = await kiosk.takeNumber({ queue: "B" });
   await kiosk.press("home-help");
-  const page = await hall.window("staff", "/staff/", listening);
+  const page = await signIn(await hall.window("staff", "/staff/", listening));
   const held = (name, acted) => hold(hall, page, name, acted, { ms: MINUTE_MS });
   await held(`${id("ticket-void")}[data-number="${number}"]`, () => at(page, "void-mistake").waitFor());
   await held("void-mistake", () => page.waitForSelector(`${id("ticket-row")}[data-number="${number}"][data-state="voided"]`));

@@ -3,6 +3,7 @@
 import { seeStarted } from "./harness.mjs";
 import { Counter } from "./pages/counter.mjs";
 import { Display } from "./pages/display.mjs";
+import { Gate } from "./pages/gate.mjs";
 import { Kiosk } from "./pages/kiosk.mjs";
 import { at, id } from "./pages/page.mjs";
 
@@ -52,8 +53,17 @@ export class Stage {
 
   async kiosk(how) { return new Kiosk(await this.window("kiosk", "/", how)); }
   async display(how) { return new Display(await this.window("display", "/display/", how)); }
-  staff(how) { return this.window("staff", "/staff/", how); }
-  manager(how) { return this.window("manager", "/manager/", how); }
+  /** The staff's window, as the manager sees it; `person: null` leaves it at the names. */
+  staff(how) { return this.signedIn("staff", how); }
+  manager(how) { return this.signedIn("manager", how); }
+  async signedIn(name, { person, tab, ...how } = {}) {
+    const isNew = !this.windows[name];
+    const page = await this.window(name, `/${name}/`, how);
+    const gate = new Gate(page);
+    if (isNew && person !== null) await gate.signIn(person);
+    if (tab) await gate.tab(tab);
+    return page;
+  }
   async counter(how) { return new Counter(await this.window("counter", "/counter/", how)); }
 
   /** The counter in the background of a stage, with somebody at it. */

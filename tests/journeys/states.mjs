@@ -7,7 +7,9 @@ import assert from "node:assert/strict";
 import { serveContent, shippedContent } from "./harness.mjs";
 import { Counter } from "./pages/counter.mjs";
 import { at, id, scan } from "./pages/page.mjs";
+import { boardStates } from "./board_states.mjs";
 import { deskStates } from "./desk_states.mjs";
+import { guideStates } from "./guide_states.mjs";
 import { pinStates } from "./pin_states.mjs";
 import { silenceCounters, stall } from "./stage.mjs";
 
@@ -90,12 +92,7 @@ const KIOSK = [
   kioskRow("choose-queue", screen("choose-queue"), press("home-take-number"), { modes: MODES }),
   kioskRow("items-by-class", screen("items"), press("home-take-number", "by-name"), { modes: MODES }),
   kioskRow("items-by-letter", screen("items"), press("home-take-number", "by-name", "items-by-letter")),
-  kioskRow("guides", screen("guides"), press("home-guides")),
-  kioskRow("guide", screen("guide"), async (stage) => {
-    const page = await press("home-guides")(stage);
-    await page.locator('[data-testid^="item-"]').first().click();
-    return page;
-  }),
+  ...guideStates(kioskRow),
   kioskRow("priority", screen("priority"), press("home-take-number", "queue-A"), { modes: MODES }),
   kioskRow("ticket", [...screen("ticket"), "kiosk asks Paper"], ticketScreen(), { modes: MODES }),
   kioskRow("ticket-again", ["kiosk asks Paper"], ticketScreen(async (kiosk) => { for (let nth = 0; nth < 2; nth++) { await kiosk.press("paper-no"); } })),
@@ -137,7 +134,7 @@ const KIOSK = [
     return kiosk.page;
   }),
   kioskRow("rate", screen("rate"), press("home-rate")),
-  kioskRow("notices", screen("notices"), press("home-notices")),
+  ...boardStates(kioskRow, press),
   kioskRow("help-ringing", ["kiosk help Ringing"], async (stage) => {
     await stage.staffed();
     const page = await press("home-help")(stage);

@@ -6,19 +6,25 @@ import { readFileSync } from "node:fs";
 export const NOT_SHOWN = {
   "start NotSecure": "boot.js stops the page before the program starts: site.test.mjs",
   "pin step Looking": "stands for the moment of one read; the look is that of Claiming",
+  "gate stage Looking": "stands for the moment of one read; the look is that of Unreadable",
   "desk notice Unbalanced": "no window makes it happen: tests/desk_rules.rs holds the rule, and the look is that of Calendar",
   "staff phase Failed": "a journal that cannot be read leaves no screen that could be asked to verify it",
   "staff phase Running": "the journal of a stage is read between two frames",
+  "kiosk guide Asked": "a line of words for the moment of one answer",
+  "kiosk guide Gone": "a guide that was withdrawn while somebody chose it; the look is that of Failed",
+  "kiosk guide Failed": "the words of kiosk shelf Failed, with a button",
+  "kiosk shelf Opening": "a line of words for the moment of one answer",
   "kiosk help Quiet": "nothing is shown",
   "kiosk help Calling": "stands for the moment of one append",
   "kiosk help Failed": "the words stand in the strip of Ringing",
   "kiosk idle Untouched": "nothing is shown",
+  "kiosk board NotYet": "whoever opens the board asks for it: the look is that of Asked",
 };
 
 const source = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 /** Variants of an enum: words at the first level of its braces. */
 function variants(path, name) {
-  const body = new RegExp(`enum ${name} \\{([\\s\\S]*?)\\n\\}`).exec(source(path))?.[1];
+  const body = new RegExp(`enum ${name}(?:<\\w+>)? \\{([\\s\\S]*?)\\n\\}`).exec(source(path))?.[1];
   if (!body) throw new Error(`${path} has no enum ${name}`);
   return [...body.matchAll(/^ {4}([A-Z]\w*)/gm)].map(([, variant]) => variant);
 }
@@ -28,12 +34,18 @@ const names = (path, pattern) => [...source(path).matchAll(pattern)].map(([, nam
 /** Every state that the code knows. */
 export const statesOfTheCode = () => [
   ...names("src/flow/kiosk/screen.rs", /^ {12}Self::\w+ => "([a-z-]+)",$/gm).map((name) => `kiosk screen ${name}`),
+  ...names("src/flow/board/mod.rs", /^ {12}Self::\w+.* => "([a-z-]+)",$/gm).map((name) => `kiosk screen ${name}`),
   ...names("src/flow/kiosk/standing.rs", /^ {12}Self::\w+(?:\(_\)| \{ \.\. \})? => "([a-z-]+)",$/gm).map((name) => `kiosk ticket ${name}`),
   ...names("src/ui/surfaces/kiosk/waiting.rs", /WhyNone::[^=]+=> "([a-z-]+)"/g).map((name) => `kiosk none ${name}`),
   ...variants("src/flow/kiosk/setup.rs", "SetupStep").map((_, nth) => `kiosk setup ${nth + 1}`),
   ...variants("src/flow/kiosk/model.rs", "Asks").map((name) => `kiosk asks ${name}`),
   ...variants("src/flow/kiosk/model.rs", "Help").map((name) => `kiosk help ${name}`),
+  ...variants("src/flow/kiosk/board.rs", "Known").map((name) => `kiosk board ${name}`),
+  ...variants("src/flow/kiosk/board.rs", "NoBoard").map((name) => `kiosk no board ${name}`),
   ...variants("src/flow/kiosk/model.rs", "Idle").map((name) => `kiosk idle ${name}`),
+  ...variants("src/ui/surfaces/kiosk/find_shelf.rs", "Stands").map((name) => `kiosk shelf ${name}`),
+  ...variants("src/flow/kiosk/guides.rs", "Loaded").map((name) => `kiosk guide ${name}`),
+  ...variants("src/flow/guides/page.rs", "Tab").map((name) => `kiosk guide ${name}`),
   ...variants("src/ui/surfaces/display/cards.rs", "Hours").map((name) => `display hours ${name}`),
   ...variants("src/flow/display/stale.rs", "Because").map((name) => `display stale ${name}`),
   ...variants("src/flow/display/board.rs", "CardState").map((name) => `display card ${name}`),
@@ -42,6 +54,8 @@ export const statesOfTheCode = () => [
   ...variants("src/flow/counter/mod.rs", "Message").map((name) => `counter message ${name}`),
   ...variants("src/flow/pin/mod.rs", "Step").map((name) => `pin step ${name}`),
   ...variants("src/flow/pin/mod.rs", "Message").map((name) => `pin message ${name}`),
+  ...variants("src/flow/gate/mod.rs", "Stage").map((name) => `gate stage ${name}`),
+  ...variants("src/flow/gate/mod.rs", "Message").map((name) => `gate message ${name}`),
   ...variants("src/flow/calls.rs", "Need").map((name) => `desk need ${name}`),
   ...variants("src/flow/notices.rs", "Notice").map((name) => `desk notice ${name}`),
   ...variants("src/domain/hall/calendar.rs", "CalendarEnd").map((name) => `desk calendar ${name}`),

@@ -4,11 +4,13 @@ use residents_window::domain::command::Failure;
 use residents_window::domain::event::PaperAnswer;
 use residents_window::domain::hall::Language;
 use residents_window::domain::hall::calendar::ClosedReason;
-use residents_window::domain::identity::{ItemId, QueueLetter, RequestId, TicketId};
+use residents_window::domain::identity::{QueueLetter, RequestId, TicketId};
 use residents_window::domain::queue::gate::{NotNow, Open, WhyNot};
+use residents_window::flow::board::{Page, Section};
+use residents_window::flow::kiosk::guides::{Finding, Reading};
 use residents_window::flow::kiosk::{
-    Asks, CONFIRM_SECONDS_MAX, Effect, Entry, GiveBack, Input, Intent, Model, Place, Purpose, Rules, Screen, ScreenName, Seed, Settings,
-    Setup, SetupStep, TicketScreen, WhyNone, Wish, update,
+    Asks, CONFIRM_SECONDS_MAX, Effect, Entry, GiveBack, Input, Intent, Model, Place, Rules, Screen, ScreenName, Seed, Settings, Setup,
+    SetupStep, TicketScreen, WhyNone, Wish, update,
 };
 
 /// Seconds without touch before the kiosk of these tests asks.
@@ -100,9 +102,9 @@ pub fn every_screen() -> Vec<Screen> {
     vec![
         Screen::Home,
         Screen::ChooseQueue,
-        Screen::items(Purpose::TakeNumber),
-        Screen::items(Purpose::Guide),
-        Screen::Guide(ItemId::new("minimum-living").expect("a checked text")),
+        Screen::items(),
+        Screen::Find(Finding::default()),
+        Screen::Guide(Reading::of("minimum-living".to_owned(), None)),
         Screen::Priority(queue('A')),
         Screen::Issuing { intent: intent.clone(), seconds: 0 },
         Screen::Confirming { intent, seconds: 3 },
@@ -115,7 +117,9 @@ pub fn every_screen() -> Vec<Screen> {
         Screen::CaseEntry(Entry { typed: "1010".into(), fault: None }),
         Screen::Place(Place::new(ticket(3))),
         Screen::Rate,
-        Screen::Notices,
+        Screen::Board(Page::Menu),
+        Screen::Board(Section::Lines.first()),
+        Screen::Board(Page::Grid { grid: 1, street: None, page: 0 }),
         Screen::Setup(setup),
     ]
 }

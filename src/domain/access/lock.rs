@@ -5,7 +5,7 @@
 //! machine that was off has not waited; a lost note begins the wait anew. So a lock is never shorter than it says, and never longer than
 //! [`LOCK_SECONDS_MAX`] of a running counter window.
 
-use crate::domain::time::SECOND_MS;
+use crate::domain::time::{HOUR_MS, SECOND_MS};
 
 /// Wrong tries that cost nothing but the try: the lock begins with the last of them.
 pub const TRIES_BEFORE_LOCK: u32 = 5;
@@ -13,6 +13,15 @@ pub const TRIES_BEFORE_LOCK: u32 = 5;
 pub const LOCK_SECONDS_MIN: u32 = 30;
 /// The longest lock: the right person is never locked out for ever.
 pub const LOCK_SECONDS_MAX: u32 = 15 * 60;
+
+/// How long a reset without a voucher is seen coming: hours in which the hall was open and a staff or manager window stood there to show it.
+pub const RESET_WATCH_HOURS: u32 = 24;
+
+/// Milliseconds of that time that are left, for a reset asked with this version.
+pub(super) fn reset_left_ms(waited: Waited, since: u32) -> i64 {
+    let seen = if waited.since_try == since { waited.ms.max(0) } else { 0 };
+    (i64::from(RESET_WATCH_HOURS) * HOUR_MS - seen).max(0)
+}
 
 /// How long the lock after so many wrong tries in a row is, in seconds; 0 when there is none.
 pub fn lock_seconds(tries: u32) -> u32 {
@@ -22,10 +31,10 @@ pub fn lock_seconds(tries: u32) -> u32 {
     }
 }
 
-/// Time that has been watched passing since a try.
+/// Time that has been watched passing since a try, or since a reset was asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Waited {
-    /// The version of the try in the person's stream.
+    /// The version of that in the person's stream.
     pub since_try: u32,
     /// Milliseconds.
     pub ms: i64,
@@ -65,6 +74,11 @@ impl Watching {
             _ => *self.began.insert((note, mono_ms)),
         };
         let seen = base.ms + (mono_ms - from).max(0.0) as i64;
-        Waited { since_try: note.since_try, ms: seen.max(note.ms).min(i64::from(LOCK_SECONDS_MAX) * SECOND_MS) }
+        Waited { since_try: note.since_try, ms: seen.max(note.ms).min(i64::from(RESET_WATCH_HOURS) * HOUR_MS) }
+    }
+
+    /// What passes from now until the next look does not count.
+    pub const fn pause(&mut self) {
+        self.began = None;
     }
 }

@@ -4,14 +4,18 @@
 //! A browser that is killed in between has lost a try, never won one, and two windows that try at once pay for both. The streams are no part of the
 //! floor: they are read by whoever signs in, so that kiosk and display never carry them. The PIN itself lies beside the journal ([`secret`]).
 
+pub mod kit;
 pub mod lock;
 pub mod pin;
+pub mod roles;
 mod rules;
 pub mod secret;
 
+pub use kit::RecoveryCode;
 pub use lock::{TRIES_BEFORE_LOCK, Waited};
 pub use pin::{Pin, PinFault};
-pub use rules::{Chosen, Refusal, Standing};
+pub use roles::{Permission, Role};
+pub use rules::{Chosen, Refusal, ResetStanding, Standing, Voucher};
 
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +42,20 @@ pub enum AccessEvent {
         /// What for.
         use_for: Use,
     },
+    /// The hall was set up: once, in the kit's stream (see [`kit`]), together with the first administrator's PIN.
+    SetUp {
+        /// Whose PIN was the first.
+        administrator: PersonId,
+    },
+    /// Somebody asks to set this person's PIN anew with nobody to vouch. It takes effect after a time that everybody sees pass.
+    ResetAsked,
+    /// Somebody with a PIN has stopped that.
+    ResetStopped {
+        /// Who.
+        by: PersonId,
+    },
+    /// The time has passed: the PIN that comes with it was chosen without a voucher.
+    ResetUsed,
     /// A session was ended.
     SignedOut {
         /// Which.
@@ -61,6 +79,8 @@ pub enum Use {
         /// Who.
         colleague: PersonId,
     },
+    /// To choose another.
+    Change,
 }
 
 /// Why a session ended.
@@ -122,6 +142,10 @@ pub struct Access {
     pub last_try: u32,
     /// The session that was begun last and not ended.
     pub session: Option<SessionId>,
+    /// The version with which a reset was asked that nobody has stopped or used.
+    pub reset: Option<u32>,
+    /// The PIN was right at least once since it was chosen. A recovery code of which that is true has been seen and must be replaced.
+    pub was_used: bool,
 }
 
 impl Access {
@@ -144,6 +168,8 @@ impl Access {
                 self.kept = Kept::At { secret, digest, since: self.version };
                 self.tries = 0;
                 self.session = None;
+                self.reset = None;
+                self.was_used = false;
             }
             AccessEvent::PinTried => {
                 self.tries = self.tries.saturating_add(1);
@@ -151,10 +177,17 @@ impl Access {
             }
             AccessEvent::PinAccepted { use_for } => {
                 self.tries = 0;
+                self.was_used = true;
                 if let Use::SignIn { session } = use_for {
                     self.session = Some(session);
+                    // Whoever knows the PIN needs no other.
+                    self.reset = None;
                 }
             }
+            AccessEvent::ResetAsked => self.reset = Some(self.version),
+            AccessEvent::ResetStopped { .. } | AccessEvent::ResetUsed => self.reset = None,
+            // That it was ever written is what counts.
+            AccessEvent::SetUp { .. } => {}
             AccessEvent::SignedOut { session, .. } => {
                 if self.session == Some(session) {
                     self.session = None;

@@ -9,7 +9,11 @@ pub const PIN_DIGITS_MIN: usize = 6;
 /// Most digits.
 pub const PIN_DIGITS_MAX: usize = 12;
 
-/// A PIN that may be chosen. It is never written down: not in an event, not in a message, not in a debug line.
+/// The demonstration's PINs: these digits and the person's place in the staff, from 01.
+const DEMO_PREFIX: &str = "2580";
+const DEMO_DIGITS: usize = 6;
+
+/// A PIN as it may be typed. It is never written down: not in an event, not in a message, not in a debug line.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Pin(String);
 
@@ -24,6 +28,12 @@ pub enum PinFault {
     OneDigit,
     /// Digits up or down the row: 123456, 654321, 678901.
     Run,
+    /// A date, with or without the century: somebody's birthday.
+    Date,
+    /// One of those that the demonstration shows to everybody.
+    OfDemo,
+    /// The recovery code was not copied rightly: its check digits say so.
+    NotACode,
 }
 
 impl Pin {
@@ -49,10 +59,57 @@ impl Pin {
         }
     }
 
+    /// A PIN that somebody chooses. What may be typed is more: who chose theirs before a rule was made keeps it.
+    ///
+    /// # Errors
+    /// The first rule it breaks.
+    pub fn chosen(text: &str) -> Result<Self, PinFault> {
+        let pin = Self::new(text)?;
+        match pin.fault_of_choice() {
+            None => Ok(pin),
+            Some(fault) => Err(fault),
+        }
+    }
+
+    /// Why nobody may choose it, although it can be typed.
+    pub fn fault_of_choice(&self) -> Option<PinFault> {
+        match () {
+            () if self.0.len() == DEMO_DIGITS && self.0.starts_with(DEMO_PREFIX) => Some(PinFault::OfDemo),
+            () if is_date(&self.0) => Some(PinFault::Date),
+            () => None,
+        }
+    }
+
+    /// The PIN of the person in this place of the staff, from 0, in the demonstration: shown to everybody, and nobody's choice anywhere.
+    pub fn of_demo(place: usize) -> Self {
+        Self(format!("{DEMO_PREFIX}{:02}", (place + 1) % 100))
+    }
+
+    /// Digits that another rule than a PIN's has checked.
+    pub(super) const fn unchecked(digits: String) -> Self {
+        Self(digits)
+    }
+
+    /// The digits, to be shown to everybody: those of the demonstration alone.
+    pub fn shown_in_demo(&self) -> Option<&str> {
+        (self.fault_of_choice() == Some(PinFault::OfDemo)).then_some(&self.0)
+    }
+
     /// The digits, for hashing alone.
     pub(super) fn digits(&self) -> &[u8] {
         self.0.as_bytes()
     }
+}
+
+/// `yymmdd` or `yyyymmdd` of the last or this century: what a birthday looks like on the card that everybody carries.
+fn is_date(digits: &str) -> bool {
+    let rest = match digits.len() {
+        6 => &digits[2..],
+        8 if digits.starts_with("19") || digits.starts_with("20") => &digits[4..],
+        _ => return false,
+    };
+    let number = |at: usize| rest[at..at + 2].parse::<u8>().unwrap_or(0);
+    (1..=12).contains(&number(0)) && (1..=31).contains(&number(2))
 }
 
 impl fmt::Debug for Pin {

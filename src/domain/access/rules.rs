@@ -1,5 +1,6 @@
 //! What may be done with a PIN as things stand: events, or the reason why not.
 
+use super::lock::reset_left_ms;
 use super::secret::Secret;
 use super::{Access, AccessEvent, Kept, SecretName, SignedOut, TRIES_BEFORE_LOCK, Use, Waited};
 use crate::domain::identity::{PersonId, SessionId};
@@ -24,6 +25,12 @@ pub enum Refusal {
     Stale,
     /// That session is over already.
     NotSignedIn,
+    /// The hall has been set up before.
+    IsSetUp,
+    /// Nobody may choose this PIN.
+    Weak,
+    /// No reset was asked, or its time has not passed.
+    NoReset,
 }
 
 /// How somebody stands before the next try.
@@ -85,19 +92,69 @@ impl Access {
         }
     }
 
-    /// Chooses a PIN and signs in with it: alone the first time, later with a colleague who has vouched.
+    /// Chooses a PIN and signs in with it.
     ///
     /// # Errors
-    /// When there is a PIN and nobody else has vouched.
+    /// When what is said to vouch for it does not.
     pub fn set_pin(&self, person: &PersonId, chosen: &Chosen, session: SessionId) -> Result<Vec<AccessEvent>, Refusal> {
-        match &chosen.vouched_by {
-            Some(colleague) if colleague == person => return Err(Refusal::OwnVoucher),
-            None if self.kept != Kept::None => return Err(Refusal::HasPin),
-            _ => {}
+        let mut events = Vec::new();
+        let mut vouched_by = None;
+        match &chosen.voucher {
+            Voucher::Person(colleague) if colleague == person => return Err(Refusal::OwnVoucher),
+            Voucher::Person(colleague) => vouched_by = Some(colleague.clone()),
+            Voucher::Nobody | Voucher::SetUp if self.kept != Kept::None => return Err(Refusal::HasPin),
+            Voucher::Nobody | Voucher::SetUp => {}
+            Voucher::OwnPin if !matches!(self.kept, Kept::At { .. }) => return Err(Refusal::NoPin),
+            Voucher::OwnPin => {}
+            Voucher::Time if self.reset_standing(chosen.waited) != ResetStanding::Ripe => return Err(Refusal::NoReset),
+            Voucher::Time => events.push(AccessEvent::ResetUsed),
         }
         let (secret, digest) = (chosen.name.clone(), chosen.secret.digest());
-        let set = AccessEvent::PinSet { secret, digest, vouched_by: chosen.vouched_by.clone() };
-        Ok(vec![set, AccessEvent::PinAccepted { use_for: Use::SignIn { session } }])
+        events.extend([AccessEvent::PinSet { secret, digest, vouched_by }, AccessEvent::PinAccepted { use_for: Use::SignIn { session } }]);
+        Ok(events)
+    }
+
+    /// A PIN that somebody is given and did not choose: the demonstration's. It signs nobody in.
+    ///
+    /// # Errors
+    /// When there is one.
+    pub fn give(&self, chosen: &Chosen) -> Result<Vec<AccessEvent>, Refusal> {
+        let (secret, digest) = (chosen.name.clone(), chosen.secret.digest());
+        let set = AccessEvent::PinSet { secret, digest, vouched_by: None };
+        if self.kept == Kept::None { Ok(vec![set]) } else { Err(Refusal::HasPin) }
+    }
+
+    /// The kit's secret is exchanged; `by` is the administrator who did it. It signs nobody in.
+    pub fn set_kit(&self, chosen: &Chosen, by: &PersonId) -> Vec<AccessEvent> {
+        let (secret, digest) = (chosen.name.clone(), chosen.secret.digest());
+        vec![AccessEvent::PinSet { secret, digest, vouched_by: Some(by.clone()) }]
+    }
+
+    /// How the reset stands that somebody asked for, when so much time was watched since.
+    pub fn reset_standing(&self, waited: Waited) -> ResetStanding {
+        match self.reset {
+            None => ResetStanding::NotAsked,
+            Some(since) => match reset_left_ms(waited, since) {
+                0 => ResetStanding::Ripe,
+                left_ms => ResetStanding::Asked { left_ms },
+            },
+        }
+    }
+
+    /// Asks for a reset.
+    ///
+    /// # Errors
+    /// When one is asked already: its time goes on.
+    pub fn ask_reset(&self) -> Result<Vec<AccessEvent>, Refusal> {
+        if self.reset.is_some() { Err(Refusal::Stale) } else { Ok(vec![AccessEvent::ResetAsked]) }
+    }
+
+    /// Stops it.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn stop_reset(&self, by: &PersonId) -> Result<Vec<AccessEvent>, Refusal> {
+        self.reset.map(|_| vec![AccessEvent::ResetStopped { by: by.clone() }]).ok_or(Refusal::NoReset)
     }
 
     /// Ends a session.
@@ -110,6 +167,36 @@ impl Access {
     }
 }
 
+/// Why somebody may choose a PIN.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Voucher {
+    /// It is the first: only where names were believed until now.
+    Nobody,
+    /// It is the first of the whole hall.
+    SetUp,
+    /// Their own, which was right a moment ago.
+    OwnPin,
+    /// Somebody else's, which was right a moment ago; the recovery kit counts as somebody.
+    Person(PersonId),
+    /// The time since a reset was asked, which everybody has seen pass.
+    Time,
+}
+
+/// How a reset stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ResetStanding {
+    /// Nobody has asked for one.
+    #[default]
+    NotAsked,
+    /// It takes effect later.
+    Asked {
+        /// Milliseconds of the hall's opening hours, watched.
+        left_ms: i64,
+    },
+    /// Its time has passed.
+    Ripe,
+}
+
 /// A PIN that somebody chose, ready to be recorded.
 #[derive(Clone, Debug)]
 pub struct Chosen {
@@ -117,6 +204,8 @@ pub struct Chosen {
     pub name: SecretName,
     /// The secret.
     pub secret: Secret,
-    /// Who vouched.
-    pub vouched_by: Option<PersonId>,
+    /// Why they may.
+    pub voucher: Voucher,
+    /// What was watched passing since a reset was asked: for [`Voucher::Time`].
+    pub waited: Waited,
 }

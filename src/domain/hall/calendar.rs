@@ -124,7 +124,7 @@ impl Calendar {
     }
 
     /// The weekday (1 to 7) whose hours this day has, or why it is closed.
-    fn hours_of(&self, day: Day) -> Result<u8, ClosedReason> {
+    pub(in crate::domain) fn hours_of(&self, day: Day) -> Result<u8, ClosedReason> {
         if let Some(closure) = self.closures.iter().find(|closure| closure.day == day) {
             Err(ClosedReason::Closure(closure.reason.clone()))
         } else if self.holidays.contains(&day) {
@@ -157,6 +157,11 @@ impl Hall {
     /// Whether the hall is open.
     pub fn opening(&self, at: Timestamp) -> Opening {
         self.opening_of(Asked::Hall, at)
+    }
+
+    /// The spans in which the hall is open on a day, or why it is closed.
+    pub(in crate::domain) fn open_spans(&self, day: Day) -> Result<Vec<Span>, ClosedReason> {
+        self.day_spans(Asked::Hall, day)
     }
 
     /// Whether a counter is to be staffed by its hours.

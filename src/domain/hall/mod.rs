@@ -6,7 +6,7 @@ pub mod calendar;
 pub mod change;
 pub mod model;
 pub mod parse;
-mod spans;
+pub(in crate::domain) mod spans;
 
 pub use model::*;
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::identity::{ClerkId, CounterId, ItemId, QueueLetter};
+use crate::domain::access::Role;
+use crate::domain::identity::{ClerkId, CounterId, ItemId, PersonId, QueueLetter};
 use crate::domain::time::{Day, MinuteOfDay, UtcOffset};
 
 /// The languages of every visible word.
@@ -90,6 +91,9 @@ pub struct Hall {
     /// Whether a clerk types a PIN before sitting down.
     #[serde(default, deserialize_with = "said_or_default")]
     pub clerk_pin: ClerkPin,
+    /// People with roles behind the counters. None: staff and manager surfaces stay closed.
+    #[serde(default, deserialize_with = "said_or_default")]
+    pub staff: Vec<Staff>,
     /// The line at the foot of the display.
     pub announcements: Vec<Bilingual>,
     /// Telephone numbers people are given.
@@ -209,6 +213,18 @@ pub struct Clerk {
     pub posts: BTreeMap<CounterId, Post>,
 }
 
+/// Somebody with a role. Nobody is a clerk and this under one identity: a colleague's word is enough to set a clerk's PIN anew.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Staff {
+    /// Identity.
+    pub id: ClerkId,
+    /// Name shown where people sign in.
+    pub name: Bilingual,
+    /// What they are, at least one and each once.
+    pub roles: Vec<Role>,
+}
+
 /// Who goes first, and how far.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -303,6 +319,11 @@ impl Hall {
     /// The clerk of this identity.
     pub fn clerk(&self, id: &ClerkId) -> Option<&Clerk> {
         self.clerks.iter().find(|c| c.id == *id)
+    }
+
+    /// The member of the staff of this identity.
+    pub fn staff_member(&self, id: &PersonId) -> Option<&Staff> {
+        self.staff.iter().find(|member| member.id.as_str() == id.as_str())
     }
 
     /// Counters that serve a queue, in the order shown.

@@ -4,12 +4,12 @@
 //! against a table of shapes (`table`) and against the rules that join its parts (`rules`, `hours`), each tolerant of what the others complain about;
 //! only a tree without faults becomes a [`Hall`].
 
-mod build;
-mod fault;
+pub(in crate::domain) mod build;
+pub(in crate::domain) mod fault;
 mod format;
 mod hours;
 mod rules;
-mod shape;
+pub(in crate::domain) mod shape;
 mod table;
 
 use serde_json::Value;
@@ -19,7 +19,7 @@ pub use fault::{ContentFault, FOUND_LENGTH_MAX, FaultKind, JsonType, Thing};
 use fault::{Faults, integer};
 pub use format::TextFormat;
 
-/// The newest format of `hall.json` that this program reads.
+/// The newest format of the content files that this program reads.
 pub const FORMAT: u32 = 1;
 
 /// What editors on Windows put before a text.
@@ -30,8 +30,7 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 /// # Errors
 /// Every fault, each with its path, sorted by path; never just the first. A text that is not JSON, or of a newer format, has only that fault.
 pub fn parse(text: &str) -> Result<Hall, Vec<ContentFault>> {
-    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
-    let tree: Value = serde_json::from_str(text).map_err(|e| vec![ContentFault::new("", FaultKind::NotJson(e.line(), e.column()))])?;
+    let tree = tree_of(text)?;
     let faults = faults_of(&tree);
     if !faults.is_empty() {
         return Err(faults);
@@ -40,11 +39,18 @@ pub fn parse(text: &str) -> Result<Hall, Vec<ContentFault>> {
     build::hall(&tree).map_err(|field| vec![ContentFault::new("", FaultKind::Unreadable(field.to_owned()))])
 }
 
-fn faults_of(tree: &Value) -> Vec<ContentFault> {
+/// The tree of a content file of a format that this program reads.
+pub(in crate::domain) fn tree_of(text: &str) -> Result<Value, Vec<ContentFault>> {
+    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+    let tree: Value = serde_json::from_str(text).map_err(|e| vec![ContentFault::new("", FaultKind::NotJson(e.line(), e.column()))])?;
     let found = tree.get("format").and_then(integer);
-    if let Some(found) = found.filter(|found| *found > i64::from(FORMAT)) {
-        return vec![ContentFault::new("/format", FaultKind::NewerFormat { found, newest: FORMAT })];
+    match found.filter(|found| *found > i64::from(FORMAT)) {
+        Some(found) => Err(vec![ContentFault::new("/format", FaultKind::NewerFormat { found, newest: FORMAT })]),
+        None => Ok(tree),
     }
+}
+
+fn faults_of(tree: &Value) -> Vec<ContentFault> {
     let mut faults = Faults::default();
     shape::check(&table::HALL, tree, "", &mut faults);
     rules::check(tree, &mut faults);

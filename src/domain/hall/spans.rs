@@ -25,7 +25,7 @@ pub(super) fn union(spans: impl IntoIterator<Item = Span>) -> Vec<Span> {
 }
 
 /// The minutes in both, as [`union`] gives them.
-pub(super) fn intersection(some: &[Span], others: &[Span]) -> Vec<Span> {
+pub(in crate::domain) fn intersection(some: &[Span], others: &[Span]) -> Vec<Span> {
     let common = |a: &Span, b: &Span| Span { from: a.from.max(b.from), to: a.to.min(b.to) };
     union(some.iter().flat_map(|a| others.iter().map(move |b| common(a, b))))
 }

@@ -1,5 +1,6 @@
 //! Nobody touches: the kiosk counts, asks, and forgets. The count stops while the kiosk itself is at work.
 
+use super::guides::Aloud;
 use super::model::{Help, Idle, Model, Screen};
 use super::{Effect, forget_visitor, issue, paper};
 
@@ -41,6 +42,9 @@ pub(super) fn second_passed(model: &mut Model) -> Vec<Effect> {
 }
 
 fn untouched(model: &mut Model, seconds: u32) -> Vec<Effect> {
+    // Whoever is being read to need not touch anything.
+    let is_read_to = matches!(&model.visit.screen, Screen::Guide(reading) if matches!(reading.aloud, Aloud::Line(_)));
+    let seconds = if is_read_to { 0 } else { seconds };
     model.visit.idle = Idle::Untouched(seconds);
     if model.is_unattended() {
         if seconds >= ATTRACT_SECONDS {

@@ -1,5 +1,7 @@
 //! What happens at the kiosk, and what shall be done about it.
 
+use super::board::{BoardInput, Known};
+use super::guides::GuideInput;
 use super::listing::Listing;
 use super::lookup::Lookup;
 use super::model::{Intent, Key, Screen, Wish};
@@ -7,8 +9,10 @@ use super::setup::{Settings, SetupInput};
 use crate::domain::command::Failure;
 use crate::domain::event::{PaperAnswer, VoidReason};
 use crate::domain::hall::Language;
-use crate::domain::identity::{ItemId, RequestId, TicketId};
+use crate::domain::identity::{RequestId, TicketId};
 use crate::domain::queue::gate::{NotNow, Open};
+use crate::flow::board::Page;
+use crate::flow::guides::Ask;
 
 /// Identities for one intent, made outside and kept until it is answered: a double tap is one request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,11 +52,8 @@ pub enum Input {
     PressedNotices,
     /// Turned to another part of the list of items.
     Listed(Listing),
-    /// Chose an item to read what to bring.
-    OpenedGuide {
-        /// Which.
-        item: ItemId,
-    },
+    /// Something on the screens of guides.
+    Guides(GuideInput),
     /// Chose a queue or an item to take a number for.
     ChoseQueue {
         /// What for.
@@ -179,6 +180,8 @@ pub enum Input {
     SettingsRead(Option<Settings>),
     /// Something on the set-up screen.
     Setup(SetupInput),
+    /// Something about what the hall tells everybody.
+    Board(BoardInput),
 }
 
 /// What is said aloud.
@@ -188,6 +191,8 @@ pub enum Speech {
     Screen(Screen),
     /// Number, people ahead, how long, which counters.
     Ticket(TicketId),
+    /// What stands on a page of the board.
+    Board(Page, Known),
 }
 
 /// What shall be done.
@@ -234,6 +239,15 @@ pub enum Effect {
     CallHelp,
     /// Say something.
     Speak(Speech),
+    /// Ask the reader of guides.
+    AskReader {
+        /// Version of the question.
+        version: u32,
+        /// The question.
+        ask: Ask,
+    },
+    /// Say one line of a guide; its end is told as [`Input::Spoke`].
+    SayLine(String),
     /// Stop speaking; the volume goes back to the default.
     BeQuiet,
     /// Record the settings.
@@ -249,4 +263,6 @@ pub enum Effect {
     OpenSurface(super::setup::Role),
     /// Nobody is here: a new version may take over.
     NobodyHere,
+    /// Fetch what the hall tells everybody.
+    FetchBoard,
 }

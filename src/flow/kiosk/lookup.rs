@@ -1,5 +1,6 @@
 //! What a scanned or typed code stands for.
 
+use crate::domain::codes::print::PrintCode;
 use crate::domain::codes::{CodeFault, TicketCode};
 use crate::domain::floor::Floor;
 use crate::domain::hall::Hall;
@@ -11,6 +12,8 @@ use crate::domain::time::Day;
 pub enum Lookup {
     /// A ticket of today.
     Ticket(TicketId),
+    /// A printed guide, by its 24 digits.
+    Guide(String),
     /// Nothing that can be shown.
     Nothing(Fault),
 }
@@ -41,7 +44,7 @@ pub fn look_up(hall: &Hall, floor: &Floor, today: Day, text: &str) -> Lookup {
     }
     let code = match TicketCode::parse_of(hall, text) {
         Ok(code) => code,
-        Err(fault) => return Lookup::Nothing(to_fault(fault)),
+        Err(fault) => return guide_or(hall, text, &fault),
     };
     if code.day() != today {
         return Lookup::Nothing(Fault::OtherDay(code.day()));
@@ -50,9 +53,18 @@ pub fn look_up(hall: &Hall, floor: &Floor, today: Day, text: &str) -> Lookup {
     ticket.map_or(Lookup::Nothing(Fault::NotFound), |ticket| Lookup::Ticket(ticket.id.clone()))
 }
 
-fn to_fault(fault: CodeFault) -> Fault {
+/// The print of a guide, where it is one of this hall.
+fn guide_or(hall: &Hall, text: &str, fault: &CodeFault) -> Lookup {
+    match PrintCode::parse(text) {
+        Ok(code) if code.hall_code() == hall.code => Lookup::Guide(code.to_string()),
+        Ok(_) => Lookup::Nothing(Fault::OtherHall),
+        Err(_) => Lookup::Nothing(to_fault(fault)),
+    }
+}
+
+fn to_fault(fault: &CodeFault) -> Fault {
     match fault {
-        CodeFault::WrongLength(digits) => Fault::Length(digits),
+        CodeFault::WrongLength(digits) => Fault::Length(*digits),
         CodeFault::OtherHall(_) => Fault::OtherHall,
         CodeFault::WrongKind(2) => Fault::Receipt,
         CodeFault::NotADigit(_) | CodeFault::WrongCheck | CodeFault::WrongKind(_) | CodeFault::Impossible => Fault::Misread,

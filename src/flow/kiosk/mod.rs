@@ -3,6 +3,8 @@
 //! [`update`] takes what happened and answers with what shall be done. It asks nothing: the time passes as [`Input::SecondPassed`], facts of the floor
 //! come with the input that needs them, and identities are made outside.
 
+pub mod board;
+pub mod guides;
 mod idle;
 mod input;
 mod issue;
@@ -14,12 +16,14 @@ mod screen;
 mod setup;
 pub mod standing;
 
+pub use guides::GuideInput;
 pub use idle::{ATTRACT_SECONDS, WARNING_SECONDS_MIN};
 pub use input::{Effect, Input, Seed, Speech};
 pub use issue::{CONFIRM_SECONDS_MAX, REPEAT_SECONDS};
 pub use model::*;
 pub use setup::{PaperRoll, Role, ScreenSize, Settings, Setup, SetupInput, SetupStep};
 
+use board::BoardInput;
 use lookup::Lookup;
 
 /// Longest text that is taken as a typed code: a code with its blanks.
@@ -31,30 +35,40 @@ pub const UNHEARD_SECONDS: u32 = 5;
 
 /// Answers what happened with what shall be done.
 pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
-    let before = model.visit.screen.name();
+    let before = read_aloud(model);
     let mut effects = handle(model, input);
-    let after = model.visit.screen.name();
+    let after = read_aloud(model);
     if model.visit.visitor.voice && before != after && !effects.iter().any(|e| matches!(e, Effect::Speak(_))) {
-        effects.extend(speech_of(&model.visit.screen).map(Effect::Speak));
+        effects.extend(speech_of(model).map(Effect::Speak));
     }
     effects
 }
 
+/// What a voice would read; when it becomes another, it is read.
+fn read_aloud(model: &Model) -> (ScreenName, Option<(crate::flow::board::Page, bool)>) {
+    let screen = &model.visit.screen;
+    let page = if let Screen::Board(page) = screen { Some((*page, model.house.board.is_ready())) } else { None };
+    (screen.name(), page)
+}
+
 fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
     match input {
-        Input::Touched => idle::touched(model),
+        Input::Touched => {
+            let quiet = guides::hush(model);
+            idle::touched(model).into_iter().chain(quiet).collect()
+        }
         Input::SecondPassed => idle::second_passed(model),
         Input::WentHome => leave_for(model, Screen::Home),
         Input::Finished => finish(model),
         Input::WentBack => back(model),
         Input::PressedTakeNumber => leave_for(model, Screen::ChooseQueue),
-        Input::PressedByName => leave_for(model, Screen::items(Purpose::TakeNumber)),
-        Input::PressedGuides => leave_for(model, Screen::items(Purpose::Guide)),
+        Input::PressedByName => leave_for(model, Screen::items()),
+        Input::PressedGuides => guides::find(model),
         Input::PressedCase => leave_for(model, Screen::CaseEntry(Entry::default())),
         Input::PressedRate => leave_for(model, Screen::Rate),
-        Input::PressedNotices => leave_for(model, Screen::Notices),
+        Input::PressedNotices => board::update(model, BoardInput::Opened(crate::flow::board::Page::Menu)),
         Input::Listed(listing) => list(model, listing),
-        Input::OpenedGuide { item } => leave_for(model, Screen::Guide(item)),
+        Input::Guides(input) => guides::update(model, input),
         Input::ChoseQueue { wish, gate, seed } => issue::chose(model, wish, gate, seed),
         Input::AnsweredPriority { priority, seed } => issue::answered_priority(model, priority, seed),
         Input::NumberIssued { version } => issue::number_issued(model, version),
@@ -77,7 +91,8 @@ fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::SubmittedCode(found) => submitted(model, found),
         Input::PressedRejoin => rejoin(model),
         Input::Rejoined { ticket, done } => rejoined(model, &ticket, done),
-        Input::AskedToHear => speech_of(&model.visit.screen).map(Effect::Speak).into_iter().collect(),
+        Input::Spoke { heard: true } if matches!(model.visit.screen, Screen::Guide(_)) => guides::line_over(model),
+        Input::AskedToHear => aloud(model),
         Input::Spoke { heard } => spoke(model, heard),
         Input::ToggledElder => toggle(model, |v| v.elder = !v.elder),
         Input::ToggledSeated => toggle(model, |v| v.seated = !v.seated),
@@ -85,7 +100,8 @@ fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::ToggledVoice => toggle_voice(model),
         Input::ChoseLanguage(language) => {
             model.visit.is_mute = false;
-            toggle(model, |v| v.language = language)
+            toggle(model, |v| v.language = language);
+            guides::in_another_language(model)
         }
         Input::PressedHelp => call_help(model),
         Input::HelpFailed => help_failed(model),
@@ -93,6 +109,7 @@ fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::HelpHeard { by_anybody } => help_heard(model, by_anybody),
         Input::SettingsRead(settings) => setup::settings_read(model, settings),
         Input::Setup(step) => setup::update(model, step),
+        Input::Board(input) => board::update(model, input),
     }
 }
 
@@ -125,19 +142,26 @@ fn forget_visitor(model: &mut Model) {
 
 fn back(model: &mut Model) -> Vec<Effect> {
     let to = match &model.visit.screen {
-        Screen::Items(list) if list.purpose == Purpose::TakeNumber => Screen::ChooseQueue,
-        Screen::Guide(_) => Screen::items(Purpose::Guide),
-        Screen::Priority(Wish { item: Some(_), .. }) => Screen::items(Purpose::TakeNumber),
-        Screen::Priority(_) | Screen::NotIssued { .. } => Screen::ChooseQueue,
+        Screen::Find(finding) if !finding.typed.is_empty() || finding.choice.is_some() => {
+            let way = finding.way;
+            return guides::update(model, GuideInput::ChoseWay(way));
+        }
+        Screen::Guide(reading) if reading.carries => {
+            return guides::update(model, GuideInput::PressedCarry(false));
+        }
+        Screen::Guide(reading) => reading.from.clone().map_or(Screen::Home, |finding| Screen::Find(*finding)),
+        Screen::Priority(Wish { item: Some(_), .. }) => Screen::items(),
+        Screen::Items(_) | Screen::Priority(_) | Screen::NotIssued { .. } => Screen::ChooseQueue,
         Screen::Place(_) => Screen::CaseEntry(Entry::default()),
+        Screen::Board(page) => board::back(*page),
         _ => Screen::Home,
     };
     leave_for(model, to)
 }
 
 fn list(model: &mut Model, listing: listing::Listing) -> Vec<Effect> {
-    if let Screen::Items(list) = &mut model.visit.screen {
-        list.listing = listing;
+    if let Screen::Items(shown) = &mut model.visit.screen {
+        *shown = listing;
     }
     Vec::new()
 }
@@ -150,7 +174,7 @@ fn toggle(model: &mut Model, change: impl FnOnce(&mut Visitor)) -> Vec<Effect> {
 fn toggle_voice(model: &mut Model) -> Vec<Effect> {
     model.visit.visitor.voice = !model.visit.visitor.voice;
     match model.visit.visitor.voice {
-        true => speech_of(&model.visit.screen).map(Effect::Speak).into_iter().collect(),
+        true => aloud(model),
         false => vec![Effect::BeQuiet],
     }
 }
@@ -159,15 +183,27 @@ fn toggle_voice(model: &mut Model) -> Vec<Effect> {
 fn spoke(model: &mut Model, heard: bool) -> Vec<Effect> {
     model.visit.is_mute = !heard;
     model.visit.visitor.voice &= heard;
+    if let Screen::Guide(reading) = &mut model.visit.screen {
+        reading.aloud = guides::Aloud::Silent;
+    }
     Vec::new()
 }
 
+/// Reads what the screen says.
+fn aloud(model: &mut Model) -> Vec<Effect> {
+    if let Screen::Guide(reading) = &mut model.visit.screen {
+        return guides::begin_aloud(reading);
+    }
+    speech_of(model).map(Effect::Speak).into_iter().collect()
+}
+
 /// What is said aloud on a screen. Nothing personal: a ticket's number is public, it is called aloud anyway.
-fn speech_of(screen: &Screen) -> Option<Speech> {
-    match screen {
+fn speech_of(model: &Model) -> Option<Speech> {
+    match &model.visit.screen {
         Screen::Ticket(ticket) => Some(Speech::Ticket(ticket.ticket.clone())),
         Screen::Place(place) => Some(Speech::Ticket(place.ticket.clone())),
-        Screen::Attract | Screen::Setup(_) => None,
+        Screen::Attract | Screen::Setup(_) | Screen::Guide(_) => None,
+        Screen::Board(page) => Some(Speech::Board(*page, model.house.board.clone())),
         other => Some(Speech::Screen(other.clone())),
     }
 }
@@ -187,9 +223,15 @@ fn scanned(model: &mut Model, found: Lookup) -> Vec<Effect> {
             screen.misread = None;
             paper::came_out(model)
         }
+        (_, Lookup::Guide(code)) => {
+            let code = code.clone();
+            model.visit.idle = Idle::default();
+            guides::open_printed(model, code)
+        }
         _ => {
             model.visit.idle = Idle::default();
             let screen = match found {
+                Lookup::Guide(_) => return Vec::new(),
                 Lookup::Ticket(ticket) => Screen::Place(Place::new(ticket)),
                 Lookup::Nothing(fault) => Screen::CaseEntry(Entry { typed: String::new(), fault: Some(fault) }),
             };
@@ -223,6 +265,7 @@ fn submitted(model: &mut Model, found: Lookup) -> Vec<Effect> {
     let Screen::CaseEntry(entry) = &mut model.visit.screen else { return Vec::new() };
     match found {
         Lookup::Ticket(ticket) => model.visit.screen = Screen::Place(Place::new(ticket)),
+        Lookup::Guide(code) => return guides::open_printed(model, code),
         // What was typed stays, so that one wrong digit need not be 24 digits again.
         Lookup::Nothing(fault) => entry.fault = Some(fault),
     }

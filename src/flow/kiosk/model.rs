@@ -1,6 +1,6 @@
 //! What the kiosk knows: its house, and the one visit that may be going on.
 
-use super::listing::Listing;
+use super::board::Known;
 use super::lookup::Fault;
 use super::setup::Settings;
 use crate::domain::command::Failure;
@@ -8,6 +8,7 @@ use crate::domain::event::PaperAnswer;
 use crate::domain::hall::{Hall, Language};
 use crate::domain::identity::{ItemId, QueueLetter, RequestId, TicketId};
 use crate::domain::queue::gate::NotNow;
+use crate::flow::guides::GuidePage;
 
 use super::input::Seed;
 
@@ -40,6 +41,8 @@ pub struct House {
     pub abandoned: Vec<Abandoned>,
     /// Version of the newest question that went out.
     pub version: u32,
+    /// What the hall tells everybody.
+    pub board: Known,
 }
 
 /// The hall's rules for this screen.
@@ -133,6 +136,8 @@ pub enum Sheet {
     Ticket(TicketId),
     /// The test slip.
     Test,
+    /// A guide.
+    Guide(Box<GuidePage>),
 }
 
 /// What a number is wanted for.
@@ -179,24 +184,6 @@ pub enum WhyNone {
     NotNow(NotNow),
     /// It did not work.
     Failed(Failure),
-}
-
-/// What an item is chosen for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// To take a number.
-    TakeNumber,
-    /// To read what to bring.
-    Guide,
-}
-
-/// The list of items.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ItemList {
-    /// What for.
-    pub purpose: Purpose,
-    /// Which part of it.
-    pub listing: Listing,
 }
 
 /// The ticket screen.
@@ -298,6 +285,7 @@ impl Model {
             help: Help::Quiet,
             abandoned: Vec::new(),
             version: 0,
+            board: Known::default(),
         };
         Self { house, visit }
     }

@@ -1,9 +1,11 @@
 //! The kiosk's screens: one value says where the person is.
 
+use super::guides::{Finding, Reading};
 use super::listing::Listing;
-use super::model::{Asks, Entry, Intent, ItemList, Place, Purpose, TicketScreen, WhyNone, Wish};
+use super::model::{Asks, Entry, Intent, Place, TicketScreen, WhyNone, Wish};
 use super::setup::Setup;
-use crate::domain::identity::{ItemId, TicketId};
+use crate::domain::identity::TicketId;
+use crate::flow::board::Page;
 
 /// Where the person is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,9 +17,11 @@ pub enum Screen {
     /// Which queue?
     ChooseQueue,
     /// Which item?
-    Items(ItemList),
-    /// What to bring for an item.
-    Guide(ItemId),
+    Items(Listing),
+    /// Looking for a guide.
+    Find(Finding),
+    /// Reading a guide.
+    Guide(Reading),
     /// Do you belong to those who go first?
     Priority(Wish),
     /// The number is being written.
@@ -55,10 +59,10 @@ pub enum Screen {
     Place(Place),
     /// Rating the service.
     Rate,
-    /// Announcements and help lines.
-    Notices,
     /// Setting up this screen.
     Setup(Setup),
+    /// What the hall tells everybody.
+    Board(Page),
 }
 
 /// Screens without what is on them: names for the outside, for speech and for the switch of views.
@@ -70,9 +74,9 @@ pub enum ScreenName {
     Home,
     /// See [`Screen`].
     ChooseQueue,
-    /// See [`Screen`]; to take a number.
+    /// See [`Screen`].
     Items,
-    /// See [`Screen`]; to read what to bring.
+    /// See [`Screen`].
     Guides,
     /// See [`Screen`].
     Guide,
@@ -95,15 +99,15 @@ pub enum ScreenName {
     /// See [`Screen`].
     Rate,
     /// See [`Screen`].
-    Notices,
-    /// See [`Screen`].
     Setup,
+    /// See [`Page::name`].
+    Board(&'static str),
 }
 
 impl Screen {
     /// The list of items from its beginning.
-    pub fn items(purpose: Purpose) -> Self {
-        Self::Items(ItemList { purpose, listing: Listing::default() })
+    pub fn items() -> Self {
+        Self::Items(Listing::default())
     }
 
     /// The kiosk is at work and cannot be left; it ends by itself within a known time.
@@ -128,6 +132,8 @@ impl Screen {
             Self::Confirming { intent, .. } => Self::Confirming { intent, seconds: 0 },
             Self::NotIssued { wish, priority, why, .. } => Self::NotIssued { wish, priority, why, locked: 0 },
             Self::Ticket(screen) => Self::Ticket(TicketScreen::new(screen.ticket, Asks::NothingNoPrinter)),
+            Self::Find(_) => Self::Find(Finding::default()),
+            Self::Guide(reading) => Self::Guide(Reading::of(reading.guide, None)),
             Self::CaseEntry(_) => Self::CaseEntry(Entry::default()),
             Self::Place(place) => Self::Place(Place::new(place.ticket)),
             Self::Setup(setup) => Self::Setup(Setup { code: String::new(), code_is_wrong: false, ..setup }),
@@ -141,8 +147,8 @@ impl Screen {
             Self::Attract => ScreenName::Attract,
             Self::Home => ScreenName::Home,
             Self::ChooseQueue => ScreenName::ChooseQueue,
-            Self::Items(ItemList { purpose: Purpose::TakeNumber, .. }) => ScreenName::Items,
-            Self::Items(ItemList { purpose: Purpose::Guide, .. }) => ScreenName::Guides,
+            Self::Items(_) => ScreenName::Items,
+            Self::Find(_) => ScreenName::Guides,
             Self::Guide(_) => ScreenName::Guide,
             Self::Priority(_) => ScreenName::Priority,
             Self::Issuing { .. } => ScreenName::Issuing,
@@ -153,8 +159,8 @@ impl Screen {
             Self::CaseEntry(_) => ScreenName::CaseEntry,
             Self::Place(_) => ScreenName::Place,
             Self::Rate => ScreenName::Rate,
-            Self::Notices => ScreenName::Notices,
             Self::Setup(_) => ScreenName::Setup,
+            Self::Board(page) => ScreenName::Board(page.name()),
         }
     }
 }
@@ -178,8 +184,8 @@ impl ScreenName {
             Self::CaseEntry => "case-entry",
             Self::Place => "place",
             Self::Rate => "rate",
-            Self::Notices => "notices",
             Self::Setup => "setup",
+            Self::Board(name) => name,
         }
     }
 }

@@ -23,7 +23,7 @@ pub struct Settings {
 impl Settings {
     /// There is a printer.
     pub fn prints(&self) -> bool {
-        self.paper == PaperRoll::Mm80
+        self.paper != PaperRoll::None
     }
 
     /// As the event keeps it.
@@ -44,7 +44,7 @@ impl Settings {
         kept.as_object()?;
         Some(Self {
             role: choice(&kept, "role", &ROLES, [Role::Kiosk, Role::Display, Role::Counter])?,
-            paper: choice(&kept, "paper", &PAPERS, [PaperRoll::Mm80, PaperRoll::None])?,
+            paper: choice(&kept, "paper", &PAPERS, [PaperRoll::Mm80, PaperRoll::None, PaperRoll::A4])?,
             screen: choice(&kept, "screen", &SCREENS, [ScreenSize::Small, ScreenSize::Usual, ScreenSize::Large])?,
             hall_checked: kept.get("hall_checked").map_or(Some(false), Value::as_bool)?,
         })
@@ -53,7 +53,7 @@ impl Settings {
 
 /// The words of the choices, in the order of their declaration.
 const ROLES: [&str; 3] = ["kiosk", "display", "counter"];
-const PAPERS: [&str; 2] = ["mm80", "none"];
+const PAPERS: [&str; 3] = ["mm80", "none", "a4"];
 const SCREENS: [&str; 3] = ["small", "usual", "large"];
 
 /// What was chosen: as delivered where nothing is kept, nothing where the word is not known.
@@ -82,6 +82,8 @@ pub enum PaperRoll {
     Mm80,
     /// No printer.
     None,
+    /// Sheets of A4.
+    A4,
 }
 
 /// How large the screen is: small ones get larger letters.

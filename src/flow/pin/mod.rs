@@ -10,7 +10,7 @@ pub use update::update;
 
 use std::fmt;
 
-use crate::domain::access::{Pin, PinFault, Refusal, Standing};
+use crate::domain::access::{Pin, PinFault, Refusal, ResetStanding, Standing, Voucher};
 use crate::domain::command::Failure;
 use crate::domain::identity::PersonId;
 
@@ -23,11 +23,38 @@ pub struct Model {
     pub step: Step,
     /// What was told last.
     pub message: Option<Message>,
+    /// How a reset without a voucher stands; nothing where there is no such way.
+    pub reset: Option<ResetStanding>,
     /// A session that goes on would do.
     resumes: bool,
+    first: FirstPin,
+    /// It is not to sign in but to choose another PIN.
+    changes: bool,
     /// Number of what was asked and is not answered.
     asked: Option<u64>,
     version: u64,
+}
+
+/// Who lets somebody choose their first PIN.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FirstPin {
+    /// Nobody: the name was believed until now.
+    Alone,
+    /// Somebody who may: an administrator who stands beside them, or the recovery kit.
+    Vouched,
+    /// The set-up of the hall, of which this is a part.
+    SetUp,
+}
+
+/// What a PIN is tried for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TriedTo {
+    /// To sign in.
+    SignIn,
+    /// To vouch for this person.
+    VouchFor(PersonId),
+    /// To choose another.
+    Change,
 }
 
 /// How far the question is.
@@ -43,15 +70,15 @@ pub enum Step {
     Locked(Who, u32),
     /// A new PIN is to be chosen.
     Choosing {
-        /// The colleague whose PIN was right.
-        vouched_by: Option<PersonId>,
+        /// Why that is allowed.
+        voucher: Voucher,
     },
     /// The same once more.
     Repeating {
         /// What was chosen.
         first: Pin,
-        /// The colleague whose PIN was right.
-        vouched_by: Option<PersonId>,
+        /// Why that is allowed.
+        voucher: Voucher,
     },
     /// A colleague is to be named who vouches.
     Picking,
@@ -82,6 +109,8 @@ pub enum Message {
     OwnLost,
     /// The colleague has no PIN, or a damaged one: another is needed.
     ColleagueHasNone,
+    /// The first PIN is not chosen alone.
+    NeedsVoucher,
     /// It did not happen.
     Failed(Failure),
 }
@@ -135,6 +164,17 @@ pub enum Input {
     Forgot,
     /// A colleague was named.
     Picked(PersonId),
+    /// Neither a colleague nor the kit is there: the slow way is asked for.
+    AskedForReset,
+    /// That was answered.
+    ResetAnswered {
+        /// Which question.
+        version: u64,
+        /// How the reset stands now.
+        outcome: Result<ResetStanding, Failure>,
+    },
+    /// The reset's time has passed, and its fruit is wanted.
+    UsedReset,
     /// Back to the own PIN.
     WentBack,
 }
@@ -146,6 +186,8 @@ pub struct Seen {
     pub standing: Standing,
     /// This window has a session of theirs that still holds.
     pub session_holds: bool,
+    /// How a reset stands that was asked for them.
+    pub reset: ResetStanding,
 }
 
 /// What became of a try or of a new PIN.
@@ -179,8 +221,8 @@ pub enum Effect {
         person: PersonId,
         /// What was typed.
         pin: Pin,
-        /// The colleague it vouches for; nobody when it is to sign in.
-        vouches_for: Option<PersonId>,
+        /// What for.
+        to: TriedTo,
     },
     /// Set a PIN and sign in with it.
     Set {
@@ -190,8 +232,15 @@ pub enum Effect {
         person: PersonId,
         /// What was chosen.
         pin: Pin,
-        /// Who vouched.
-        vouched_by: Option<PersonId>,
+        /// Why that is allowed.
+        voucher: Voucher,
+    },
+    /// Ask for a reset.
+    AskReset {
+        /// The number of the question.
+        version: u64,
+        /// Whose.
+        person: PersonId,
     },
     /// Let a second pass and tell what is left of this person's lock.
     Wait {
@@ -210,7 +259,29 @@ pub enum Effect {
 impl Model {
     /// The question who `person` is. `resumes`: a session that this window has kept would do.
     pub const fn new(person: PersonId, resumes: bool) -> Self {
-        Self { person, step: Step::Looking(Who::Own), message: None, resumes, asked: None, version: 0 }
+        let (first, step) = (FirstPin::Alone, Step::Looking(Who::Own));
+        Self { person, step, message: None, reset: None, resumes, first, changes: false, asked: None, version: 0 }
+    }
+
+    /// The same for somebody of the staff, whose first PIN is not theirs alone to choose. `has_slow_way`: a reset may be asked for.
+    pub fn of_staff(person: PersonId, first: FirstPin, has_slow_way: bool) -> Self {
+        let reset = if has_slow_way { Some(ResetStanding::NotAsked) } else { None };
+        Self { first, reset, ..Self::new(person, false) }
+    }
+
+    /// Somebody who is signed in chooses another PIN.
+    pub fn changing(person: PersonId) -> Self {
+        Self { first: FirstPin::Vouched, changes: true, ..Self::new(person, false) }
+    }
+
+    /// It is asked of somebody of the staff.
+    pub fn is_of_staff(&self) -> bool {
+        self.first != FirstPin::Alone
+    }
+
+    /// It is not to sign in but to choose another PIN.
+    pub const fn changes(&self) -> bool {
+        self.changes
     }
 
     /// Something is asked and not answered: nothing else can be.

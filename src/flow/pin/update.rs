@@ -1,7 +1,8 @@
 //! How each input changes the question, and what it makes the runtime do.
 
-use super::{Effect, Input, Message, Model, Outcome, Seen, Step, Typed, Who};
-use crate::domain::access::{Pin, Refusal, Standing};
+use super::{Effect, FirstPin, Input, Message, Model, Outcome, Seen, Step, TriedTo, Typed, Who};
+use crate::domain::access::kit::is_kit;
+use crate::domain::access::{Pin, PinFault, RecoveryCode, Refusal, ResetStanding, Standing, Voucher};
 use crate::domain::command::Failure;
 use crate::domain::identity::PersonId;
 use crate::domain::time::SECOND_MS;
@@ -21,6 +22,16 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::Forgot if !model.is_busy() => pick(model, None),
         Input::Picked(colleague) if matches!(model.step, Step::Picking) && colleague != model.person => {
             look(model, Who::Colleague(colleague))
+        }
+        Input::AskedForReset if !model.is_busy() && matches!(model.step, Step::Picking) && model.reset == Some(ResetStanding::NotAsked) => {
+            let (version, person) = (model.ask(), model.person.clone());
+            vec![Effect::AskReset { version, person }]
+        }
+        Input::ResetAnswered { version, outcome } if model.answers(version) => reset_answered(model, outcome),
+        Input::UsedReset if matches!(model.step, Step::Picking) && model.reset == Some(ResetStanding::Ripe) => {
+            model.message = None;
+            model.step = Step::Choosing { voucher: Voucher::Time };
+            Vec::new()
         }
         Input::WentBack if !model.is_busy() => look(model, Who::Own),
         _ => Vec::new(),
@@ -67,7 +78,12 @@ fn looked(model: &mut Model, outcome: Result<Seen, Failure>) -> Vec<Effect> {
             Vec::new()
         }
         Ok(Seen { session_holds: true, .. }) if model.resumes && who == Who::Own => vec![Effect::Proved { typed: false }],
-        Ok(Seen { standing, .. }) => stand(model, who, standing),
+        Ok(Seen { standing, reset, .. }) => {
+            if who == Who::Own {
+                model.reset = model.reset.map(|_| reset);
+            }
+            stand(model, who, standing)
+        }
     }
 }
 
@@ -75,7 +91,12 @@ fn looked(model: &mut Model, outcome: Result<Seen, Failure>) -> Vec<Effect> {
 fn stand(model: &mut Model, who: Who, standing: Standing) -> Vec<Effect> {
     match (standing, &who) {
         (Standing::NoPin, Who::Own) => {
-            model.step = Step::Choosing { vouched_by: None };
+            let voucher = match model.first {
+                FirstPin::Alone => Voucher::Nobody,
+                FirstPin::SetUp => Voucher::SetUp,
+                FirstPin::Vouched => return pick(model, Some(Message::NeedsVoucher)),
+            };
+            model.step = Step::Choosing { voucher };
             Vec::new()
         }
         (Standing::Lost, Who::Own) => pick(model, Some(Message::OwnLost)),
@@ -93,6 +114,14 @@ fn pick(model: &mut Model, message: Option<Message>) -> Vec<Effect> {
     model.version += 1;
     model.step = Step::Picking;
     model.message = message;
+    Vec::new()
+}
+
+fn reset_answered(model: &mut Model, outcome: Result<ResetStanding, Failure>) -> Vec<Effect> {
+    match outcome {
+        Ok(standing) => model.reset = Some(standing),
+        Err(failure) => model.message = Some(Message::Failed(failure)),
+    }
     Vec::new()
 }
 
@@ -120,7 +149,14 @@ fn submitted(model: &mut Model, Typed(text): &Typed) -> Vec<Effect> {
     if !matches!(model.step, Step::Typing(_) | Step::Choosing { .. } | Step::Repeating { .. }) {
         return Vec::new();
     }
-    let pin = match Pin::new(text) {
+    let read = match &model.step {
+        Step::Choosing { .. } => Pin::chosen(text),
+        Step::Typing(Who::Colleague(kit)) if is_kit(kit) => {
+            RecoveryCode::read(text).map(|code| code.as_pin().clone()).ok_or(PinFault::NotACode)
+        }
+        _ => Pin::new(text),
+    };
+    let pin = match read {
         Ok(pin) => pin,
         // The second time only one thing can be wrong.
         Err(_) if matches!(model.step, Step::Repeating { .. }) => return different(model),
@@ -133,26 +169,30 @@ fn submitted(model: &mut Model, Typed(text): &Typed) -> Vec<Effect> {
     match model.step.clone() {
         Step::Typing(who) => {
             let (version, person) = (model.ask(), model.person_of(&who));
-            let vouches_for = matches!(who, Who::Colleague(_)).then(|| model.person.clone());
-            vec![Effect::Try { version, person, pin, vouches_for }]
+            let to = match who {
+                Who::Colleague(_) => TriedTo::VouchFor(model.person.clone()),
+                Who::Own if model.changes => TriedTo::Change,
+                Who::Own => TriedTo::SignIn,
+            };
+            vec![Effect::Try { version, person, pin, to }]
         }
-        Step::Choosing { vouched_by } => {
+        Step::Choosing { voucher } => {
             model.message = None;
-            model.step = Step::Repeating { first: pin, vouched_by };
+            model.step = Step::Repeating { first: pin, voucher };
             Vec::new()
         }
         Step::Repeating { first, .. } if first != pin => different(model),
-        Step::Repeating { vouched_by, .. } => {
+        Step::Repeating { voucher, .. } => {
             let (version, person) = (model.ask(), model.person.clone());
-            vec![Effect::Set { version, person, pin, vouched_by }]
+            vec![Effect::Set { version, person, pin, voucher }]
         }
         _ => Vec::new(),
     }
 }
 
 fn different(model: &mut Model) -> Vec<Effect> {
-    if let Step::Repeating { vouched_by, .. } = &model.step {
-        model.step = Step::Choosing { vouched_by: vouched_by.clone() };
+    if let Step::Repeating { voucher, .. } = &model.step {
+        model.step = Step::Choosing { voucher: voucher.clone() };
         model.message = Some(Message::Different);
     }
     Vec::new()
@@ -162,9 +202,13 @@ fn tried(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
     let Step::Typing(who) = model.step.clone() else { return Vec::new() };
     match outcome {
         Outcome::Done => match who {
+            Who::Own if model.changes => {
+                model.step = Step::Choosing { voucher: Voucher::OwnPin };
+                Vec::new()
+            }
             Who::Own => vec![Effect::Proved { typed: true }],
             Who::Colleague(colleague) => {
-                model.step = Step::Choosing { vouched_by: Some(colleague) };
+                model.step = Step::Choosing { voucher: Voucher::Person(colleague) };
                 Vec::new()
             }
         },
@@ -186,8 +230,8 @@ fn set(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         // Chosen in another window meanwhile, or perhaps here: then it can be typed.
         Outcome::Refused(_) | Outcome::Wrong(_) | Outcome::Failed(Failure::Unknown) => look(model, Who::Own),
         Outcome::Failed(failure) => {
-            if let Step::Repeating { vouched_by, .. } = &model.step {
-                model.step = Step::Choosing { vouched_by: vouched_by.clone() };
+            if let Step::Repeating { voucher, .. } = &model.step {
+                model.step = Step::Choosing { voucher: voucher.clone() };
             }
             model.message = Some(Message::Failed(failure));
             Vec::new()

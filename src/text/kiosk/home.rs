@@ -18,7 +18,7 @@ words! {
     rate() { zh "评价服务", en "Rate the service" }
     rate_hint() { zh "办得好不好，您说了算", en "Tell us how it went" }
     notices() { zh "公告公开", en "Notices" }
-    notices_hint() { zh "开放时间、通知、热线", en "Hours, news, help lines" }
+    notices_hint() { zh "网格员、热线、居务公开", en "News, grid manager, help lines" }
     scan_hint() { zh "手里有号票？把条形码对准扫描口，直接看还有几位", en "Have a ticket? Hold its bar code to the scanner to see your place." }
     hall_closed(reason: &str, next: &str) { zh "{reason}{next}", en "{reason} {next}" }
     setup_offer() { zh "这块屏幕还没有设置（工作人员）", en "This screen has not been set up yet (staff)" }

@@ -16,10 +16,7 @@ words! {
     rate_instead() { zh "有意见、要投诉或者想表扬，现在可以：", en "To complain, to suggest or to praise you can:" }
     rate_ask_staff() { zh "当面告诉大堂工作人员，按“呼叫帮助”他们就来", en "Tell the hall staff in person: “Call for help” brings them" }
     rate_phone() { zh "打电话", en "Phone" }
-    notices_title() { zh "公告公开", en "Notices" }
     opening_hours() { zh "开放时间", en "Opening hours" }
-    announcements() { zh "通知", en "News" }
-    hours_and_lines() { zh "开放时间和热线", en "Hours and help lines" }
     help_lines() { zh "热线电话", en "Help lines" }
     closed() { zh "不开放", en "closed" }
     holidays_as_published() { zh "法定节假日不开放，调休上班日照常开放", en "Closed on public holidays; open on make-up working days" }

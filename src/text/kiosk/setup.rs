@@ -27,6 +27,8 @@ words! {
     paper_question() { zh "打印机装的是什么纸？", en "Which paper is in the printer?" }
     paper_80() { zh "80 毫米热敏纸", en "80 mm roll" }
     paper_80_hint() { zh "取号后马上打印", en "Tickets print at once" }
+    paper_a4() { zh "A4 纸", en "A4 sheets" }
+    paper_a4_hint() { zh "指南印成整张，号票印在一角", en "Guides fill the sheet, tickets stand in a corner" }
     paper_none() { zh "没有打印机", en "No printer" }
     paper_none_hint() { zh "请居民记号码或拍照", en "People remember or photograph the number" }
     screen_question() { zh "屏幕有多大？", en "How large is the screen?" }

@@ -19,6 +19,8 @@ pub fn DemoBanner() -> impl IntoView {
 pub fn DeskHead(
     /// What it is.
     title: fn(Language) -> String,
+    /// Who is signed in.
+    children: Children,
 ) -> impl IntoView {
     let (shell, language) = (use_shell(), use_language());
     let name = move || shell.with_hall(|hall| hall.name.get(language.get()).to_owned());
@@ -27,6 +29,7 @@ pub fn DeskHead(
             <h1>{move || title(language.get())}</h1>
             <span class="desk-chip">{name}</span>
             <span class="desk-head-space"></span>
+            {children()}
             <LanguageButton />
             <DeskClock />
         </header>

@@ -6,6 +6,7 @@ pub mod desk_head;
 pub mod desk_notices;
 pub mod desk_reload;
 pub mod display;
+pub mod gate;
 pub mod kiosk;
 pub mod manager;
 pub mod pin;

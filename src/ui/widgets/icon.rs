@@ -65,6 +65,16 @@ pub enum Icon {
     Lock,
     /// A gear.
     Gear,
+    /// Up.
+    ArrowUp,
+    /// Down.
+    ArrowDown,
+    /// A magnifying glass.
+    Search,
+    /// A keyboard.
+    Keyboard,
+    /// A code of squares.
+    Squares,
 }
 
 impl Icon {
@@ -74,6 +84,11 @@ impl Icon {
             Self::Ticket => ("M3 6.5h18v3.6a1.9 1.9 0 0 0 0 3.8v3.6H3v-3.6a1.9 1.9 0 0 0 0-3.8zM14.5 6.5v2M14.5 11v2M14.5 15.5v2", ""),
             Self::ArrowRight => ("M4 12h16M13.5 5.5 20 12l-6.5 6.5", ""),
             Self::ArrowLeft => ("M20 12H4M10.5 5.5 4 12l6.5 6.5", ""),
+            Self::ArrowUp => ("M12 20V4M5.5 10.5 12 4l6.5 6.5", ""),
+            Self::ArrowDown => ("M12 4v16M5.5 13.5 12 20l6.5-6.5", ""),
+            Self::Search => ("M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13M15.3 15.3 20.5 20.5", ""),
+            Self::Keyboard => ("M3 6.5h18v11H3zM6.5 10h.2M10 10h.2M13.5 10h.2M17 10h.2M8 14h8", ""),
+            Self::Squares => ("M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2.5v2.5H14zM18 18h2v2h-2zM18 14h2", ""),
             Self::Book => {
                 ("M19 3.5H7A2.5 2.5 0 0 0 4.5 6v12A2.5 2.5 0 0 0 7 20.5h12zM4.5 18A2.5 2.5 0 0 1 7 15.5h12M8.5 7.5H15M8.5 11h4.5", "")
             }

@@ -2,4 +2,6 @@
 
 pub mod button;
 pub mod icon;
+pub mod keyboard;
 pub mod keypad;
+pub mod pane;

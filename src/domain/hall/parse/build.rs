@@ -4,12 +4,13 @@
 
 use serde_json::{Map, Value};
 
+use crate::domain::access::Role;
 use crate::domain::hall::model::*;
 use crate::domain::identity::{ClerkId, CounterId, ItemId, QueueLetter};
 use crate::domain::time::{Day, MinuteOfDay, UtcOffset};
 
 /// What was read, or the name of the field that could not be.
-type Read<T> = Result<T, &'static str>;
+pub(in crate::domain) type Read<T> = Result<T, &'static str>;
 
 /// The whole file.
 pub(super) fn hall(tree: &Value) -> Read<Hall> {
@@ -34,6 +35,7 @@ pub(super) fn hall(tree: &Value) -> Read<Hall> {
             Some("required") => ClerkPin::Required,
             Some(_) => return Err("clerk_pin"),
         },
+        staff: optional(tree, "staff").map_or(Ok(Vec::new()), |staff| each(staff, "staff", member))?,
         announcements: list(tree, "announcements", bilingual)?,
         help_lines: list(tree, "help_lines", |line| Ok(HelpLine { name: words(line, "name")?, number: text(line, "number")? }))?,
     })
@@ -94,6 +96,15 @@ fn clerk(value: &Value) -> Read<Clerk> {
     Ok(Clerk { id: ClerkId::new(str_of(field(value, "id")?)?).ok_or("id")?, name: words(value, "name")?, posts })
 }
 
+fn member(value: &Value) -> Read<Staff> {
+    let role = |role: &Value| Role::of_name(str_of(role)?).ok_or("roles");
+    Ok(Staff {
+        id: ClerkId::new(str_of(field(value, "id")?)?).ok_or("id")?,
+        name: words(value, "name")?,
+        roles: list(value, "roles", role)?,
+    })
+}
+
 fn priority(value: &Value) -> Read<PriorityRule> {
     Ok(PriorityRule {
         classes: list(value, "classes", bilingual)?,
@@ -124,19 +135,19 @@ fn hours(value: &Value) -> Read<WeekHours> {
     Ok(week)
 }
 
-fn bilingual(value: &Value) -> Read<Bilingual> {
+pub(in crate::domain) fn bilingual(value: &Value) -> Read<Bilingual> {
     Ok(Bilingual { zh: text(value, "zh")?, en: text(value, "en")? })
 }
 
-fn words(parent: &Value, name: &'static str) -> Read<Bilingual> {
+pub(in crate::domain) fn words(parent: &Value, name: &'static str) -> Read<Bilingual> {
     bilingual(field(parent, name)?)
 }
 
-fn time(parent: &Value, name: &'static str) -> Read<MinuteOfDay> {
+pub(in crate::domain) fn time(parent: &Value, name: &'static str) -> Read<MinuteOfDay> {
     MinuteOfDay::parse(str_of(field(parent, name)?)?).ok_or(name)
 }
 
-fn day(value: &Value) -> Read<Day> {
+pub(in crate::domain) fn day(value: &Value) -> Read<Day> {
     Day::parse(str_of(value)?).ok_or("a day")
 }
 
@@ -147,7 +158,7 @@ fn letter(value: &Value) -> Read<QueueLetter> {
     }
 }
 
-fn counter_id(text: &str) -> Read<CounterId> {
+pub(in crate::domain) fn counter_id(text: &str) -> Read<CounterId> {
     CounterId::new(text).ok_or("a counter")
 }
 
@@ -162,7 +173,7 @@ fn pair(value: &Value) -> Read<(u16, u16)> {
     }
 }
 
-fn list<T>(parent: &Value, name: &'static str, read: fn(&Value) -> Read<T>) -> Read<Vec<T>> {
+pub(in crate::domain) fn list<T>(parent: &Value, name: &'static str, read: fn(&Value) -> Read<T>) -> Read<Vec<T>> {
     each(field(parent, name)?, name, read)
 }
 
@@ -178,27 +189,27 @@ fn map(value: &Value) -> Read<&Map<String, Value>> {
     value.as_object().ok_or("a map")
 }
 
-fn number<T: TryFrom<i64>>(parent: &Value, name: &'static str) -> Read<T> {
+pub(in crate::domain) fn number<T: TryFrom<i64>>(parent: &Value, name: &'static str) -> Read<T> {
     whole(field(parent, name)?).ok_or(name)
 }
 
-fn whole<T: TryFrom<i64>>(value: &Value) -> Option<T> {
+pub(in crate::domain) fn whole<T: TryFrom<i64>>(value: &Value) -> Option<T> {
     T::try_from(value.as_i64()?).ok()
 }
 
-fn text(parent: &Value, name: &'static str) -> Read<String> {
+pub(in crate::domain) fn text(parent: &Value, name: &'static str) -> Read<String> {
     field(parent, name)?.as_str().map(str::to_owned).ok_or(name)
 }
 
-fn str_of(value: &Value) -> Read<&str> {
+pub(in crate::domain) fn str_of(value: &Value) -> Read<&str> {
     value.as_str().ok_or("a text")
 }
 
-fn field<'a>(parent: &'a Value, name: &'static str) -> Read<&'a Value> {
+pub(in crate::domain) fn field<'a>(parent: &'a Value, name: &'static str) -> Read<&'a Value> {
     parent.get(name).ok_or(name)
 }
 
 /// A field that may be left out, or be `null`.
-fn optional<'a>(parent: &'a Value, name: &str) -> Option<&'a Value> {
+pub(in crate::domain) fn optional<'a>(parent: &'a Value, name: &str) -> Option<&'a Value> {
     parent.get(name).filter(|value| !value.is_null())
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::format::TextFormat;
 use crate::domain::hall::model::Language;
-use crate::domain::time::MinuteOfDay;
+use crate::domain::time::{Day, MinuteOfDay};
 
 /// One fault of a content file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct ContentFault {
 }
 
 impl ContentFault {
-    pub(super) fn new(path: &str, kind: FaultKind) -> Self {
+    pub(in crate::domain) fn new(path: &str, kind: FaultKind) -> Self {
         Self { path: path.to_owned(), kind }
     }
 }
@@ -136,6 +136,34 @@ pub enum FaultKind {
     },
     /// A holiday or work day after `known_until`.
     BeyondKnownDays,
+    /// A sum that is not the sum of its parts, in cents.
+    WrongSum {
+        /// What the parts make.
+        expected: i64,
+        /// What stands here.
+        found: i64,
+    },
+    /// Another number of values than the table has columns.
+    WrongColumns {
+        /// Columns of the table.
+        expected: usize,
+        /// Values here.
+        found: usize,
+    },
+    /// Days that end before they begin.
+    ReversedDays {
+        /// The first day.
+        from: Day,
+        /// The last day.
+        until: Day,
+    },
+    /// The same address belongs to two grids.
+    AddressTwice {
+        /// The number of the other grid.
+        grid: u8,
+    },
+    /// Nobody is their own stand-in.
+    OwnStandIn,
     /// The checks passed and yet the file could not be read: a fault of this program, with what the reader said.
     Unreadable(String),
 }
@@ -160,7 +188,7 @@ pub enum JsonType {
 }
 
 impl JsonType {
-    pub(super) fn of(value: &Value) -> Self {
+    pub(in crate::domain) fn of(value: &Value) -> Self {
         match value {
             Value::Null => Self::Null,
             Value::Bool(_) => Self::Bool,
@@ -174,7 +202,7 @@ impl JsonType {
 }
 
 /// The whole number that a value is.
-pub(super) fn integer(value: &Value) -> Option<i64> {
+pub(in crate::domain) fn integer(value: &Value) -> Option<i64> {
     value.as_i64()
 }
 
@@ -187,6 +215,12 @@ pub enum Thing {
     Class,
     /// A counter, by its number.
     Counter,
+    /// A department.
+    Department,
+    /// A street or an estate.
+    Place,
+    /// A grid, by its number.
+    Grid,
 }
 
 /// Most characters of a wrong text that are repeated in its fault.
@@ -194,15 +228,15 @@ pub const FOUND_LENGTH_MAX: usize = 40;
 
 /// The faults found so far.
 #[derive(Default)]
-pub(super) struct Faults(Vec<ContentFault>);
+pub(in crate::domain) struct Faults(Vec<ContentFault>);
 
 impl Faults {
-    pub(super) fn add(&mut self, path: &str, kind: FaultKind) {
+    pub(in crate::domain) fn add(&mut self, path: &str, kind: FaultKind) {
         self.0.push(ContentFault::new(path, kind));
     }
 
     /// In the order of the paths, numbers counted as numbers, so that an editor walks down the file's parts and not to and fro.
-    pub(super) fn sorted(mut self) -> Vec<ContentFault> {
+    pub(in crate::domain) fn sorted(mut self) -> Vec<ContentFault> {
         self.0.sort_by_cached_key(|fault| fault.path.split('/').map(|w| (w.parse::<u32>().ok(), w.to_owned())).collect::<Vec<_>>());
         self.0
     }

@@ -1,5 +1,7 @@
-//! The forms a text of `hall.json` may have, each decided by the type that will hold it.
+//! The forms a text of a content file may have, each decided by the type that will hold it.
 
+use crate::domain::access::Role;
+use crate::domain::board::Period;
 use crate::domain::hall::is_hall_code;
 use crate::domain::identity::{ClerkId, CounterId, ItemId};
 use crate::domain::time::{Day, MinuteOfDay};
@@ -27,15 +29,21 @@ pub enum TextFormat {
     Post,
     /// `off` or `required`.
     ClerkPin,
+    /// A role of the staff.
+    Role,
     /// Small letters, at most 20.
     Initials,
     /// 3 to 20 digits, with `-` between them.
     PhoneNumber,
+    /// `2026-09` or `2026-Q3`.
+    Period,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
 }
 
 impl TextFormat {
     /// Whether the text says it.
-    pub(super) fn accepts(self, text: &str) -> bool {
+    pub(in crate::domain) fn accepts(self, text: &str) -> bool {
         match self {
             Self::HallCode => is_hall_code(text),
             Self::Id => ItemId::new(text).is_some(),
@@ -48,7 +56,10 @@ impl TextFormat {
             Self::Weekday => matches!(text.as_bytes(), [b'1'..=b'7']),
             Self::Post => matches!(text, "A" | "B"),
             Self::ClerkPin => matches!(text, "off" | "required"),
+            Self::Role => Role::of_name(text).is_some(),
             Self::Initials => (1..=20).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase()),
+            Self::Period => Period::parse(text).is_some(),
+            Self::OneOf(words) => words.contains(&text),
             Self::PhoneNumber => {
                 let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
                 (3..=20).contains(&text.len()) && text.split('-').all(is_number)

@@ -13,8 +13,14 @@ use super::shape::{below, entry_of};
 
 /// Adds every broken rule.
 pub(super) fn check(tree: &Value, faults: &mut Faults) {
-    for (list, key) in [("classes", "id"), ("queues", "letter"), ("items", "id"), ("counters", "id"), ("clerks", "id")] {
+    for (list, key) in [("classes", "id"), ("queues", "letter"), ("items", "id"), ("counters", "id")] {
         once_each(texts_at(entries(tree, list), key), faults);
+    }
+    // Clerks and staff share one list of names: see the model.
+    let people = ["clerks", "staff"].into_iter().flat_map(|list| texts_at(entries(tree, list), "id")).collect();
+    once_each(people, faults);
+    for (path, member) in entries(tree, "staff") {
+        once_each(texts(entries_at(member, &path, "roles")), faults);
     }
     check_references(tree, faults);
     check_counters(tree, faults);

@@ -9,7 +9,7 @@ use super::format::TextFormat;
 use crate::domain::hall::model::Language;
 
 /// What a value has to look like.
-pub(super) enum Shape {
+pub(in crate::domain) enum Shape {
     /// Exactly these fields.
     Object(&'static [Field]),
     /// Entries of one shape, at least and at most so many.
@@ -25,34 +25,34 @@ pub(super) enum Shape {
 }
 
 /// A field of an object.
-pub(super) struct Field {
+pub(in crate::domain) struct Field {
     name: &'static str,
     shape: &'static Shape,
     required: bool,
 }
 
 /// A field that must be there.
-pub(super) const fn required(name: &'static str, shape: &'static Shape) -> Field {
+pub(in crate::domain) const fn required(name: &'static str, shape: &'static Shape) -> Field {
     Field { name, shape, required: true }
 }
 
 /// A field that may be left out, or be `null`.
-pub(super) const fn optional(name: &'static str, shape: &'static Shape) -> Field {
+pub(in crate::domain) const fn optional(name: &'static str, shape: &'static Shape) -> Field {
     Field { name, shape, required: false }
 }
 
 /// The path of a part: JSON pointers escape `~` and `/`.
-pub(super) fn below(path: &str, part: &str) -> String {
+pub(in crate::domain) fn below(path: &str, part: &str) -> String {
     format!("{path}/{}", part.replace('~', "~0").replace('/', "~1"))
 }
 
 /// The path of an entry of a list.
-pub(super) fn entry_of(path: &str, index: usize) -> String {
+pub(in crate::domain) fn entry_of(path: &str, index: usize) -> String {
     format!("{path}/{index}")
 }
 
 /// Adds every place in which `value` is not of this shape.
-pub(super) fn check(shape: &Shape, value: &Value, path: &str, faults: &mut Faults) {
+pub(in crate::domain) fn check(shape: &Shape, value: &Value, path: &str, faults: &mut Faults) {
     match (shape, value) {
         (Shape::Object(fields), Value::Object(map)) => check_object(fields, map, path, faults),
         (Shape::List { of, min, max }, Value::Array(entries)) => {

@@ -67,6 +67,12 @@ const CLERK: Shape = Shape::Object(&[
     required("posts", &Shape::Map { keys: TextFormat::CounterNumber, of: &Shape::Text(TextFormat::Post), min: 1 }),
 ]);
 
+const STAFF: Shape = Shape::Object(&[
+    required("id", &Shape::Text(TextFormat::ClerkId)),
+    required("name", &NAME),
+    required("roles", &Shape::List { of: &Shape::Text(TextFormat::Role), min: 1, max: 5 }),
+]);
+
 const PRIORITY: Shape = Shape::Object(&[
     required("classes", &Shape::List { of: &NAME, min: 0, max: 10 }),
     required("head_start_minutes", &MINUTES_OR_NONE),
@@ -103,6 +109,7 @@ pub(super) static HALL: Shape = Shape::Object(&[
     required("missed", &Shape::Object(&[required("keep_place_calls", &Shape::Integer { min: 0, max: 50 })])),
     required("limits", &Shape::Object(LIMITS)),
     optional("clerk_pin", &Shape::Text(TextFormat::ClerkPin)),
+    optional("staff", &Shape::List { of: &STAFF, min: 0, max: 99 }),
     required("announcements", &Shape::List { of: &NOTICE, min: 0, max: 20 }),
     required("help_lines", &Shape::List { of: &HELP_LINE, min: 0, max: 20 }),
 ]);

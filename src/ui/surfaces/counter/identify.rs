@@ -7,6 +7,7 @@ use super::state::{use_counter, use_slices};
 use crate::domain::hall::{Clerk, Hall};
 use crate::domain::identity::{CounterId, PersonId};
 use crate::flow::counter::{Input, Sitting};
+use crate::flow::pin::Model;
 use crate::runtime::pin::{session_is_over, touch_session};
 use crate::text::counter as words;
 use crate::ui::shell::use_shell;
@@ -22,7 +23,7 @@ pub fn Identify(sitting: Sitting) -> impl IntoView {
     asked.map(|person| {
         view! {
             <PlainHead title=words::title />
-            <PinQuestion person=person colleagues=colleagues resumes=sitting.resumes
+            <PinQuestion person=person colleagues=colleagues model=Model::new(PersonId::from(&seat.clerk), sitting.resumes)
                 on_proved=move |typed| counter.send(Input::Identified { typed })
                 on_leave=move || counter.send(Input::ChoseAnother) />
         }
@@ -33,7 +34,7 @@ pub fn Identify(sitting: Sitting) -> impl IntoView {
 fn people(hall: &Hall, counter: &CounterId, asked: &PersonId) -> (Option<Person>, Vec<Person>) {
     let person = |clerk: &Clerk| {
         let is_near = clerk.posts.contains_key(counter);
-        Person { id: PersonId::from(&clerk.id), name: clerk.name.clone(), is_near }
+        Person { id: PersonId::from(&clerk.id), name: clerk.name.clone(), is_near, demo_pin: None }
     };
     let (own, mut others): (Vec<Person>, Vec<Person>) = hall.clerks.iter().map(person).partition(|person| person.id == *asked);
     others.sort_by_key(|person| !person.is_near);

@@ -1,70 +1,177 @@
-//! What to bring for an item, where it is done and when. The full guide belongs to a later release.
+//! Reading a guide: first what a person needs, details behind, and what can be taken away.
 
 use leptos::prelude::*;
 
 use super::context::Kiosk;
-use super::notices::only_then;
-use super::parts;
-use crate::domain::hall::calendar::Opening;
-use crate::domain::hall::{Hall, Item};
+use super::find::tell;
+use super::guide_parts as piece;
+use super::{find_shelf, parts};
+use crate::domain::barcode::qr;
+use crate::domain::hall::Language;
 use crate::domain::identity::ItemId;
-use crate::flow::kiosk::Wish;
-use crate::text::kiosk::{pages as words, ticket};
-use crate::text::{common, reasons};
+use crate::flow::guides::{GuidePage, Print, Tab};
+use crate::flow::kiosk::guides::{Loaded, Reading};
+use crate::flow::kiosk::{GuideInput, Model, Screen, Wish};
+use crate::text::kiosk::{guides as words, pages};
+use crate::ui::widgets::button::Button;
 use crate::ui::widgets::icon::Icon;
+use crate::ui::widgets::pane::Pane;
+
+/// Looks at the guide that is read.
+pub(super) fn of<R>(model: &Model, look: impl FnOnce(&Reading) -> R) -> Option<R> {
+    match &model.visit.screen {
+        Screen::Guide(reading) => Some(look(reading)),
+        _ => None,
+    }
+}
+
+type Shown = Loaded<Box<GuidePage>>;
 
 /// The screen.
-pub fn draw(kiosk: Kiosk, id: &ItemId) -> AnyView {
-    let (language, hall) = (kiosk.language(), kiosk.hall());
-    let Some(item) = hall.item(id) else { return parts::title(kiosk, reasons::not_in_list(language), String::new()) };
-    let class =
-        hall.classes.iter().find(|class| class.id == item.class).map_or_else(String::new, |class| class.name.get(language).to_owned());
-    let bring = item
-        .bring
-        .iter()
-        .map(|thing| view! { <li>{Icon::Check.draw()}<span>{thing.get(language).to_owned()}</span></li> }.into_any())
-        .collect_view();
-    let wish = Wish { queue: item.queue, item: Some(item.id.clone()) };
+pub fn draw(kiosk: Kiosk) -> AnyView {
+    let shown = kiosk.slice(|model| of(model, |r| r.page.clone()).unwrap_or(Loaded::Asked));
+    let state = Memo::new(move |_| {
+        shown.with(|shown| match shown {
+            Loaded::Asked => 0,
+            Loaded::Here(_) => 1,
+            Loaded::Failed => 2,
+            Loaded::Gone => 3,
+        })
+    });
+    (move || match state.get() {
+        1 => page(kiosk, shown),
+        state => unread(kiosk, state),
+    })
+    .into_any()
+}
+
+/// There is nothing to read: not yet, not now, or no more.
+fn unread(kiosk: Kiosk, state: u8) -> AnyView {
+    let language = kiosk.language();
+    let inside = match state {
+        0 => view! { <p class="soft" role="status">{words::opening(language)}</p> }.into_any(),
+        3 => view! { <p class="guide-answer" role="alert" data-testid="guide-gone">{words::gone(language)}</p> }.into_any(),
+        _ => {
+            let again = move || GuideInput::Opened(kiosk.with(|model| of(model, |r| r.guide.clone()).unwrap_or_default()));
+            view! { {find_shelf::failed(kiosk)}{find_shelf::try_again(kiosk, again)} }.into_any()
+        }
+    };
+    view! { <section class="guide">{parts::title(kiosk, words::title(language), String::new())}{inside}</section> }.into_any()
+}
+
+fn page(kiosk: Kiosk, shown: Memo<Shown>) -> AnyView {
+    let language = kiosk.language();
+    let page = shown.with_untracked(|shown| match shown {
+        Loaded::Here(page) => page.clone(),
+        _ => Box::default(),
+    });
+    let carries = kiosk.slice(|model| of(model, |r| r.carries).unwrap_or(false));
+    let notes = [page.sample.clone(), page.only_chinese.then(|| words::in_chinese(language))];
+    let notes = notes.into_iter().flatten().map(|note| view! { <p class="soft guide-note">{note}</p> }.into_any()).collect_view();
     view! {
-        <section class="guide">
-            {parts::title(kiosk, item.name.get(language).to_owned(), class)}
-            <div class="pages-sides">
-                <div class="card" data-testid="guide-section-materials">
-                    <h2>{Icon::Book.draw()}<span>{words::bring(language)}</span></h2>
-                    <ul class="bring">{bring}</ul>
-                    <p class="soft">{words::asked_once(language)}</p>
-                </div>
-                <div class="card">
-                    <h2>{Icon::Screen.draw()}<span>{words::where_to(language)}</span></h2>
-                    <p class="guide-answer" data-testid="guide-section-counters">{where_to(kiosk, &hall, item)}</p>
-                    <h2>{Icon::Clock.draw()}<span>{words::when_open(language)}</span></h2>
-                    <p class="guide-answer" data-testid="guide-section-hours">{hours(kiosk, item)}</p>
-                    <p class="soft">{now(kiosk, &hall, item)}</p>
-                    {item.quota.map(|quota| view! { <p class="soft">{words::daily_quota(language, quota)}</p> }.into_any())}
-                </div>
-            </div>
-            <div class="at-foot">{parts::action("guide-take-number", "primary large", Some(Icon::Ticket), words::take_this(language), move || kiosk.choose(wish.clone()))}</div>
+        <section class="guide" data-testid="guide-page" data-guide=page.guide.clone()>
+            <div data-testid="guide-title">{parts::title(kiosk, page.title.clone(), page.tags.clone())}</div>
+            {printed(kiosk, &page)}
+            {piece::facts(kiosk, &page)}
+            {move || if carries.get() { carry(kiosk, shown) } else { body(kiosk, shown) }}
+            {actions(kiosk, &page)}
+            <div class="guide-foot"><p class="soft" data-testid="guide-version">{page.version.clone()}</p>{notes}</div>
         </section>
     }
     .into_any()
 }
 
-fn where_to(kiosk: Kiosk, hall: &Hall, item: &Item) -> String {
-    let counters: Vec<&str> = hall.counters_of(item.queue).map(|counter| counter.id.as_str()).collect();
-    words::at_counters(kiosk.language(), &ticket::list(kiosk.language(), &counters))
-}
-
-fn hours(kiosk: Kiosk, item: &Item) -> String {
+/// Whether the paper that was held to the scanner is still current.
+fn printed(kiosk: Kiosk, page: &GuidePage) -> Option<AnyView> {
     let language = kiosk.language();
-    item.hours.as_ref().map_or_else(|| words::same_as_hall(language), |week| words::only_then(language, &only_then(week, language)))
+    let (state, icon, text) = match page.print? {
+        Print::Current => ("current", Icon::Check, words::print_current(language)),
+        Print::Outdated => ("outdated", Icon::Warning, words::print_outdated(language)),
+    };
+    Some(view! { <div class="notice guide-print-state" role="status" data-testid="guide-print-state" data-state=state>{icon.draw()}<p>{text}</p></div> }.into_any())
 }
 
-fn now(kiosk: Kiosk, hall: &Hall, item: &Item) -> String {
-    let (language, offset) = (kiosk.language(), hall.utc_offset_minutes);
-    let now = kiosk.shell().window().now();
-    match hall.item_opening(item, now) {
-        Opening::Open { until } => words::open_now(language, &common::clock(until, offset)),
-        Opening::Closed { next: Some(at), .. } => reasons::next_at(language, &reasons::when(language, at, offset, offset.day(now))),
-        Opening::Closed { next: None, .. } => reasons::next_unknown(language),
+fn tab_word(language: Language, tab: Tab) -> String {
+    match tab {
+        Tab::Materials => words::tab_materials(language),
+        Tab::Steps => words::tab_steps(language),
+        Tab::Conditions => words::tab_conditions(language),
+        Tab::Law => words::tab_law(language),
+        Tab::Faq => words::tab_faq(language),
+        Tab::Contact => words::tab_contact(language),
     }
+}
+
+/// The parts of the guide, one at a time.
+fn body(kiosk: Kiosk, shown: Memo<Shown>) -> AnyView {
+    let language = kiosk.language();
+    let tab = kiosk.slice(|model| of(model, |r| r.tab).unwrap_or_default());
+    let chip = move |this: Tab| {
+        let pressed = Signal::derive(move || tab.get() == this);
+        view! { <Button testid=format!("guide-tab-{}", this.as_str()) class="chip" pressed=pressed repeats=true on_press=move || tell(kiosk, GuideInput::TurnedTo(this))>{tab_word(language, this)}</Button> }
+            .into_any()
+    };
+    let inside = move || {
+        let tab = tab.get();
+        shown.with(|shown| match shown {
+            Loaded::Here(page) => piece::part(kiosk, page, tab),
+            _ => ().into_any(),
+        })
+    };
+    let count = RwSignal::new(0_u64);
+    let shell = kiosk.shell();
+    crate::ui::reacting::whenever(move || {
+        tab.track();
+        shown.track();
+        shell.now();
+        count.update(|count| *count += 1);
+    });
+    view! {
+        <div class="chips guide-tabs" role="group">{Tab::ALL.map(chip).collect_view()}</div>
+        <Pane words=(words::turn_up(language), words::turn_down(language)) changed=count>{inside}</Pane>
+    }
+    .into_any()
+}
+
+/// The code that holds the essential text.
+fn carry(kiosk: Kiosk, shown: Memo<Shown>) -> AnyView {
+    let language = kiosk.language();
+    let code = shown.with(|shown| match shown {
+        Loaded::Here(page) => qr(&page.carry),
+        _ => None,
+    });
+    let code = code.map(|modules| {
+        let size = format!("0 0 {} {}", modules.width(), modules.height());
+        view! { <svg class="carry-code" data-testid="guide-code" viewBox=size shape-rendering="crispEdges"><path d=modules.path(1)></path></svg> }.into_any()
+    });
+    view! {
+        <div class="carry">
+            <h2>{words::carry_title(language)}</h2>
+            {code}
+            <p class="soft">{words::carry_hint(language)}</p>
+            {parts::action("guide-carry-close", "", Some(Icon::ArrowLeft), words::carry_close(language), move || tell(kiosk, GuideInput::PressedCarry(false)))}
+        </div>
+    }
+    .into_any()
+}
+
+fn actions(kiosk: Kiosk, page: &GuidePage) -> AnyView {
+    let language = kiosk.language();
+    let item = ItemId::new(&page.item).and_then(|id| kiosk.shell().with_hall(|hall| hall.item(&id).cloned()));
+    let wish = item.map(|item| Wish { queue: item.queue, item: Some(item.id) });
+    let take = wish.map(|wish| {
+        parts::action("guide-take-number", "primary large", Some(Icon::Ticket), pages::take_this(language), move || {
+            kiosk.choose(wish.clone())
+        })
+    });
+    let prints = kiosk.slice(|model| model.house.settings.prints());
+    view! {
+        <div class="guide-actions">
+            {piece::listen(kiosk)}
+            {move || prints.get().then(|| parts::action("guide-print", "", Some(Icon::Printer), words::print(language), move || tell(kiosk, GuideInput::PressedPrint)))}
+            {parts::action("guide-take-qr", "", Some(Icon::Squares), words::carry(language), move || tell(kiosk, GuideInput::PressedCarry(true)))}
+            {take}
+        </div>
+    }
+    .into_any()
 }

@@ -7,32 +7,28 @@ use super::parts;
 use crate::domain::hall::{Hall, Item};
 use crate::domain::queue::gate;
 use crate::flow::kiosk::listing::{self, Listing, PAGE_ITEMS_MAX};
-use crate::flow::kiosk::{Input, ItemList, Purpose, Wish};
+use crate::flow::kiosk::{Input, Wish};
 use crate::text::kiosk::take as words;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::icon::Icon;
 
 /// The screen.
-pub fn draw(kiosk: Kiosk, list: ItemList) -> AnyView {
+pub fn draw(kiosk: Kiosk, listing: Listing) -> AnyView {
     let language = kiosk.language();
-    let title = match list.purpose {
-        Purpose::TakeNumber => words::choose_item(language),
-        Purpose::Guide => words::choose_guide(language),
-    };
     let hall = kiosk.hall();
-    let found = listing::items(&hall, list.listing, language);
+    let found = listing::items(&hall, listing, language);
     let pages = listing::pages(found.len());
-    let shown = found.iter().skip(list.listing.page() * PAGE_ITEMS_MAX).take(PAGE_ITEMS_MAX);
-    let tiles = shown.map(|item| tile(kiosk, list.purpose, item)).collect_view();
+    let shown = found.iter().skip(listing.page() * PAGE_ITEMS_MAX).take(PAGE_ITEMS_MAX);
+    let tiles = shown.map(|item| tile(kiosk, item)).collect_view();
     view! {
         <section class="items">
             <div class="items-head">
-                {parts::title(kiosk, title, String::new())}
-                {ways(kiosk, list.listing)}
+                {parts::title(kiosk, words::choose_item(language), String::new())}
+                {ways(kiosk, listing)}
             </div>
-            {chips(kiosk, &hall, list.listing)}
+            {chips(kiosk, &hall, listing)}
             <div class="item-tiles">{tiles}</div>
-            {(pages > 1).then(|| pager(kiosk, list.listing, pages))}
+            {(pages > 1).then(|| pager(kiosk, listing, pages))}
         </section>
     }
     .into_any()
@@ -83,23 +79,19 @@ fn chips(kiosk: Kiosk, hall: &Hall, listing: Listing) -> AnyView {
     }
 }
 
-fn tile(kiosk: Kiosk, purpose: Purpose, item: &Item) -> AnyView {
+fn tile(kiosk: Kiosk, item: &Item) -> AnyView {
     let language = kiosk.language();
     let wish = Wish { queue: item.queue, item: Some(item.id.clone()) };
     let press = {
         let wish = wish.clone();
-        let id = item.id.clone();
-        move || match purpose {
-            Purpose::TakeNumber => kiosk.choose(wish.clone()),
-            Purpose::Guide => kiosk.tell(Input::OpenedGuide { item: id.clone() }),
-        }
+        move || kiosk.choose(wish.clone())
     };
     let minute = kiosk.shell().minute();
     let open = kiosk
         .shell()
         .floor(move |floor, today, hall| gate::may_issue(hall, floor.day(today), wish.queue, wish.item.as_ref(), minute.get()).is_ok());
     // The word stands there all the time: what is taken away under a finger takes the touch with it.
-    let is_open = move || purpose == Purpose::Guide || open.get();
+    let is_open = move || open.get();
     let (testid, name) = (format!("item-{}", item.id), item.name.get(language).to_owned());
     view! {
         <Button testid=testid class="item-tile" on_press=press>

@@ -1,11 +1,16 @@
 //! The kiosk in the lobby: one decision per screen, the primary action always in the same place.
 
 mod attract;
+mod board;
 mod case;
 mod context;
+mod find;
+mod find_shelf;
 mod foot;
 mod frame;
 mod guide;
+mod guide_parts;
+mod guide_sheet;
 mod home;
 mod items;
 mod notices;
@@ -70,8 +75,9 @@ fn draw(kiosk: Kiosk, screen: Screen) -> AnyView {
     match screen {
         Screen::Attract | Screen::Home => home::draw(kiosk),
         Screen::ChooseQueue => queues::draw(kiosk),
-        Screen::Items(list) => items::draw(kiosk, list),
-        Screen::Guide(item) => guide::draw(kiosk, &item),
+        Screen::Items(listing) => items::draw(kiosk, listing),
+        Screen::Find(_) => find::draw(kiosk),
+        Screen::Guide(_) => guide::draw(kiosk),
         Screen::Priority(wish) => priority::draw(kiosk, &wish),
         Screen::Issuing { .. } => waiting::issuing(kiosk),
         Screen::Confirming { .. } => waiting::confirming(kiosk),
@@ -81,8 +87,8 @@ fn draw(kiosk: Kiosk, screen: Screen) -> AnyView {
         Screen::CaseEntry(_) => case::draw(kiosk),
         Screen::Place(place) => place::draw(kiosk, place.ticket),
         Screen::Rate => rate::draw(kiosk),
-        Screen::Notices => notices::draw(kiosk),
         Screen::Setup(setup) => setup::draw(kiosk, setup),
+        Screen::Board(page) => board::draw(kiosk, page),
     }
 }
 

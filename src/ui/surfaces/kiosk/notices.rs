@@ -1,54 +1,17 @@
-//! Opening hours, announcements and help lines, from the content.
+//! Opening hours and help lines, from the hall's content; and hours in words.
 
 use leptos::prelude::*;
 
 use super::context::Kiosk;
-use super::parts;
 use crate::domain::hall::calendar::Opening;
 use crate::domain::hall::{Hall, Language, WeekHours};
 use crate::domain::time::Timestamp;
 use crate::text::common;
 use crate::text::kiosk::{home, pages as words, ticket};
-use crate::ui::widgets::button::Button;
 use crate::ui::widgets::icon::Icon;
 
-/// The screen: hours and help lines, or the news.
-pub fn draw(kiosk: Kiosk) -> AnyView {
-    let language = kiosk.language();
-    let news = RwSignal::new(false);
-    let part = move |testid: &'static str, word: String, is_news: bool| {
-        let pressed = Signal::derive(move || news.get() == is_news);
-        view! { <Button testid=testid class="chip" pressed=pressed repeats=true on_press=move || news.set(is_news)>{word}</Button> }
-    };
-    view! {
-        <section class="pages">
-            <div class="items-head">
-                {parts::title(kiosk, words::notices_title(language), String::new())}
-                <div class="ways" role="group">
-                    {part("notices-hours", words::hours_and_lines(language), false)}
-                    {part("notices-news", words::announcements(language), true)}
-                </div>
-            </div>
-            <div class="pages-sides">{move || if news.get() { announcements(kiosk) } else { hours_and_lines(kiosk) }}</div>
-        </section>
-    }
-    .into_any()
-}
-
-fn announcements(kiosk: Kiosk) -> AnyView {
-    let language = kiosk.language();
-    let hall = kiosk.hall();
-    let news = hall.announcements.iter().map(|text| view! { <li>{text.get(language).to_owned()}</li> }.into_any()).collect_view();
-    view! {
-        <div class="card" data-testid="announcements">
-            <h2>{Icon::Megaphone.draw()}<span>{words::announcements(language)}</span></h2>
-            <ul class="news">{news}</ul>
-        </div>
-    }
-    .into_any()
-}
-
-fn hours_and_lines(kiosk: Kiosk) -> AnyView {
+/// When the hall is open, and the telephone numbers of its content.
+pub fn hours_and_lines(kiosk: Kiosk) -> AnyView {
     let language = kiosk.language();
     let hall = kiosk.hall();
     let rows = hours(&hall.hours, language)

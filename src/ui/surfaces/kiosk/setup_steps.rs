@@ -107,6 +107,7 @@ fn paper(kiosk: Kiosk, setup: &Setup) -> AnyView {
         <h2>{words::paper_question(language)}</h2>
         {locked(kiosk, setup)}
         {choice("setup-paper-80", PaperRoll::Mm80, Icon::Printer, words::paper_80(language), words::paper_80_hint(language))}
+        {choice("setup-paper-a4", PaperRoll::A4, Icon::Printer, words::paper_a4(language), words::paper_a4_hint(language))}
         {choice("setup-paper-none", PaperRoll::None, Icon::Close, words::paper_none(language), words::paper_none_hint(language))}
     }
     .into_any()
@@ -155,7 +156,7 @@ fn clock(kiosk: Kiosk) -> AnyView {
 fn test_slip(kiosk: Kiosk, draft: Settings) -> AnyView {
     let language = kiosk.language();
     let print = match draft.paper {
-        PaperRoll::Mm80 => {
+        PaperRoll::Mm80 | PaperRoll::A4 => {
             let print = move || kiosk.tell(Input::Setup(SetupInput::PrintTest));
             parts::action("setup-test-print", "", Some(Icon::Printer), words::test_print(language), print)
         }

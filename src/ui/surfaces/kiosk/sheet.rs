@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::context::Kiosk;
+use super::guide_sheet;
 use super::standing_words as said;
 use crate::domain::barcode::{Modules, code128, qr};
 use crate::domain::codes::TicketCode;
@@ -41,6 +42,7 @@ pub fn draw(kiosk: Kiosk) -> AnyView {
                 None => None,
                 Some(Sheet::Ticket(id)) => Some(slip(kiosk, id)),
                 Some(Sheet::Test) => Some(test(kiosk)),
+                Some(Sheet::Guide(page)) => Some(guide_sheet::draw(kiosk, &page)),
             }}
         </div>
     }
@@ -52,7 +54,8 @@ fn slip(kiosk: Kiosk, id: TicketId) -> AnyView {
     (move || standing.get().map(|standing| ticket_slip(kiosk, &standing))).into_any()
 }
 
-fn demo_mark(kiosk: Kiosk) -> Option<AnyView> {
+/// "Not real", where it is not.
+pub(super) fn demo_mark(kiosk: Kiosk) -> Option<AnyView> {
     let is_demo = kiosk.shell().window().is_demo();
     is_demo.then(|| view! { <p class="slip-demo">{words::demo(kiosk.language())}</p> }.into_any())
 }
@@ -98,7 +101,8 @@ fn codes(code: &TicketCode) -> AnyView {
     .into_any()
 }
 
-fn drawing(modules: &Modules, class: &'static str, row_height: usize) -> AnyView {
+/// Modules as a drawing.
+pub(super) fn drawing(modules: &Modules, class: &'static str, row_height: usize) -> AnyView {
     let size = format!("0 0 {} {}", modules.width(), modules.height() * row_height);
     view! { <svg class=class viewBox=size shape-rendering="crispEdges" preserveAspectRatio="none"><path d=modules.path(row_height)></path></svg> }.into_any()
 }

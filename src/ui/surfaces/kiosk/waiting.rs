@@ -6,7 +6,9 @@ use super::context::Kiosk;
 use super::parts;
 use crate::domain::command::Failure;
 use crate::domain::hall::Language;
-use crate::flow::kiosk::{CONFIRM_SECONDS_MAX, Input, Screen, WhyNone, Wish};
+use crate::flow::board::Section;
+use crate::flow::kiosk::board::BoardInput;
+use crate::flow::kiosk::{CONFIRM_SECONDS_MAX, GuideInput, Input, Screen, WhyNone, Wish};
 use crate::text::kiosk::frame;
 use crate::text::kiosk::take as words;
 use crate::text::reasons;
@@ -68,7 +70,7 @@ pub fn not_issued(kiosk: Kiosk, wish: &Wish, why: &WhyNone) -> AnyView {
             <h2>{words::meanwhile(language)}</h2>
             <div class="none-actions">
                 {instead(kiosk, wish)}
-                {parts::action("see-notices", "", Some(Icon::Megaphone), words::see_notices(language), move || kiosk.tell(Input::PressedNotices))}
+                {parts::action("see-notices", "", Some(Icon::Megaphone), words::see_notices(language), move || kiosk.tell(Input::Board(BoardInput::Opened(Section::Lines.first()))))}
                 {parts::action("go-home", "", Some(Icon::Home), frame::to_home(language), move || kiosk.tell(Input::WentHome))}
             </div>
         </section>
@@ -77,7 +79,7 @@ pub fn not_issued(kiosk: Kiosk, wish: &Wish, why: &WhyNone) -> AnyView {
 }
 
 fn instead(kiosk: Kiosk, wish: &Wish) -> AnyView {
-    let input = wish.item.clone().map_or(Input::PressedGuides, |item| Input::OpenedGuide { item });
+    let input = wish.item.clone().map_or(Input::PressedGuides, |item| Input::Guides(GuideInput::Opened(item.to_string())));
     parts::action("see-guide", "", Some(Icon::Book), words::see_guide(kiosk.language()), move || kiosk.tell(input.clone()))
 }
 

@@ -2,13 +2,15 @@
 
 use leptos::prelude::*;
 
+use crate::domain::access::Permission;
 use crate::domain::floor::{CounterState, DayFloor, Ticket, TicketState};
 use crate::domain::hall::Hall;
 use crate::domain::identity::QueueLetter;
 use crate::text::{common, manager as words, staff as staff_words};
 use crate::ui::shell::{use_language, use_shell};
-use crate::ui::surfaces::desk_head::{DemoBanner, DeskHead};
 use crate::ui::surfaces::desk_reload::ReloadBanner;
+use crate::ui::surfaces::gate::{Gate, use_gate};
+use crate::ui::surfaces::staff::Nothing;
 
 /// One queue's day. A ticket counts in the queue of its letter, wherever it was sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,13 +37,17 @@ impl Counts {
 /// The surface.
 #[component]
 pub fn Manager() -> impl IntoView {
-    let language = use_language();
+    view! { <Gate name="manager" title=words::title work=|| view! { <Work /> }.into_any() sheet=|| ().into_any() /> }
+}
+
+#[component]
+fn Work() -> impl IntoView {
+    let may_read = use_gate().may(Permission::ReadFigures);
     view! {
-        <div class="desk desk-manager" data-testid="manager" lang=move || common::code(language.get())>
-            <DemoBanner />
-            <DeskHead title=words::title />
-            <main class="desk-pages"><ReloadBanner /><Today /></main>
-        </div>
+        <main class="desk-pages">
+            <ReloadBanner />
+            {if may_read { view! { <Today /> }.into_any() } else { view! { <Nothing /> }.into_any() }}
+        </main>
     }
 }
 

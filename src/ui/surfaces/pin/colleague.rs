@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::Person;
 use super::field::MessageLine;
+use super::reset::{Kit, Reset};
 use super::state::use_pin;
 use crate::domain::identity::PersonId;
-use crate::flow::pin::Input;
+use crate::flow::pin::{Input, Model};
 use crate::text::pin as words;
 use crate::ui::shell::use_language;
 use crate::ui::widgets::button::Button;
@@ -43,14 +44,19 @@ pub fn Pick() -> impl IntoView {
             <button class="desk-primary" type="submit" data-testid="pin-colleague-submit">{move || words::pick_submit(language.get())}</button>
         }
     });
-    let nobody = (!has_some).then(|| view! { <p>{move || words::no_colleague(language.get())}</p> });
+    let is_of_staff = untrack(|| screen.with(Model::is_of_staff));
+    let help = move || if is_of_staff { words::pick_help_staff(language.get()) } else { words::pick_help(language.get()) };
+    let none = move || if is_of_staff { words::no_administrator(language.get()) } else { words::no_colleague(language.get()) };
+    let nobody = (!has_some).then(|| view! { <p>{none}</p> });
     view! {
         <h1>{move || words::pick_title(language.get(), &screen.own_name())}</h1>
-        <p class="desk-soft">{move || words::pick_help(language.get())}</p>
+        <p class="desk-soft">{help}</p>
         <form class="desk-pin-form" on:submit=pick>
             <MessageLine />
             {list}
             {nobody}
+            <Kit />
+            <Reset />
             <Button testid="pin-back" class="desk-button" on_press=move || screen.send(Input::WentBack)>{move || words::back(language.get())}</Button>
         </form>
     }

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::state::use_pin;
+use crate::domain::access::kit::{RECOVERY_DIGITS, is_kit};
 use crate::domain::access::pin::PIN_DIGITS_MAX;
 use crate::domain::hall::Language;
-use crate::flow::pin::{Input, Message, Typed};
+use crate::flow::pin::{Input, Message, Typed, Who};
 use crate::text::{pin as words, reasons};
 use crate::ui::shell::{use_language, use_shell};
 use crate::ui::widgets::keypad::{Keypad, Pressed};
@@ -28,29 +29,33 @@ pub fn Field() -> impl IntoView {
     };
     let submit = move || if screen.is_busy() { words::checking(language.get()) } else { words::submit(language.get()) };
     let has_fault = move || screen.with(|model| model.message.is_some()).to_string();
+    // A new step draws a new field, so that this is asked once. A code that is copied from paper is long, and is read while it is typed.
+    let is_code = untrack(|| matches!(screen.who(), Who::Colleague(kit) if is_kit(&kit)));
+    let (length_max, kind) = if is_code { (2 * RECOVERY_DIGITS, "text") } else { (PIN_DIGITS_MAX, "password") };
+    let label = move || if is_code { words::kit(language.get()) } else { words::label(language.get()) };
     view! {
         <form class="desk-pin-form" on:submit=send autocomplete="off">
             <label class="desk-field">
-                <span>{move || words::label(language.get())}</span>
+                <span>{label}</span>
                 // "one-time-code" keeps the browser from offering to remember it.
-                <input node_ref=input type="password" inputmode="numeric" autocomplete="one-time-code" maxlength=PIN_DIGITS_MAX.to_string()
+                <input node_ref=input type=kind inputmode="numeric" autocomplete="one-time-code" maxlength=length_max.to_string()
                     data-testid="pin-input" aria-describedby="pin-help pin-message" aria-invalid=has_fault />
             </label>
             <MessageLine />
-            <Keys input=input />
+            <Keys input=input length_max=length_max />
             <button class="desk-primary" type="submit" data-testid="pin-submit" disabled=move || screen.is_busy()>{submit}</button>
         </form>
     }
 }
 
 #[component]
-fn Keys(input: NodeRef<leptos::html::Input>) -> impl IntoView {
+fn Keys(input: NodeRef<leptos::html::Input>, length_max: usize) -> impl IntoView {
     let language = use_language();
     let press = move |key: Pressed| {
         let Some(field) = input.get_untracked() else { return };
         let mut text = field.value();
         match key {
-            Pressed::Digit(digit) if text.len() < PIN_DIGITS_MAX => text.push(char::from(b'0' + digit)),
+            Pressed::Digit(digit) if text.len() < length_max => text.push(char::from(b'0' + digit)),
             Pressed::Digit(_) => {}
             Pressed::Erase => drop(text.pop()),
             Pressed::Clear => text.clear(),
@@ -91,6 +96,7 @@ fn told(language: Language, message: &Message) -> String {
         Message::Different => words::different(language),
         Message::OwnLost => words::own_lost(language),
         Message::ColleagueHasNone => words::colleague_has_none(language),
+        Message::NeedsVoucher => words::needs_voucher(language),
         Message::Failed(_) => String::new(),
     }
 }

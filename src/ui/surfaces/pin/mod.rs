@@ -2,13 +2,16 @@
 
 mod colleague;
 mod field;
+mod reset;
 mod state;
 
 use leptos::prelude::*;
 
+use crate::domain::access::Voucher;
+use crate::domain::access::kit::is_kit;
 use crate::domain::hall::{Bilingual, Language};
 use crate::domain::identity::PersonId;
-use crate::flow::pin::{Input, Step, Who};
+use crate::flow::pin::{Input, Model, Step, Who};
 use crate::text::{counter, pin as words, reasons};
 use crate::ui::shell::{use_language, use_shell};
 use crate::ui::widgets::button::Button;
@@ -28,6 +31,8 @@ pub struct Person {
     pub name: Bilingual,
     /// Belongs to this very place: proposed first.
     pub is_near: bool,
+    /// The PIN that the demonstration shows to everybody.
+    pub demo_pin: Option<String>,
 }
 
 /// Asks until the person is proved or leaves.
@@ -37,15 +42,18 @@ pub fn PinQuestion(
     person: Person,
     /// Who may vouch, in the order shown.
     colleagues: Vec<Person>,
-    /// A session that this window has kept would do.
-    resumes: bool,
+    /// The question.
+    model: Model,
+    /// What leaving it is called.
+    #[prop(default = words::another_seat)]
+    leave: fn(Language) -> String,
     /// Called when it is them: by a PIN typed now, or by a session.
     on_proved: impl Fn(bool) + 'static,
     /// Called when the person goes back.
     on_leave: impl Fn() + Copy + 'static,
 ) -> impl IntoView {
     let language = use_language();
-    let screen = PinScreen::provide(person, colleagues, resumes, on_proved);
+    let screen = PinScreen::provide(person, colleagues, model, on_proved);
     let kind = Memo::new(move |_| screen.with(|model| Kind::of(&model.step)));
     view! {
         <main class="desk-choose">
@@ -59,7 +67,7 @@ pub fn PinQuestion(
                     Kind::Repeating => view! { <Repeating /> }.into_any(),
                     Kind::Picking => view! { <Pick /> }.into_any(),
                 }}
-                <Button testid="pin-leave" class="desk-button" on_press=on_leave>{move || words::another_seat(language.get())}</Button>
+                <Button testid="pin-leave" class="desk-button" on_press=on_leave>{move || leave(language.get())}</Button>
             </section>
         </main>
     }
@@ -107,16 +115,22 @@ impl Kind {
 fn Typing() -> impl IntoView {
     let (language, screen) = (use_language(), use_pin());
     let title = move || match screen.who() {
+        Who::Own if screen.with(Model::changes) => words::change_title(language.get(), &screen.own_name()),
         Who::Own => words::title(language.get(), &screen.own_name()),
+        Who::Colleague(kit) if is_kit(&kit) => words::kit_title(language.get()),
         Who::Colleague(colleague) => words::vouch_title(language.get(), &screen.name_of(&colleague)),
     };
     let help = move || match screen.who() {
+        Who::Own if screen.with(Model::changes) => words::change_help(language.get()),
+        Who::Own if screen.with(Model::is_of_staff) => words::staff_help(language.get()),
         Who::Own => words::help(language.get()),
+        Who::Colleague(kit) if is_kit(&kit) => words::kit_help(language.get()),
         Who::Colleague(_) => words::vouch_help(language.get(), &screen.own_name()),
     };
     view! {
         <h1>{title}</h1>
         <p class="desk-soft" id="pin-help">{help}</p>
+        {move || screen.demo_pin().map(|pin| view! { <p class="desk-soft" data-testid="demo-pin">{words::demo_pin(language.get(), &pin)}</p> })}
         <Field />
         <WayOut />
     }
@@ -128,15 +142,19 @@ fn WayOut() -> impl IntoView {
     let (language, screen) = (use_language(), use_pin());
     let disabled = Signal::derive(move || screen.is_busy());
     move || {
+        // Whoever is signed in and has forgotten their PIN signs out first.
+        if screen.with(Model::changes) {
+            return None;
+        }
         let (testid, word, input) = match screen.who() {
             Who::Own => ("pin-forgot", words::forgot as fn(Language) -> String, Input::Forgot),
             Who::Colleague(_) => ("pin-back", words::back as fn(Language) -> String, Input::WentBack),
         };
-        view! {
+        Some(view! {
             <Button testid=testid class="desk-button" disabled=disabled on_press=move || screen.send(input.clone())>
                 {move || word(language.get())}
             </Button>
-        }
+        })
     }
 }
 
@@ -153,7 +171,7 @@ fn Locked() -> impl IntoView {
         // Said once when it comes; the seconds are for the eye alone.
         <div role="alert" data-testid="pin-error">
             <h1>{move || words::locked_title(language.get(), &name())}</h1>
-            <p>{move || words::locked_help(language.get())}</p>
+            <p>{move || if screen.with(Model::is_of_staff) { words::locked_help_staff(language.get()) } else { words::locked_help(language.get()) }}</p>
         </div>
         <p class="desk-pin-left" role="timer" aria-live="off" data-testid="pin-locked" data-seconds=move || left.get().to_string()>{time}</p>
         <WayOut />
@@ -163,14 +181,16 @@ fn Locked() -> impl IntoView {
 #[component]
 fn Choosing() -> impl IntoView {
     let (language, screen) = (use_language(), use_pin());
-    let vouched_by = Memo::new(move |_| {
-        screen.with(|model| match &model.step {
-            Step::Choosing { vouched_by } => vouched_by.clone(),
-            _ => None,
-        })
-    });
+    let voucher = move || screen.with(|model| if let Step::Choosing { voucher } = &model.step { Some(voucher.clone()) } else { None });
     let vouched = move || {
-        vouched_by.get().map(|id| view! { <p data-testid="pin-vouched">{words::choose_vouched(language.get(), &screen.name_of(&id))}</p> })
+        let words = match voucher()? {
+            Voucher::Person(kit) if is_kit(&kit) => words::choose_by_kit(language.get()),
+            Voucher::Person(colleague) => words::choose_vouched(language.get(), &screen.name_of(&colleague)),
+            Voucher::Time => words::choose_by_time(language.get()),
+            Voucher::SetUp => words::choose_at_set_up(language.get()),
+            Voucher::Nobody | Voucher::OwnPin => return None,
+        };
+        Some(view! { <p data-testid="pin-vouched">{words}</p> })
     };
     view! {
         <h1>{move || words::choose_title(language.get(), &screen.own_name())}</h1>

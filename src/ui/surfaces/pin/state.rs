@@ -5,9 +5,11 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::Person;
+use crate::domain::access::kit::is_kit;
 use crate::domain::identity::PersonId;
 use crate::flow::pin::{Effect, Input, Model, Who, update};
 use crate::runtime::pin::{Hear, PinDesk};
+use crate::text::pin as words;
 use crate::ui::shell::{use_language, use_shell};
 
 /// PINs of this window. Made at the root of a surface, so that locks are watched passing on every screen of it.
@@ -39,9 +41,9 @@ pub fn use_pin() -> PinScreen {
 
 impl PinScreen {
     /// Puts the question.
-    pub fn provide(person: Person, colleagues: Vec<Person>, resumes: bool, on_proved: impl Fn(bool) + 'static) -> Self {
+    pub fn provide(person: Person, colleagues: Vec<Person>, model: Model, on_proved: impl Fn(bool) + 'static) -> Self {
         let screen = Self {
-            model: RwSignal::new(Model::new(person.id.clone(), resumes)),
+            model: RwSignal::new(model),
             runtime: expect_context::<PinRuntime>(),
             on_proved: StoredValue::new_local(Rc::new(on_proved)),
             person: StoredValue::new(person),
@@ -90,9 +92,20 @@ impl PinScreen {
         self.person.with_value(|person| person.name.get(language).to_owned())
     }
 
-    /// A colleague's name. Reactive.
+    /// The PIN that the demonstration shows for whoever is asked now. Reactive.
+    pub fn demo_pin(self) -> Option<String> {
+        match self.who() {
+            Who::Own => self.person.with_value(|person| person.demo_pin.clone()),
+            Who::Colleague(id) => self.colleagues.with_value(|all| all.iter().find(|person| person.id == id)?.demo_pin.clone()),
+        }
+    }
+
+    /// A colleague's name, or the kit's. Reactive.
     pub fn name_of(self, id: &PersonId) -> String {
         let language = self.language.get();
+        if is_kit(id) {
+            return words::kit(language);
+        }
         let name = |people: &Vec<Person>| people.iter().find(|person| person.id == *id).map(|person| person.name.get(language).to_owned());
         self.colleagues.with_value(name).unwrap_or_default()
     }

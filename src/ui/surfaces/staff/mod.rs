@@ -1,10 +1,11 @@
-//! The staff: is everything accounted for, who needs help, what is void, which device is down, are the records sound.
+//! The staff: is everything accounted for, who needs help, what is void, which device is down, are the records sound, who has a PIN.
 //!
-//! Until there are roles the surface opens only in the demonstration.
+//! Everything stands behind the gate, on tabs; a tab is there for whoever may do something on it.
 
 mod health;
 mod help;
 mod journal;
+mod people;
 mod sheet;
 mod state;
 mod sums;
@@ -12,59 +13,111 @@ mod tickets;
 
 use leptos::prelude::*;
 
-use crate::text::{common, staff as words};
-use crate::ui::shell::{use_language, use_shell};
-use crate::ui::surfaces::desk_head::{DemoBanner, DeskHead};
+use crate::domain::access::Permission;
+use crate::domain::hall::Language;
+use crate::text::{gate as gate_words, staff as words};
+use crate::ui::shell::use_language;
 use crate::ui::surfaces::desk_notices::DayNotices;
-use crate::ui::surfaces::desk_reload::{ReloadBanner, reload_when_needed};
+use crate::ui::surfaces::desk_reload::ReloadBanner;
+use crate::ui::surfaces::gate::{Gate, use_gate};
 use state::{MessageLine, StaffScreen};
+
+/// A tab of the staff's screen.
+struct Tab {
+    /// Its name for the outside.
+    name: &'static str,
+    word: fn(Language) -> String,
+    /// Any of these opens it.
+    needs: &'static [Permission],
+    draw: fn() -> AnyView,
+}
+
+/// All of them, in the order shown. What a part of a tab needs besides, the part asks itself.
+const TABS: &[Tab] = &[
+    Tab {
+        name: "hall",
+        word: words::tab_hall,
+        needs: &[Permission::AnswerCalls, Permission::Reconcile, Permission::VoidTickets],
+        draw: || view! { <HallTab /> }.into_any(),
+    },
+    Tab {
+        name: "machine",
+        word: words::tab_machine,
+        needs: &[Permission::SeeHealth, Permission::VerifyRecords],
+        draw: || view! { <MachineTab /> }.into_any(),
+    },
+    Tab { name: "people", word: words::tab_people, needs: &[Permission::ResetPins], draw: || view! { <people::People /> }.into_any() },
+];
 
 /// The surface.
 #[component]
 pub fn Staff() -> impl IntoView {
-    let (shell, language) = (use_shell(), use_language());
-    let is_demo = shell.window().is_demo();
-    if is_demo {
-        StaffScreen::provide();
-    }
-    view! {
-        <div class="desk desk-staff screen-only" data-testid="staff" lang=move || common::code(language.get())>
-            <DemoBanner />
-            <DeskHead title=words::title />
-            {if is_demo { view! { <Work /> }.into_any() } else { view! { <NotYet /> }.into_any() }}
-        </div>
-        {is_demo.then(|| view! { <sheet::DaySheet /> })}
-    }
+    StaffScreen::provide();
+    view! { <Gate name="staff" title=words::title work=|| view! { <Work /> }.into_any() sheet=|| view! { <Sheet /> }.into_any() /> }
 }
 
-/// Says plainly that this is not open yet.
 #[component]
-fn NotYet() -> impl IntoView {
-    let language = use_language();
-    reload_when_needed();
-    view! {
-        <main class="desk-choose" data-testid="staff-closed">
-            <section class="desk-choose-card">
-                <h1>{move || words::not_yet(language.get())}</h1>
-                <p>{move || words::not_yet_help(language.get())}</p>
-                <a class="desk-link" href="?demo=1" data-testid="staff-demo">{move || words::to_demo(language.get())}</a>
-            </section>
-        </main>
-    }
+fn Sheet() -> impl IntoView {
+    let may_verify = use_gate().may(Permission::VerifyRecords);
+    may_verify.then(|| view! { <sheet::DaySheet /> })
 }
 
 #[component]
 fn Work() -> impl IntoView {
+    let (language, gate) = (use_language(), use_gate());
+    let open: Vec<usize> = untrack(|| (0..TABS.len()).filter(|nth| TABS[*nth].needs.iter().any(|need| gate.may(*need))).collect());
+    let chosen = RwSignal::new(open.first().copied());
+    let tab = move |nth: usize| {
+        let testid = format!("tab-{}", TABS[nth].name);
+        let is_chosen = move || (chosen.get() == Some(nth)).to_string();
+        view! {
+            <button class="desk-tab" type="button" data-testid=testid aria-pressed=is_chosen on:click=move |_| chosen.set(Some(nth))>
+                {move || (TABS[nth].word)(language.get())}
+            </button>
+        }
+    };
     view! {
         <main class="desk-pages">
             <MessageLine />
             <ReloadBanner />
             <DayNotices />
-            <help::KioskCalls />
-            <sums::Sums />
-            <tickets::Tickets />
-            <health::Health />
-            <journal::Verification />
+            {(!open.is_empty()).then(|| view! { <nav class="desk-tabs" aria-label=move || words::tabs_label(language.get())>{open.into_iter().map(tab).collect_view()}</nav> })}
+            {move || match chosen.get() {
+                Some(nth) => (TABS[nth].draw)(),
+                None => view! { <Nothing /> }.into_any(),
+            }}
         </main>
+    }
+}
+
+/// Somebody whose roles have no part in this surface.
+#[component]
+pub fn Nothing() -> impl IntoView {
+    let language = use_language();
+    view! {
+        <section class="desk-page" data-testid="nothing-here">
+            <h2>{move || gate_words::nothing_title(language.get())}</h2>
+            <p>{move || gate_words::nothing_help(language.get())}</p>
+        </section>
+    }
+}
+
+#[component]
+fn HallTab() -> impl IntoView {
+    let gate = use_gate();
+    let may = move |permission| untrack(|| gate.may(permission));
+    view! {
+        {may(Permission::AnswerCalls).then(|| view! { <help::KioskCalls /> })}
+        {may(Permission::Reconcile).then(|| view! { <sums::Sums /> <tickets::Tickets may_void=may(Permission::VoidTickets) /> })}
+    }
+}
+
+#[component]
+fn MachineTab() -> impl IntoView {
+    let gate = use_gate();
+    let may = move |permission| untrack(|| gate.may(permission));
+    view! {
+        {may(Permission::SeeHealth).then(|| view! { <health::Health /> })}
+        {may(Permission::VerifyRecords).then(|| view! { <journal::Verification /> })}
     }
 }

@@ -16,7 +16,10 @@ const ROWS_MAX: usize = 40;
 
 /// The table of tickets, newest first.
 #[component]
-pub fn Tickets() -> impl IntoView {
+pub fn Tickets(
+    /// Whoever looks may make one void.
+    may_void: bool,
+) -> impl IntoView {
     let (shell, language) = (use_shell(), use_language());
     let wanted = RwSignal::new(String::new());
     let asked = RwSignal::new(None::<TicketId>);
@@ -51,7 +54,7 @@ pub fn Tickets() -> impl IntoView {
                 </thead>
                 <tbody>
                     <For each=shown key=|ticket| ticket.id.clone() let:ticket>
-                        <Row ticket=ticket tickets=tickets asked=asked />
+                        <Row ticket=ticket tickets=tickets asked=asked may_void=may_void />
                     </For>
                 </tbody>
             </table>
@@ -79,7 +82,7 @@ const fn state_name(state: &TicketState) -> &'static str {
 }
 
 #[component]
-fn Row(ticket: Ticket, tickets: Memo<Vec<Ticket>>, asked: RwSignal<Option<TicketId>>) -> impl IntoView {
+fn Row(ticket: Ticket, tickets: Memo<Vec<Ticket>>, asked: RwSignal<Option<TicketId>>, may_void: bool) -> impl IntoView {
     let (shell, language) = (use_shell(), use_language());
     let offset = shell.with_hall(|hall| hall.utc_offset_minutes);
     let number = ticket.number.to_string();
@@ -105,7 +108,7 @@ fn Row(ticket: Ticket, tickets: Memo<Vec<Ticket>>, asked: RwSignal<Option<Ticket
             <td>{what} {priority.then(|| view! { " " <span class="desk-tag">{move || counter_words::priority(language.get())}</span> })}</td>
             <td>{issued}</td>
             <td>{move || state.with(|state| words::state(language.get(), state))}</td>
-            <td><Show when=move || state.with(can_be_void)><Void ticket=ticket.clone() asked=asked /></Show></td>
+            <td><Show when=move || may_void && state.with(can_be_void)><Void ticket=ticket.clone() asked=asked /></Show></td>
         </tr>
     }
 }

@@ -1,0 +1,30 @@
+//! Which edition is in force, read from the stream's events by hand: a program that must stay small (the kiosk's) asks no more, and leaves the bundle
+//! itself to the one that can check it. A test holds this reading against the whole fold.
+
+use super::digest::Digest;
+use crate::domain::json::{Json, fields, root};
+
+/// Version and digest of the edition in force, from the texts of the `content` stream's events in their order; its bundle lies beside the journal under
+/// `bundle/DIGEST`.
+pub fn newest_edition<'a>(events: impl IntoIterator<Item = &'a str>) -> Option<(u32, Digest)> {
+    let (mut editions, mut withdrawn) = (Vec::new(), Vec::new());
+    for (name, body) in events.into_iter().filter_map(root) {
+        match (name, body) {
+            ("published", Some(body)) => editions.extend(edition(body)),
+            ("withdrawn", Some(body)) => withdrawn.extend(version_of(body)),
+            _ => {}
+        }
+    }
+    editions.into_iter().filter(|(version, _)| !withdrawn.contains(version)).max_by_key(|(version, _)| *version)
+}
+
+fn edition(body: Json<'_>) -> Option<(u32, Digest)> {
+    let [edition] = fields(body, ["edition"])?;
+    let [version, hash] = fields(edition?, ["version", "hash"])?;
+    Some((u32::try_from(version?.whole()?).ok()?, Digest::parse(&hash?.text()?)?))
+}
+
+fn version_of(body: Json<'_>) -> Option<u32> {
+    let [version] = fields(body, ["version"])?;
+    u32::try_from(version?.whole()?).ok()
+}

@@ -1,0 +1,208 @@
+//! What the `content` stream tells, folded: the keys that count, what is put forward, what was published.
+//!
+//! The fold believes no event that the rules could not have written: an approval by the author, or of something that has been changed since, counts for
+//! nothing even when it stands in the journal.
+
+use super::bundle::PartHash;
+use super::digest::Digest;
+use super::event::{ContentEvent, Edition, NoteRef};
+use super::trust::Trust;
+use crate::domain::identity::PersonId;
+use crate::domain::time::Timestamp;
+
+/// How many other people must approve.
+pub(super) const APPROVALS_MIN: usize = 1;
+
+/// What is known of the keys.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Kept {
+    /// None was ever pinned.
+    #[default]
+    None,
+    /// These count.
+    Pinned(Trust),
+    /// Records are damaged: whether keys were pinned is not known.
+    Lost,
+}
+
+/// Content that somebody put forward.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// SHA-256 of its text.
+    pub hash: Digest,
+    /// Who put it forward.
+    pub author: PersonId,
+    /// When.
+    pub at: Timestamp,
+    /// The version it is a change of.
+    pub base: u32,
+    /// The version whose contents it brings back.
+    pub returns_to: Option<u32>,
+    /// When the bundle made of it expires.
+    pub expires_at: Timestamp,
+    /// What it holds.
+    pub parts: Vec<PartHash>,
+    /// Who has said yes to exactly this; never the author.
+    pub approvals: Vec<PersonId>,
+    /// Who wants it changed first, and what they wrote.
+    pub returned: Option<(PersonId, NoteRef)>,
+}
+
+impl Proposal {
+    /// Where its text lies beside the journal.
+    pub fn blob(&self) -> String {
+        blob_of(&self.hash)
+    }
+
+    /// Enough other people have said yes.
+    pub fn is_approved(&self) -> bool {
+        self.returned.is_none() && self.approvals.len() >= APPROVALS_MIN
+    }
+}
+
+/// Where a proposal's text lies beside the journal.
+pub(super) fn blob_of(proposal: &Digest) -> String {
+    format!("proposal/{proposal}")
+}
+
+/// The `content` stream, folded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Publishing {
+    /// Appends to the stream.
+    pub version: u32,
+    /// The keys.
+    pub keys: Kept,
+    /// What is put forward, oldest first: at most one of each author.
+    pub proposals: Vec<Proposal>,
+    /// Everything that was published or taken in here, oldest first.
+    pub history: Vec<Edition>,
+    /// Versions that are not to be shown any more.
+    pub withdrawn: Vec<u32>,
+    /// Appends that cannot be read. Each may have been a publication: versions are counted on past them.
+    pub unreadable: u32,
+    /// The newest version that is noted outside the journal, 0 for none.
+    noted: u32,
+}
+
+impl Publishing {
+    /// What these appends (version, instant, events as JSON) tell, and `unreadable` ones after the last of them. Every append counts, also one that is
+    /// missing between two others.
+    pub fn of_appends<'a>(appends: impl IntoIterator<Item = (u32, Timestamp, &'a [String])>, unreadable: usize) -> Self {
+        let mut state = Self::default();
+        for (version, time, events) in appends {
+            while state.version + 1 < version {
+                state.apply_unreadable();
+            }
+            state.apply(version, time, events);
+        }
+        (0..unreadable).for_each(|_| state.apply_unreadable());
+        state
+    }
+
+    /// Takes one append in: its instant and its events as JSON. An event of a newer program is passed over.
+    pub fn apply(&mut self, version: u32, time: Timestamp, events: &[String]) {
+        self.version = version;
+        for event in events.iter().filter_map(|text| serde_json::from_str(text).ok()) {
+            self.take_in(time, event);
+        }
+    }
+
+    /// An append that cannot be read. It may have been anything: nothing is put forward any more, unreadable is not absent.
+    pub fn apply_unreadable(&mut self) {
+        self.version += 1;
+        self.unreadable += 1;
+        self.proposals.clear();
+        if self.keys == Kept::None {
+            self.keys = Kept::Lost;
+        }
+    }
+
+    /// What a note outside the journal says of the newest version here: it outlives a storage that the browser has cleared.
+    #[must_use]
+    pub fn with_note(mut self, newest_version: u32) -> Self {
+        self.noted = newest_version;
+        self
+    }
+
+    fn take_in(&mut self, time: Timestamp, event: ContentEvent) {
+        match event {
+            ContentEvent::KeyPinned { hall, key, recovery, .. } => {
+                if !matches!(self.keys, Kept::Pinned(_)) {
+                    self.keys = Kept::Pinned(Trust::pinned(&hall, key, recovery));
+                }
+            }
+            ContentEvent::KeyChanged { change } => {
+                if let Kept::Pinned(trust) = &self.keys
+                    && let Ok(after) = trust.after(&change)
+                {
+                    self.keys = Kept::Pinned(after);
+                }
+            }
+            ContentEvent::Proposed { proposal: hash, author, base, returns_to, expires_at, parts } => {
+                self.proposals.retain(|open| open.author != author && open.hash != hash);
+                let (at, approvals, returned) = (time, Vec::new(), None);
+                self.proposals.push(Proposal { hash, author, at, base, returns_to, expires_at, parts, approvals, returned });
+            }
+            ContentEvent::TakenBack { proposal, by } => self.proposals.retain(|open| open.hash != proposal || open.author != by),
+            ContentEvent::Approved { proposal, by } => {
+                let open = self.proposals.iter_mut().find(|open| open.hash == proposal && open.author != by && open.returned.is_none());
+                if let Some(open) = open.filter(|open| !open.approvals.contains(&by)) {
+                    open.approvals.push(by);
+                }
+            }
+            ContentEvent::Returned { proposal, by, note } => {
+                if let Some(open) = self.proposals.iter_mut().find(|open| open.hash == proposal && open.author != by) {
+                    open.approvals.clear();
+                    open.returned = Some((by, note));
+                }
+            }
+            ContentEvent::Published { edition } => {
+                self.proposals.retain(|open| open.author != edition.author || open.parts != edition.parts);
+                self.history.push(edition);
+            }
+            ContentEvent::Withdrawn { version, .. } => self.withdrawn.push(version),
+        }
+    }
+
+    /// The keys that count, when it is known which.
+    pub fn trust(&self) -> Option<&Trust> {
+        match &self.keys {
+            Kept::Pinned(trust) => Some(trust),
+            Kept::None | Kept::Lost => None,
+        }
+    }
+
+    /// The newest version that is known of and the digest of its bundle, where that is known: nothing older is ever taken in again.
+    pub fn newest(&self) -> (u32, Option<Digest>) {
+        let newest = self.history.iter().rev().max_by_key(|edition| edition.version);
+        match newest {
+            Some(edition) if edition.version >= self.noted => (edition.version, Some(edition.hash)),
+            _ => (self.noted, None),
+        }
+    }
+
+    /// The version that the next publication gets.
+    pub fn next_version(&self) -> u32 {
+        self.newest().0.saturating_add(self.unreadable).saturating_add(1)
+    }
+
+    /// What is in force: the newest edition that was not withdrawn.
+    pub fn in_force(&self) -> Option<&Edition> {
+        self.history.iter().filter(|edition| !self.withdrawn.contains(&edition.version)).max_by_key(|edition| edition.version)
+    }
+
+    /// The edition of this version.
+    pub fn edition(&self, version: u32) -> Option<&Edition> {
+        self.history.iter().rev().find(|edition| edition.version == version)
+    }
+
+    /// A proposal that is open.
+    pub fn proposal(&self, hash: &Digest) -> Option<&Proposal> {
+        self.proposals.iter().find(|open| open.hash == *hash)
+    }
+
+    /// The edition whose short hash stands on a printout, newest first.
+    pub fn edition_of_short_hash(&self, text: &str) -> Option<&Edition> {
+        self.history.iter().rev().find(|edition| edition.hash.is_short(text))
+    }
+}

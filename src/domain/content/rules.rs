@@ -1,0 +1,295 @@
+//! What may be done with the content as things stand: events, or the reason why not.
+//!
+//! Two people means two people: by the identity that somebody signed in with, never by session, window or machine. An approval is for the digest of one
+//! proposal and of nothing else.
+
+use serde::{Deserialize, Serialize};
+
+use super::bundle::{PARTS_MAX, Part, VALIDITY_DAYS_MAX};
+use super::digest::Digest;
+use super::event::{ContentEvent, Edition, NoteRef};
+use super::key::PublicKey;
+use super::publishing::{APPROVALS_MIN, Kept, Proposal, Publishing, blob_of};
+use super::trust::{ChainFault, KeyChange};
+use crate::domain::identity::PersonId;
+use crate::domain::time::{HOUR_MS, Timestamp};
+
+/// What somebody needs the right for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Act {
+    /// Put content forward, take it back.
+    Propose,
+    /// Say yes or no to what another person has put forward, withdraw what is published.
+    Approve,
+    /// Make a bundle of what was approved.
+    Publish,
+    /// Take a bundle in from a file.
+    Adopt,
+    /// Pin and change keys.
+    Keys,
+}
+
+/// Why nothing happened; the words are in `text`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Denied {
+    /// This person has no right to do that.
+    NotAllowed(Act),
+    /// No key is pinned yet.
+    NoKey,
+    /// The records of the keys are damaged: two people must look before a key is pinned again.
+    KeysLost,
+    /// A key is pinned already: it can only be changed by a signed statement.
+    HasKey,
+    /// The second person is the first.
+    OwnVoucher,
+    /// The statement does not follow from the pinned key.
+    KeyChange(ChainFault),
+    /// No such proposal is open: it was changed, taken back or published meanwhile.
+    NoSuchProposal,
+    /// Something else was published since it was put forward: look at it again and put it forward anew.
+    Stale {
+        /// The version it is a change of.
+        base: u32,
+        /// The newest.
+        newest: u32,
+    },
+    /// Nobody approves what they wrote themselves.
+    OwnProposal,
+    /// Somebody else wrote it.
+    NotTheAuthor,
+    /// This person has approved it already.
+    ApprovedBefore,
+    /// It was returned to its author: only a new proposal helps.
+    Returned,
+    /// Nobody else has approved it yet.
+    NotApproved,
+    /// It holds just what is in force.
+    Unchanged,
+    /// It has no parts, too many, or two of one name.
+    Parts,
+    /// It would have expired already, or would be valid for longer than anything may be.
+    Expiry,
+    /// No such version is in the history, or it was withdrawn before.
+    NoSuchVersion,
+}
+
+/// Content as somebody puts it forward: what the approver looks at, and what the proposal's digest is of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Draft {
+    /// [`Draft::FORM`].
+    pub form: String,
+    /// Four digits.
+    pub hall: String,
+    /// Who puts it forward.
+    pub author: PersonId,
+    /// The version it is a change of.
+    pub base: u32,
+    /// The version whose contents it brings back.
+    pub returns_to: Option<u32>,
+    /// When the bundle made of it expires.
+    pub expires_at: Timestamp,
+    /// What it holds.
+    pub parts: Vec<Part>,
+}
+
+impl Draft {
+    /// Names the form.
+    pub const FORM: &str = "residents-window/proposal/1";
+
+    /// Its text.
+    ///
+    /// # Errors
+    /// None in practice: everything in it can be written as JSON.
+    pub fn text(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string(self)
+    }
+
+    /// Reads the text of the proposal with this digest.
+    pub fn read(bytes: &[u8], hash: &Digest) -> Option<Self> {
+        let is_it = Digest::of(bytes) == *hash;
+        serde_json::from_slice::<Self>(bytes).ok().filter(|draft| is_it && draft.form == Self::FORM)
+    }
+
+    /// Where a text with this digest lies beside the journal.
+    pub fn blob(hash: &Digest) -> String {
+        blob_of(hash)
+    }
+}
+
+/// What somebody wants to do.
+#[derive(Clone, Debug)]
+pub enum Order<'a> {
+    /// These keys count from now on.
+    PinKeys {
+        /// Four digits.
+        hall: &'a str,
+        /// Signs the content.
+        key: PublicKey,
+        /// The recovery kit's.
+        recovery: PublicKey,
+        /// A second person, needed when records of earlier keys are damaged.
+        vouched_by: Option<PersonId>,
+    },
+    /// Another key counts.
+    ChangeKey(&'a KeyChange),
+    /// Puts content forward.
+    Propose(&'a Draft, Digest),
+    /// Takes an own proposal back.
+    TakeBack(Digest),
+    /// Says yes.
+    Approve(Digest),
+    /// Says what must be changed first.
+    Return(Digest, NoteRef),
+    /// The bundle that was made of this proposal is in force.
+    Publish(Digest, &'a Edition),
+    /// A bundle that was accepted from outside is in force, after these changes of key.
+    Adopt(&'a Edition, &'a [KeyChange]),
+    /// This version is not to be shown any more.
+    Withdraw(u32),
+}
+
+impl Order<'_> {
+    /// The right that it needs.
+    pub const fn act(&self) -> Act {
+        match self {
+            Self::PinKeys { .. } | Self::ChangeKey(_) => Act::Keys,
+            Self::Propose(..) | Self::TakeBack(_) => Act::Propose,
+            Self::Approve(_) | Self::Return(..) | Self::Withdraw(_) => Act::Approve,
+            Self::Publish(..) => Act::Publish,
+            Self::Adopt(..) => Act::Adopt,
+        }
+    }
+}
+
+impl Publishing {
+    /// What happens when `who` gives this order at `now`.
+    ///
+    /// # Errors
+    /// Why nothing happens.
+    pub fn decide(&self, who: &PersonId, order: &Order<'_>, now: Timestamp) -> Result<Vec<ContentEvent>, Denied> {
+        let by = who.clone();
+        let event = match order {
+            Order::PinKeys { hall, key, recovery, vouched_by } => self.pin_keys(who, hall, (*key, *recovery), vouched_by.as_ref())?,
+            Order::ChangeKey(change) => {
+                self.trust().ok_or(Denied::NoKey)?.after(change).map_err(Denied::KeyChange)?;
+                ContentEvent::KeyChanged { change: (*change).clone() }
+            }
+            Order::Propose(draft, proposal) => self.propose(who, draft, *proposal, now)?,
+            Order::TakeBack(proposal) => match self.proposal(proposal) {
+                None => return Err(Denied::NoSuchProposal),
+                Some(open) if open.author != *who => return Err(Denied::NotTheAuthor),
+                Some(_) => ContentEvent::TakenBack { proposal: *proposal, by },
+            },
+            Order::Approve(proposal) => match self.judged_by(who, proposal)? {
+                open if open.approvals.contains(who) => return Err(Denied::ApprovedBefore),
+                open if open.returned.is_some() => return Err(Denied::Returned),
+                open => self.fresh(open).map(|_| ContentEvent::Approved { proposal: *proposal, by })?,
+            },
+            Order::Return(proposal, note) => match self.judged_by(who, proposal)? {
+                open if open.returned.is_some() => return Err(Denied::Returned),
+                _ => ContentEvent::Returned { proposal: *proposal, by, note: note.clone() },
+            },
+            Order::Publish(proposal, edition) => {
+                let open = self.publishable(proposal, now)?;
+                let is_it = edition.version == self.next_version() && edition.parts == open.parts && edition.author == open.author;
+                match is_it {
+                    true => ContentEvent::Published { edition: (*edition).clone() },
+                    false => return Err(Denied::NoSuchProposal),
+                }
+            }
+            Order::Adopt(edition, changes) => return self.adopt(edition, changes),
+            Order::Withdraw(version) => match self.edition(*version) {
+                Some(_) if !self.withdrawn.contains(version) => ContentEvent::Withdrawn { version: *version, by },
+                _ => return Err(Denied::NoSuchVersion),
+            },
+        };
+        Ok(vec![event])
+    }
+
+    /// The proposal of which a bundle may be made now.
+    ///
+    /// # Errors
+    /// Why none may be made.
+    pub fn publishable(&self, proposal: &Digest, now: Timestamp) -> Result<&Proposal, Denied> {
+        self.trust().ok_or(Denied::NoKey)?;
+        let open = self.proposal(proposal).ok_or(Denied::NoSuchProposal).and_then(|open| self.fresh(open))?;
+        match () {
+            () if open.returned.is_some() => Err(Denied::Returned),
+            () if open.approvals.iter().filter(|person| **person != open.author).count() < APPROVALS_MIN => Err(Denied::NotApproved),
+            () if !is_valid_time(open.expires_at, now) => Err(Denied::Expiry),
+            () => Ok(open),
+        }
+    }
+
+    fn pin_keys(
+        &self,
+        who: &PersonId,
+        hall: &str,
+        (key, recovery): (PublicKey, PublicKey),
+        vouched_by: Option<&PersonId>,
+    ) -> Result<ContentEvent, Denied> {
+        match (&self.keys, vouched_by) {
+            (Kept::Pinned(_), _) => Err(Denied::HasKey),
+            (_, Some(second)) if second == who => Err(Denied::OwnVoucher),
+            (Kept::Lost, None) => Err(Denied::KeysLost),
+            // A kit that is the key itself would bring nothing back.
+            _ if key == recovery => Err(Denied::KeyChange(ChainFault::Recovery(0))),
+            _ => Ok(ContentEvent::KeyPinned { hall: hall.to_owned(), key, recovery, by: who.clone(), vouched_by: vouched_by.cloned() }),
+        }
+    }
+
+    fn propose(&self, who: &PersonId, draft: &Draft, proposal: Digest, now: Timestamp) -> Result<ContentEvent, Denied> {
+        let parts: Vec<_> = draft.parts.iter().map(Part::hash).collect();
+        let twice = |(at, part): (usize, &Part)| draft.parts[..at].iter().any(|earlier| earlier.name == part.name);
+        let newest = self.newest().0;
+        match () {
+            () if draft.author != *who => Err(Denied::NotTheAuthor),
+            () if parts.is_empty() || parts.len() > PARTS_MAX || draft.parts.iter().enumerate().any(twice) => Err(Denied::Parts),
+            () if draft.base != newest => Err(Denied::Stale { base: draft.base, newest }),
+            () if !is_valid_time(draft.expires_at, now) => Err(Denied::Expiry),
+            // The same once more is allowed shortly before it expires, or nobody could prolong it.
+            () if self.in_force().is_some_and(|e| e.parts == parts && e.expires_at >= draft.expires_at) => Err(Denied::Unchanged),
+            () => Ok(ContentEvent::Proposed {
+                proposal,
+                author: who.clone(),
+                base: draft.base,
+                returns_to: draft.returns_to,
+                expires_at: draft.expires_at,
+                parts,
+            }),
+        }
+    }
+
+    fn adopt(&self, edition: &Edition, changes: &[KeyChange]) -> Result<Vec<ContentEvent>, Denied> {
+        let mut trust = self.trust().ok_or(Denied::NoKey)?.clone();
+        for change in changes {
+            trust = trust.after(change).map_err(Denied::KeyChange)?;
+        }
+        let (newest, hash) = self.newest();
+        // What was accepted a moment ago may have been overtaken.
+        if edition.version < newest || edition.version == newest && hash.is_some() {
+            return Err(Denied::Stale { base: edition.version, newest });
+        }
+        let changed = changes.iter().map(|change| ContentEvent::KeyChanged { change: change.clone() });
+        Ok(changed.chain([ContentEvent::Published { edition: edition.clone() }]).collect())
+    }
+
+    /// A proposal that this person may say yes or no to.
+    fn judged_by(&self, who: &PersonId, proposal: &Digest) -> Result<&Proposal, Denied> {
+        match self.proposal(proposal) {
+            None => Err(Denied::NoSuchProposal),
+            Some(open) if open.author == *who => Err(Denied::OwnProposal),
+            Some(open) => Ok(open),
+        }
+    }
+
+    fn fresh<'a>(&self, open: &'a Proposal) -> Result<&'a Proposal, Denied> {
+        let newest = self.newest().0;
+        if open.base == newest { Ok(open) } else { Err(Denied::Stale { base: open.base, newest }) }
+    }
+}
+
+fn is_valid_time(expires_at: Timestamp, now: Timestamp) -> bool {
+    (1..=VALIDITY_DAYS_MAX * 24 * HOUR_MS).contains(&expires_at.since(now))
+}

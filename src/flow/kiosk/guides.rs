@@ -1,0 +1,352 @@
+//! Finding and reading guides. What stands on a shelf or a page is the reader's answer; late answers carry the version of their question.
+
+use super::input::Effect;
+use super::leave_for;
+use super::model::{Model, Screen, Sheet, Visit};
+use crate::flow::guides::ask::Chosen;
+use crate::flow::guides::{Answer, Ask, GuidePage, Seek, Shelf, Tab, Way};
+
+/// Letters that can be typed.
+pub const TYPED_CHARS_MAX: usize = 24;
+
+/// What comes from the reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Loaded<T> {
+    /// It was asked for.
+    Asked,
+    /// It is here.
+    Here(T),
+    /// The reader cannot be had.
+    Failed,
+    /// There is no such guide any more.
+    Gone,
+}
+
+/// Looking for a guide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What was typed; nothing means going through them.
+    pub typed: String,
+    /// The keyboard is on the screen.
+    pub keyboard: bool,
+    /// How the person goes through them.
+    pub way: Way,
+    /// Which class, occasion or department, once it is chosen.
+    pub choice: Option<usize>,
+    /// What was found last; it stays until the next answer is there.
+    pub shelf: Loaded<Shelf>,
+    /// Version of the newest question.
+    pub version: u32,
+}
+
+impl Default for Finding {
+    fn default() -> Self {
+        Self { typed: String::new(), keyboard: false, way: Way::default(), choice: None, shelf: Loaded::Asked, version: 0 }
+    }
+}
+
+/// Reading a guide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Which guide; an item stands for its first guide.
+    pub guide: String,
+    /// It was asked for with these digits of a print.
+    pub print: Option<String>,
+    /// Which part.
+    pub tab: Tab,
+    /// What was answered of the checklist.
+    pub chosen: Chosen,
+    /// The page; it stays until the next answer is there.
+    pub page: Loaded<Box<GuidePage>>,
+    /// The code to take away is shown.
+    pub carries: bool,
+    /// What is read aloud.
+    pub aloud: Aloud,
+    /// Version of the newest question.
+    pub version: u32,
+    /// Where the person came from, for the way back.
+    pub from: Option<Box<Finding>>,
+}
+
+impl Reading {
+    /// A guide that was just opened.
+    pub fn of(guide: String, from: Option<Box<Finding>>) -> Self {
+        Self {
+            guide,
+            print: None,
+            tab: Tab::default(),
+            chosen: Chosen::new(),
+            page: Loaded::Asked,
+            carries: false,
+            aloud: Aloud::Silent,
+            version: 0,
+            from,
+        }
+    }
+}
+
+/// Reading a guide aloud.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Aloud {
+    /// Nothing is read.
+    #[default]
+    Silent,
+    /// This line.
+    Line(u16),
+    /// A finger has just stopped it: when that finger presses "read it to me", it wanted to stop it.
+    JustStopped,
+}
+
+impl Finding {
+    /// The person chooses among classes, occasions or departments.
+    pub fn is_choosing(&self) -> bool {
+        self.typed.trim().is_empty() && self.choice.is_none() && self.way != Way::Asked
+    }
+}
+
+/// What happens on these screens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GuideInput {
+    /// The text of the search field changed.
+    Typed(String),
+    /// A key of the screen's keyboard.
+    Pressed(char),
+    /// The key that takes the last letter away.
+    Erased,
+    /// The key that takes all away.
+    Cleared,
+    /// The keyboard comes or goes.
+    ShowedKeyboard(bool),
+    /// Chose a way through the guides.
+    ChoseWay(Way),
+    /// Chose a class, an occasion, a department.
+    Chose(usize),
+    /// Opened a guide, by its identity or its item's.
+    Opened(String),
+    /// Turned to another part of the guide.
+    TurnedTo(Tab),
+    /// Answered a question of the checklist.
+    Answered {
+        /// The question.
+        question: String,
+        /// The answer.
+        answer: String,
+    },
+    /// Wants to answer the questions again.
+    StartedAgain,
+    /// Print it.
+    PressedPrint,
+    /// Show the code to take away, or not.
+    PressedCarry(bool),
+    /// Read it aloud, or stop.
+    PressedListen,
+    /// The reader's answer; nothing when there is none.
+    Answer {
+        /// Version of the question.
+        version: u32,
+        /// The answer.
+        answer: Option<Answer>,
+    },
+}
+
+/// Opens the search.
+pub(super) fn find(model: &mut Model) -> Vec<Effect> {
+    let mut finding = Finding::default();
+    let effect = look(&mut model.house.version, &mut finding, &model.visit);
+    model.visit.screen = Screen::Find(finding);
+    vec![effect]
+}
+
+/// Opens a guide.
+pub(super) fn open(model: &mut Model, guide: String) -> Vec<Effect> {
+    let from = match &model.visit.screen {
+        Screen::Find(finding) => Some(Box::new(finding.clone())),
+        _ => None,
+    };
+    let mut reading = Reading::of(guide, from);
+    let effect = turn(&mut model.house.version, &mut reading, &model.visit);
+    model.visit.screen = Screen::Guide(reading);
+    vec![effect]
+}
+
+/// Opens the guide of a print that was held to the scanner.
+pub(super) fn open_printed(model: &mut Model, code: String) -> Vec<Effect> {
+    let mut reading = Reading { print: Some(code), ..Reading::of(String::new(), None) };
+    let effect = turn(&mut model.house.version, &mut reading, &model.visit);
+    let mut effects = leave_for(model, Screen::Guide(reading));
+    effects.push(effect);
+    effects
+}
+
+/// Asks again what the screen shows: the language has changed.
+pub(super) fn in_another_language(model: &mut Model) -> Vec<Effect> {
+    let language = model.visit.visitor.language;
+    match &mut model.visit.screen {
+        Screen::Find(finding) => vec![look_in(&mut model.house.version, finding, language)],
+        Screen::Guide(reading) => vec![turn_in(&mut model.house.version, reading, language)],
+        _ => Vec::new(),
+    }
+}
+
+/// The next line is read aloud, or it is over.
+pub(super) fn line_over(model: &mut Model) -> Vec<Effect> {
+    let Screen::Guide(reading) = &mut model.visit.screen else { return Vec::new() };
+    let Aloud::Line(before) = reading.aloud else { return Vec::new() };
+    let next = lines(reading).into_iter().find(|(number, _)| *number > before);
+    say(reading, next)
+}
+
+/// A finger on the screen stops the voice: whoever touches wants to do something else.
+pub(super) fn hush(model: &mut Model) -> Vec<Effect> {
+    let Screen::Guide(reading) = &mut model.visit.screen else { return Vec::new() };
+    let was_read = matches!(reading.aloud, Aloud::Line(_));
+    reading.aloud = if was_read { Aloud::JustStopped } else { Aloud::Silent };
+    if was_read { vec![Effect::BeQuiet] } else { Vec::new() }
+}
+
+/// Starts reading the part that is shown.
+pub(super) fn begin_aloud(reading: &mut Reading) -> Vec<Effect> {
+    let first = lines(reading).into_iter().next();
+    say(reading, first)
+}
+
+/// Answers what happened.
+pub(super) fn update(model: &mut Model, input: GuideInput) -> Vec<Effect> {
+    if let GuideInput::Opened(guide) = input {
+        return open(model, guide);
+    }
+    let language = model.visit.visitor.language;
+    let version = &mut model.house.version;
+    match &mut model.visit.screen {
+        Screen::Find(finding) => update_finding(finding, version, language, input),
+        Screen::Guide(reading) => {
+            let (effects, sheet) = update_reading(reading, version, language, model.visit.visitor.voice, input);
+            if let Some(sheet) = sheet {
+                model.visit.sheet = Some(sheet);
+            }
+            effects
+        }
+        _ => Vec::new(),
+    }
+}
+
+type Language = crate::domain::hall::Language;
+
+fn update_finding(finding: &mut Finding, version: &mut u32, language: Language, input: GuideInput) -> Vec<Effect> {
+    match input {
+        GuideInput::Typed(text) => finding.typed = text.chars().take(TYPED_CHARS_MAX).collect(),
+        GuideInput::Pressed(letter) if finding.typed.chars().count() < TYPED_CHARS_MAX => finding.typed.push(letter),
+        GuideInput::Erased => drop(finding.typed.pop()),
+        GuideInput::Cleared => finding.typed.clear(),
+        GuideInput::ShowedKeyboard(shown) => {
+            finding.keyboard = shown;
+            return Vec::new();
+        }
+        GuideInput::ChoseWay(way) => {
+            (finding.way, finding.choice) = (way, None);
+            finding.typed.clear();
+        }
+        GuideInput::Chose(choice) => finding.choice = Some(choice),
+        GuideInput::Answer { version, answer } => {
+            if version == finding.version {
+                finding.shelf = match answer {
+                    Some(Answer::Shelf(shelf)) => Loaded::Here(shelf),
+                    _ => Loaded::Failed,
+                };
+            }
+            return Vec::new();
+        }
+        _ => return Vec::new(),
+    }
+    vec![look_in(version, finding, language)]
+}
+
+fn update_reading(
+    reading: &mut Reading,
+    version: &mut u32,
+    language: Language,
+    voice: bool,
+    input: GuideInput,
+) -> (Vec<Effect>, Option<Sheet>) {
+    let effects = match input {
+        GuideInput::TurnedTo(tab) => {
+            reading.tab = tab;
+            if voice { begin_aloud(reading) } else { Vec::new() }
+        }
+        GuideInput::Answered { question, answer } => {
+            reading.chosen.retain(|(known, _)| *known != question);
+            reading.chosen.push((question, answer));
+            vec![turn_in(version, reading, language)]
+        }
+        GuideInput::StartedAgain => {
+            reading.chosen.clear();
+            vec![turn_in(version, reading, language)]
+        }
+        GuideInput::PressedPrint => match &reading.page {
+            Loaded::Here(page) => return (vec![Effect::Print], Some(Sheet::Guide(page.clone()))),
+            _ => Vec::new(),
+        },
+        GuideInput::PressedCarry(carries) => {
+            reading.carries = carries;
+            Vec::new()
+        }
+        GuideInput::PressedListen if reading.aloud == Aloud::JustStopped => {
+            reading.aloud = Aloud::Silent;
+            Vec::new()
+        }
+        GuideInput::PressedListen => begin_aloud(reading),
+        GuideInput::Answer { version, answer } if version == reading.version => {
+            let is_first = !matches!(reading.page, Loaded::Here(_));
+            reading.page = match answer {
+                Some(Answer::Page(page)) => Loaded::Here(page),
+                Some(Answer::NoSuchGuide) => Loaded::Gone,
+                _ => Loaded::Failed,
+            };
+            if voice && is_first { begin_aloud(reading) } else { Vec::new() }
+        }
+        _ => Vec::new(),
+    };
+    (effects, None)
+}
+
+fn lines(reading: &Reading) -> Vec<(u16, String)> {
+    match &reading.page {
+        Loaded::Here(page) => page.aloud(reading.tab),
+        _ => Vec::new(),
+    }
+}
+
+fn say(reading: &mut Reading, line: Option<(u16, String)>) -> Vec<Effect> {
+    reading.aloud = line.as_ref().map_or(Aloud::Silent, |(number, _)| Aloud::Line(*number));
+    line.map(|(_, words)| Effect::SayLine(words)).into_iter().collect()
+}
+
+fn look(version: &mut u32, finding: &mut Finding, visit: &Visit) -> Effect {
+    look_in(version, finding, visit.visitor.language)
+}
+
+fn look_in(version: &mut u32, finding: &mut Finding, language: Language) -> Effect {
+    *version += 1;
+    finding.version = *version;
+    let seek = match finding.typed.trim().is_empty() {
+        true => Seek::Way { way: finding.way, choice: finding.choice.unwrap_or(0) },
+        false => Seek::Typed(finding.typed.clone()),
+    };
+    Effect::AskReader { version: *version, ask: Ask::Shelf { seek, language } }
+}
+
+fn turn(version: &mut u32, reading: &mut Reading, visit: &Visit) -> Effect {
+    turn_in(version, reading, visit.visitor.language)
+}
+
+fn turn_in(version: &mut u32, reading: &mut Reading, language: Language) -> Effect {
+    *version += 1;
+    reading.version = *version;
+    reading.aloud = Aloud::Silent;
+    let chosen = reading.chosen.clone();
+    let ask = match &reading.print {
+        Some(code) => Ask::Print { code: code.clone(), chosen, language },
+        None => Ask::Page { guide: reading.guide.clone(), chosen, language },
+    };
+    Effect::AskReader { version: *version, ask }
+}

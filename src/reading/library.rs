@@ -1,0 +1,127 @@
+//! The guides in force, ready to be found and read.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::documents::document;
+use super::mark;
+use super::page::{Frame, page};
+use super::shelf;
+use crate::domain::codes::print::PrintCode;
+use crate::domain::guide::checklist::Answers;
+use crate::domain::guide::parse::{Unreadable, parse};
+use crate::domain::guide::{Guide, Guides, Named};
+use crate::domain::hall::{Bilingual, Language};
+use crate::domain::search::{Index, Readings, ReadingsFault};
+use crate::domain::time::Day;
+use crate::flow::guides::{Answer, Ask, GuidePage, Print, Seek, Way};
+
+/// What a library is opened with.
+#[derive(Debug, Deserialize)]
+pub struct Opening {
+    /// The text of `guides.json`.
+    pub guides: String,
+    /// How characters are read: the text of `readings.txt`.
+    pub readings: String,
+    /// Four digits of the hall.
+    pub hall: String,
+    /// The classes of the hall, in order.
+    pub classes: Vec<(String, Bilingual)>,
+    /// Today: guides that do not hold today are not shown.
+    pub day: Day,
+    /// How often guides were opened lately.
+    pub opened: BTreeMap<String, u32>,
+}
+
+/// The guides in force.
+#[derive(Debug)]
+pub struct Library {
+    pub(super) guides: Vec<Guide>,
+    pub(super) classes: Vec<(String, Bilingual)>,
+    pub(super) events: Vec<Named>,
+    pub(super) departments: Vec<Named>,
+    pub(super) opened: BTreeMap<String, u32>,
+    pub(super) index: Index,
+    hall_code: String,
+    sample: Option<crate::domain::guide::Text>,
+}
+
+/// Why there is no library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Closed {
+    /// The guides cannot be read.
+    Guides(Unreadable),
+    /// The readings cannot be read.
+    Readings(ReadingsFault),
+}
+
+impl Library {
+    /// Opens the library.
+    ///
+    /// # Errors
+    /// When a file cannot be read: then there are no guides, and the screen says so.
+    pub fn open(opening: Opening) -> Result<Self, Closed> {
+        let Guides { sample, life_events, departments, guides, .. } = parse(&opening.guides).map_err(Closed::Guides)?;
+        let readings = Readings::parse(&opening.readings).map_err(Closed::Readings)?;
+        let guides: Vec<Guide> = guides.into_iter().filter(|guide| guide.holds_on(opening.day)).collect();
+        let is_used = |named: &Named, of: fn(&Guide, &str) -> bool| guides.iter().any(|guide| of(guide, &named.id));
+        let events = life_events.into_iter().filter(|e| is_used(e, |guide, id| guide.life_events.iter().any(|at| at == id))).collect();
+        let departments = departments.into_iter().filter(|d| is_used(d, |guide, id| guide.department == id)).collect();
+        let weight = |guide: &Guide| opening.opened.get(&guide.id).copied().unwrap_or(0);
+        let documents: Vec<_> = guides.iter().map(|guide| document(guide, weight(guide))).collect();
+        let index = Index::build(&documents, &readings);
+        Ok(Self { index, hall_code: opening.hall, guides, classes: opening.classes, events, departments, opened: opening.opened, sample })
+    }
+
+    /// Guides in force.
+    pub fn len(&self) -> usize {
+        self.guides.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.guides.is_empty()
+    }
+
+    /// Answers the kiosk.
+    pub fn answer(&self, ask: Ask) -> Answer {
+        match ask {
+            Ask::Shelf { seek: Seek::Way { way, choice }, language } => Answer::Shelf(self.by_way(way, choice, language)),
+            Ask::Shelf { seek: Seek::Typed(typed), language } => Answer::Shelf(shelf::typed(self, &typed, language)),
+            Ask::Page { guide, chosen, language } => match self.named(&guide) {
+                Some(guide) => Answer::Page(Box::new(self.page(guide, &chosen.into_iter().collect(), language))),
+                None => Answer::NoSuchGuide,
+            },
+            Ask::Print { code, chosen, language } => self.printed(&code, &chosen.into_iter().collect(), language),
+        }
+    }
+
+    /// An item stands for its first guide: whoever was told "not now" for an item reads what to bring.
+    fn named(&self, id: &str) -> Option<&Guide> {
+        let by_item = || self.guides.iter().find(|guide| guide.item.as_str() == id);
+        self.guides.iter().find(|guide| guide.id == id).or_else(by_item)
+    }
+
+    /// The guide of a print, and whether the print still says what holds.
+    fn printed(&self, code: &str, answers: &Answers, language: Language) -> Answer {
+        let Ok(code) = PrintCode::parse(code) else { return Answer::NoSuchGuide };
+        let codes = self.guides.iter().filter_map(|guide| Some((guide, mark::code(guide, code.hall_code())?)));
+        let Some((guide, now)) = codes.into_iter().find(|(_, now)| now.guide == code.guide) else { return Answer::NoSuchGuide };
+        let print = if now == code { Print::Current } else { Print::Outdated };
+        Answer::Page(Box::new(GuidePage { print: Some(print), ..self.page(guide, answers, language) }))
+    }
+
+    fn page(&self, guide: &Guide, answers: &Answers, language: Language) -> GuidePage {
+        let sample = self.sample.as_ref().map(|text| text.get(language));
+        page(guide, answers, Frame { class: self.class_name(guide, language), hall_code: &self.hall_code, sample, language })
+    }
+
+    pub(super) fn class_name(&self, guide: &Guide, language: Language) -> &str {
+        self.classes.iter().find(|(id, _)| *id == guide.class).map_or("", |(_, name)| name.get(language))
+    }
+
+    fn by_way(&self, way: Way, choice: usize, language: Language) -> crate::flow::guides::Shelf {
+        shelf::by_way(self, way, choice, language)
+    }
+}

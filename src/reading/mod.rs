@@ -1,0 +1,13 @@
+//! A guide as people read it: pages in words, what a code on the screen carries, and what is said about a match. Pure.
+//!
+//! The reader worker serves the kiosk with it, the editor's preview uses it directly: both show the same.
+
+pub mod board;
+pub mod carry;
+pub mod documents;
+pub mod library;
+pub mod mark;
+pub mod page;
+pub mod prose;
+mod sections;
+pub mod shelf;

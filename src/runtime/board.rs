@@ -1,0 +1,95 @@
+//! What the hall tells everybody: fetched when somebody wants to see it, and made into pages by the reader. It has a reader of its own for a moment, so
+//! that guides that cannot be read take nothing away from it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use futures_channel::oneshot;
+use serde_json::Value;
+
+use super::content::kept_text;
+use super::window::Window;
+use crate::device;
+use crate::device::audio::at_most;
+use crate::device::worker::Worker;
+use crate::domain::event::NOTICES_FAULT;
+use crate::domain::json::{object, text_of, tree};
+use crate::domain::time::Day;
+use crate::flow::board::Pages;
+use crate::flow::kiosk::board::NoBoard;
+
+const NOTICES_PATH: &str = "/content/notices.json";
+const SCRIPT: &str = "/reader.js";
+/// A slow machine compiles the program in this time.
+const START_MS: u32 = 20_000;
+/// The pages of a whole board take milliseconds.
+const ANSWER_MS: u32 = 5_000;
+/// What the worker says when it hears.
+const READY: &str = "ready";
+
+/// The board of a window. Clones are the same.
+#[derive(Clone, Default)]
+pub struct Board(Rc<RefCell<State>>);
+
+#[derive(Default)]
+struct State {
+    /// What was read last, and what came of it: the same file on the same day is not read again.
+    last: Option<(String, Day, Arc<Pages>)>,
+    /// What staff were told last: each fault once, however often it is tried.
+    told: String,
+}
+
+impl Board {
+    /// The pages of today.
+    ///
+    /// # Errors
+    /// Whether there is no such file (or nothing to read it with), or a wrong one.
+    pub async fn pages(&self, window: &Window) -> Result<Arc<Pages>, NoBoard> {
+        let notices = device::fetch::text(NOTICES_PATH).await.map_err(|_| NoBoard::Missing)?;
+        let today = window.today();
+        if let Some((text, day, pages)) = &self.0.borrow().last
+            && *text == notices
+            && *day == today
+        {
+            return Ok(pages.clone());
+        }
+        let hall = kept_text(window.journal()).await.ok_or(NoBoard::Missing)?;
+        let text = |text: &str| Value::String(text.to_owned());
+        let board = object(vec![("notices", text(&notices)), ("hall", Value::String(hall)), ("day", text(&today.to_string()))]);
+        let reply = ask(&object(vec![("id", Value::from(1)), ("board", board)]).to_string()).await;
+        let reply = reply.and_then(|reply| tree(&reply)).ok_or(NoBoard::Missing)?;
+        match reply.get("board").and_then(Pages::of) {
+            Some(pages) => {
+                let pages = Arc::new(pages);
+                self.0.borrow_mut().last = Some((notices, today, pages.clone()));
+                Ok(pages)
+            }
+            None => {
+                let detail = text_of(&reply, "fault").unwrap_or_else(|| NOTICES_PATH.to_owned());
+                if std::mem::replace(&mut self.0.borrow_mut().told, detail.clone()) != detail {
+                    window.record_fault(NOTICES_FAULT, &detail);
+                }
+                Err(NoBoard::Wrong)
+            }
+        }
+    }
+}
+
+/// What a reader answers, started for this question only; nothing when it does not.
+async fn ask(question: &str) -> Option<String> {
+    let (tell_ready, ready) = oneshot::channel();
+    let (tell_reply, reply) = oneshot::channel();
+    let waits = Rc::new(RefCell::new((Some(tell_ready), Some(tell_reply))));
+    let (hearing, breaking) = (waits.clone(), waits);
+    let heard = move |text: String| {
+        let (ready, reply) = &mut *hearing.borrow_mut();
+        let waits = if text == READY { ready.take() } else { reply.take() };
+        // Whoever no longer waits needs no answer.
+        let _ = waits.map(|waits| waits.send(text));
+    };
+    let worker = Worker::start(SCRIPT, heard, move || *breaking.borrow_mut() = (None, None))?;
+    at_most(START_MS, ready).await?.ok()?;
+    worker.tell(question);
+    at_most(ANSWER_MS, reply).await?.ok()
+}

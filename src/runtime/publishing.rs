@@ -1,0 +1,363 @@
+//! Publishing at work: read the `content` stream, decide, append, on conflict decide again; bundles, proposals and notes lie beside the journal.
+//!
+//! What is put beside the journal is put there before the event that speaks of it, and is erased when the event is refused: nothing of a refused bundle is
+//! kept. It is apart from the command function for the same reason as the office of PINs: the floor knows nothing of it.
+
+use super::command::{DECISIONS_MAX, Failure, Stamp, append_until_known, to_failure};
+use crate::domain::content::{
+    Accepted, Act, Bundle, Circumstances, Current, Denied, Digest, Draft, Edition, FORM, KeyChange, NoteRef, Order, PublicKey, Publishing,
+    Refusal, SignFault, Signs, Source, accept, current_of, open,
+};
+use crate::domain::identity::PersonId;
+use crate::domain::stream::Stream;
+use crate::domain::time::Timestamp;
+use crate::journal::{AppendError, Batch, Journal, Page, Part};
+
+/// Bundles that are kept for returning to them, about 20 MB with 79 guides; the history goes on for ever.
+pub const BUNDLES_KEPT: usize = 24;
+
+/// Where content is put forward, approved, published and taken in.
+pub struct PublishingOffice<'a, S, P, M> {
+    /// The facts, and the bundles beside them.
+    pub journal: &'a Journal,
+    /// A new request with the hall's time and who acts.
+    pub stamp: S,
+    /// Waits that many milliseconds.
+    pub pause: P,
+    /// Whether this person has the right; asked for every order.
+    pub may: M,
+    /// The newest version noted outside the journal (0: none), which outlives a storage that the browser has cleared.
+    pub noted_version: u32,
+}
+
+/// Why it did not happen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The rules forbid it.
+    Denied(Denied),
+    /// The bundle is not taken in.
+    Refused(Refusal),
+    /// Nothing was signed.
+    NotSigned(SignFault),
+    /// This machine's key is not the one that counts: publish on the other machine, or change the key.
+    OtherKey,
+    /// What lay beside the journal is gone or was exchanged.
+    Gone,
+    /// The storage does not do it.
+    Failed(Failure),
+}
+
+impl From<Failure> for Trouble {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+impl From<Denied> for Trouble {
+    fn from(denied: Denied) -> Self {
+        Self::Denied(denied)
+    }
+}
+
+impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> PublishingOffice<'_, S, P, M> {
+    /// What is known of the content.
+    ///
+    /// # Errors
+    /// When the journal cannot be read. A single damaged record is counted instead.
+    pub async fn look(&self) -> Result<Publishing, Failure> {
+        let stream = Stream::content();
+        Ok(fold(&stream, &self.journal.read(&stream, 0).await?).with_note(self.noted_version))
+    }
+
+    /// First start: these keys count from now on. `vouched_by` is a second person, asked for when records of earlier keys are damaged.
+    ///
+    /// # Errors
+    /// See [`Trouble`].
+    pub async fn pin_keys(
+        &self,
+        who: &PersonId,
+        hall: &str,
+        (key, recovery): (PublicKey, PublicKey),
+        vouched_by: Option<PersonId>,
+    ) -> Result<Publishing, Trouble> {
+        self.commit(who, &Order::PinKeys { hall, key, recovery, vouched_by }).await
+    }
+
+    /// Another key counts from now on.
+    ///
+    /// # Errors
+    /// See [`Trouble`].
+    pub async fn change_key(&self, who: &PersonId, change: &KeyChange) -> Result<Publishing, Trouble> {
+        self.commit(who, &Order::ChangeKey(change)).await
+    }
+
+    /// Puts a draft forward in its author's name; answers with the proposal's name.
+    ///
+    /// # Errors
+    /// See [`Trouble`].
+    pub async fn propose(&self, draft: &Draft) -> Result<Digest, Trouble> {
+        let text = draft.text().map_err(|error| Failure::Unavailable(error.to_string()))?;
+        let hash = Digest::of(text.as_bytes());
+        // The rules are asked first: what they refuse is never written anywhere, and the same text may lie there for a proposal that is open.
+        let order = Order::Propose(draft, hash);
+        self.allowed(&draft.author, &order)?;
+        self.look().await?.decide(&draft.author, &order, (self.stamp)().now)?;
+        self.put(&Draft::blob(&hash), text.as_bytes()).await?;
+        self.commit(&draft.author, &order).await.map(|_| hash)
+    }
+
+    /// Puts the contents of an earlier version forward again, as a change of the newest.
+    ///
+    /// # Errors
+    /// See [`Trouble`].
+    pub async fn propose_return(&self, who: &PersonId, version: u32, expires_at: Timestamp) -> Result<Digest, Trouble> {
+        let state = self.look().await?;
+        let edition = state.edition(version).ok_or(Denied::NoSuchVersion)?;
+        let trust = state.trust().ok_or(Denied::NoKey)?;
+        let bytes = self.export(edition).await?;
+        // It was checked when it came here; these are the bytes that the journal speaks of.
+        let bundle = Bundle::read_kept(&bytes, &edition.hash).ok_or(Trouble::Gone)?;
+        let (form, hall) = (Draft::FORM.to_owned(), trust.hall().to_owned());
+        let (author, base) = (who.clone(), state.newest().0);
+        self.propose(&Draft { form, hall, author, base, returns_to: Some(version), expires_at, parts: bundle.parts }).await
+    }
+
+    /// What was put forward.
+    ///
+    /// # Errors
+    /// When it is gone, or the storage cannot be read.
+    pub async fn draft(&self, proposal: &Digest) -> Result<Draft, Trouble> {
+        let bytes = self.journal.get_blob(&Draft::blob(proposal)).await.map_err(Failure::from)?;
+        bytes.and_then(|bytes| Draft::read(&bytes, proposal)).ok_or(Trouble::Gone)
+    }
+
+    /// Takes an own proposal back.
+    ///
+    /// # Errors
+    /// See [`Trouble`].
+    pub async fn take_back(&self, who: &PersonId, proposal: &Digest) -> Result<Publishing, Trouble> {
+        self.commit(who, &Order::TakeBack(*proposal)).await
+    }
+
+    /// Says yes to exactly this proposal.
+    ///
+    /// # Errors
+    /// See [`Trouble`].
+    pub async fn approve(&self, who: &PersonId, proposal: &Digest) -> Result<Publishing, Trouble> {
+        self.commit(who, &Order::Approve(*proposal)).await
+    }
+
+    /// Returns a proposal to its author with a note. `identity` and `salt` are fresh random identities.
+    ///
+    /// # Errors
+    /// See [`Trouble`].
+    pub async fn return_to_author(
+        &self,
+        who: &PersonId,
+        proposal: &Digest,
+        note: &str,
+        (identity, salt): (&str, &str),
+    ) -> Result<Publishing, Trouble> {
+        let (note, kept) = NoteRef::make(identity, salt, note);
+        self.put(&note.name, kept.as_bytes()).await?;
+        let returned = self.commit(who, &Order::Return(*proposal, note.clone())).await;
+        if matches!(returned, Err(Trouble::Denied(_))) {
+            self.erase(&note.name).await;
+        }
+        returned
+    }
+
+    /// What somebody wrote when returning a proposal.
+    ///
+    /// # Errors
+    /// When it is gone, or the storage cannot be read.
+    pub async fn note(&self, note: &NoteRef) -> Result<String, Trouble> {
+        let kept = self.journal.get_blob(&note.name).await.map_err(Failure::from)?;
+        kept.and_then(|kept| note.read(&kept)).ok_or(Trouble::Gone)
+    }
+
+    /// Makes a bundle of an approved proposal, signs it and puts it in force.
+    ///
+    /// # Errors
+    /// See [`Trouble`]. What this machine would not take in itself is not published.
+    pub async fn publish(
+        &self,
+        who: &PersonId,
+        proposal: &Digest,
+        signer: &impl Signs,
+        validate: impl FnMut(&str, &str) -> Result<(), String>,
+    ) -> Result<Edition, Trouble> {
+        if !(self.may)(who, Act::Publish) {
+            return Err(Denied::NotAllowed(Act::Publish).into());
+        }
+        let (state, now) = (self.look().await?, (self.stamp)().now);
+        let proposed = state.publishable(proposal, now)?;
+        let trust = state.trust().ok_or(Denied::NoKey)?;
+        if signer.public() != trust.key() {
+            return Err(Trouble::OtherKey);
+        }
+        let bundle = Bundle {
+            form: FORM.to_owned(),
+            hall: trust.hall().to_owned(),
+            version: state.next_version(),
+            made_at: now,
+            expires_at: proposed.expires_at,
+            author: proposed.author.clone(),
+            approvers: proposed.approvals.clone(),
+            key: trust.key().id(),
+            key_changes: trust.changes().to_vec(),
+            parts: self.draft(proposal).await?.parts,
+        };
+        let signed = bundle.signed_text().map_err(|error| Failure::Unavailable(error.to_string()))?;
+        let signature = signer.sign(signed.as_bytes()).await.map_err(Trouble::NotSigned)?;
+        let text = Bundle::seal(signed, &signature);
+        let accepted = open(text.as_bytes(), trust, validate).map_err(Trouble::Refused)?;
+        let edition = Edition::of(&bundle, accepted.hash, proposed.returns_to, Source::Here);
+        self.put_in_force(who, text.as_bytes(), &edition, &Order::Publish(*proposal, &edition)).await?;
+        Ok(edition)
+    }
+
+    /// Takes a bundle in from outside: a file, or the site. The same bundle again changes nothing.
+    ///
+    /// # Errors
+    /// [`Trouble::Refused`] with the reason; nothing of it is kept.
+    pub async fn adopt(
+        &self,
+        who: &PersonId,
+        bytes: &[u8],
+        source: Source,
+        validate: impl FnMut(&str, &str) -> Result<(), String>,
+    ) -> Result<Edition, Trouble> {
+        if !(self.may)(who, Act::Adopt) {
+            return Err(Denied::NotAllowed(Act::Adopt).into());
+        }
+        let state = self.look().await?;
+        let trust = state.trust().ok_or(Denied::NoKey)?;
+        let at = Circumstances { trust, newest: state.newest(), now: (self.stamp)().now };
+        let Accepted { bundle, hash, trust: after, is_known } = accept(bytes, at, validate).map_err(Trouble::Refused)?;
+        if is_known && let Some(edition) = state.edition(bundle.version) {
+            // Known; perhaps it had been lost.
+            self.put(&edition.blob(), bytes).await?;
+            return Ok(edition.clone());
+        }
+        let same = trust.changes().iter().zip(after.changes()).take_while(|(known, told)| known == told).count();
+        let edition = Edition::of(&bundle, hash, None, source);
+        self.put_in_force(who, bytes, &edition, &Order::Adopt(&edition, &after.changes()[same..])).await?;
+        Ok(edition)
+    }
+
+    /// The file of a published version.
+    ///
+    /// # Errors
+    /// When it is gone, or the storage cannot be read.
+    pub async fn export(&self, edition: &Edition) -> Result<Vec<u8>, Trouble> {
+        let bytes = self.journal.get_blob(&edition.blob()).await.map_err(Failure::from)?;
+        bytes.filter(|bytes| Digest::of(bytes) == edition.hash).ok_or(Trouble::Gone)
+    }
+
+    /// A published version is not to be shown any more; the one before it is.
+    ///
+    /// # Errors
+    /// See [`Trouble`].
+    pub async fn withdraw(&self, who: &PersonId, version: u32) -> Result<Publishing, Trouble> {
+        self.commit(who, &Order::Withdraw(version)).await
+    }
+
+    /// What is in force here, checked once more.
+    ///
+    /// # Errors
+    /// When the storage cannot be read: that is not "nothing was published".
+    pub async fn current(&self, now: Timestamp, validate: impl FnMut(&str, &str) -> Result<(), String>) -> Result<Current, Failure> {
+        let state = self.look().await?;
+        let bytes = match state.in_force() {
+            Some(edition) => self.journal.get_blob(&edition.blob()).await?,
+            None => None,
+        };
+        Ok(current_of(&state, bytes.as_deref(), now, validate))
+    }
+
+    fn allowed(&self, who: &PersonId, order: &Order<'_>) -> Result<(), Denied> {
+        let act = order.act();
+        if (self.may)(who, act) { Ok(()) } else { Err(Denied::NotAllowed(act)) }
+    }
+
+    async fn put(&self, key: &str, bytes: &[u8]) -> Result<(), Failure> {
+        self.journal.put_blob(key, bytes).await.map_err(|error| Failure::Unavailable(error.to_string()))
+    }
+
+    async fn erase(&self, key: &str) {
+        // What nobody speaks of any more says nothing; it is erased, or it stays until the storage can.
+        let _ = self.journal.erase_blob(key).await;
+    }
+
+    async fn put_in_force(&self, who: &PersonId, bytes: &[u8], edition: &Edition, order: &Order<'_>) -> Result<(), Trouble> {
+        self.put(&edition.blob(), bytes).await?;
+        let outcome = self.commit(who, order).await;
+        match &outcome {
+            Ok(state) => {
+                let kept = |of: &&Edition| Some(of.version) != state.in_force().map(|edition| edition.version);
+                for old in state.history.iter().rev().skip(BUNDLES_KEPT).filter(kept) {
+                    self.erase(&old.blob()).await;
+                }
+            }
+            // Another window may have put the very same bundle in force a moment earlier; what cannot be looked at is left alone.
+            Err(Trouble::Denied(_)) => {
+                if self.look().await.is_ok_and(|state| state.history.iter().all(|known| known.hash != edition.hash)) {
+                    self.erase(&edition.blob()).await;
+                }
+            }
+            // What is perhaps written may be needed.
+            Err(_) => {}
+        }
+        outcome.map(|_| ())
+    }
+
+    /// Makes it happen; answers with the content as it stands afterwards.
+    async fn commit(&self, who: &PersonId, order: &Order<'_>) -> Result<Publishing, Trouble> {
+        self.allowed(who, order)?;
+        let (stream, stamp) = (Stream::content(), (self.stamp)());
+        let mut perhaps_written = false;
+        for _ in 0..DECISIONS_MAX {
+            let before = self.look().await?;
+            let events = before.decide(who, order, stamp.now)?;
+            let texts = events.iter().map(serde_json::to_string).collect::<Result<Vec<String>, _>>();
+            let events = texts.map_err(|error| Failure::Unavailable(error.to_string()))?;
+            let part = Part { stream: stream.clone(), expected: before.version, events };
+            let batch = Batch { request: stamp.request.clone(), parts: vec![part], take: None, time: stamp.now, by: stamp.by.clone() };
+            match append_until_known(self.journal, &batch, &self.pause, &mut perhaps_written).await {
+                Ok(_) => {
+                    let mut after = before.clone();
+                    after.apply(before.version + 1, stamp.now, &batch.parts[0].events);
+                    self.erase_what_is_over(&before, &after).await;
+                    return Ok(after);
+                }
+                Err(AppendError::Conflict(_)) => {}
+                Err(_) if perhaps_written => return Err(Failure::Unknown.into()),
+                Err(error) => return Err(to_failure(error).into()),
+            }
+        }
+        Err(Failure::TooBusy.into())
+    }
+
+    /// Texts and notes of proposals that are not open any more.
+    async fn erase_what_is_over(&self, before: &Publishing, after: &Publishing) {
+        for gone in &before.proposals {
+            let still = after.proposal(&gone.hash);
+            if still.is_none() {
+                self.erase(&gone.blob()).await;
+            }
+            if let Some((_, note)) = gone.returned.as_ref().filter(|_| still.is_none_or(|open| open.returned.is_none())) {
+                self.erase(&note.name).await;
+            }
+        }
+    }
+}
+
+/// What the stream tells.
+fn fold(stream: &Stream, page: &Page) -> Publishing {
+    let last = page.entries.last().map(|entry| entry.place);
+    let torn = page.unreadable.iter().filter(|place| Some(**place) > last).count();
+    let parts = page.entries.iter().flat_map(|entry| entry.parts.iter().map(move |part| (entry.time, part)));
+    let appends = parts.filter(|(_, part)| part.stream == *stream).map(|(time, part)| (part.version, time, part.events.as_slice()));
+    Publishing::of_appends(appends, torn)
+}

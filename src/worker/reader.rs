@@ -1,0 +1,104 @@
+//! The reader: opens the library it is given and answers the kiosk's questions about guides; and it makes the pages of the board.
+//!
+//! In: `{"id": 7, "open": {…}}` or `{"id": 8, "ask": {…}}`. Out: `{"id": 7, "opened": 79}`, `{"id": 8, "answer": {…}}` or `{"id": 7, "fault": "…"}`; and `{"id": 9, "board": {…}}` both ways.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+use crate::domain::board::parse::parse as parse_board;
+use crate::domain::hall::parse::{ContentFault, parse as parse_hall};
+use crate::domain::time::Day;
+use crate::flow::board::Pages;
+use crate::flow::guides::{Answer, Ask};
+use crate::reading::board::pages;
+use crate::reading::library::{Library, Opening};
+
+#[derive(Deserialize)]
+struct Question {
+    id: u32,
+    #[serde(flatten)]
+    what: What,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum What {
+    Open(Box<Opening>),
+    Ask(Ask),
+    Board(Box<Notices>),
+}
+
+/// What the board is made from: the texts of `notices.json` and of the `hall.json` in use.
+#[derive(Deserialize)]
+struct Notices {
+    notices: String,
+    hall: String,
+    day: Day,
+}
+
+#[derive(Serialize)]
+struct Reply {
+    id: u32,
+    #[serde(flatten)]
+    what: Said,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum Said {
+    Opened(usize),
+    Answer(Answer),
+    Board(Box<Pages>),
+    /// What is wrong, for the staff side.
+    Fault(String),
+}
+
+/// Listens to the page. Says once that it does.
+pub fn start() {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let library: Rc<RefCell<Option<Library>>> = Rc::default();
+    let answering = scope.clone();
+    let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        let Some(reply) = event.data().as_string().and_then(|text| reply_to(&text, &library)) else { return };
+        // A page that has gone hears nothing any more.
+        let _ = answering.post_message(&JsValue::from_str(&reply));
+    });
+    scope.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+    heard.forget();
+    let _ = scope.post_message(&JsValue::from_str("ready"));
+}
+
+fn reply_to(text: &str, library: &RefCell<Option<Library>>) -> Option<String> {
+    let Question { id, what } = serde_json::from_str(text).ok()?;
+    let what = match what {
+        What::Open(opening) => match Library::open(*opening) {
+            Ok(opened) => {
+                let count = opened.len();
+                *library.borrow_mut() = Some(opened);
+                Said::Opened(count)
+            }
+            Err(fault) => Said::Fault(format!("{fault:?}")),
+        },
+        What::Board(from) => board(&from),
+        What::Ask(ask) => match library.borrow().as_ref() {
+            Some(library) => Said::Answer(library.answer(ask)),
+            None => Said::Fault("not open".to_owned()),
+        },
+    };
+    serde_json::to_string(&Reply { id, what }).ok()
+}
+
+fn board(from: &Notices) -> Said {
+    let fault =
+        |file: &str, faults: &[ContentFault]| Said::Fault(format!("{file} {}", faults.first().map_or("", |fault| fault.path.as_str())));
+    match (parse_board(&from.notices), parse_hall(&from.hall)) {
+        (Ok(board), Ok(hall)) => Said::Board(Box::new(pages(&board, &hall, from.day))),
+        (Err(faults), _) => fault("notices.json", &faults),
+        (_, Err(faults)) => fault("hall.json", &faults),
+    }
+}

@@ -28,7 +28,7 @@ const FULL = {
   issue: { before: 5_000, rounds: 45, each: 10, warm: 30 },
   tap: { taps: 60, warm: 3 },
   start: { starts: 25, warm: 2 },
-  search: { guides: 10_000, texts: 400, sounds: 200, checked: 200, slow: 20, builds: 5, loads: 15 },
+  search: { guides: 10_000, texts: 400, sounds: 200, checked: 200, slow: 20, builds: 3, loads: 15 },
 };
 const QUICK = {
   append: { rounds: 10, each: 5, warm: 20 },

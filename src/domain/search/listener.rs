@@ -29,6 +29,11 @@ pub(super) struct States {
 }
 
 impl States {
+    /// Nothing is understood yet.
+    fn beginning() -> Self {
+        Self { count: 1, ..Self::default() }
+    }
+
     fn put(&mut self, new: State) {
         if let Some(kept) = self.list[..self.count].iter_mut().find(|kept| kept.at == new.at) {
             if new.cost < kept.cost {
@@ -131,10 +136,8 @@ impl<'a> Listener<'a> {
     }
 
     pub(super) fn after_first(&mut self, code: Code) -> States {
-        let mut beginning = States::default();
-        beginning.put(State::default());
         let mut heard = States::default();
-        self.advance(&beginning, code, &mut heard);
+        self.advance(&States::beginning(), code, &mut heard);
         heard
     }
 
@@ -195,9 +198,10 @@ impl<'a> Listener<'a> {
         let names_end = self.index.text.begin_of(Place::Body);
         // By sound of the second character: for which first one it was last looked at, and with what result.
         let mut follows = vec![(0, false); self.index.alphabet.syllables().len()];
+        let beginning = States::beginning();
         for first in 1..self.index.alphabet.len() {
             let pairs = self.index.pairs.of_first(first as Code);
-            if pairs.is_empty() {
+            if pairs.is_empty() || !self.can_follow(&beginning, first as Code) {
                 continue;
             }
             let heard = self.after_first(first as Code);

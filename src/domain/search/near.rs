@@ -11,7 +11,7 @@ const NAME_CHARS_MIN: usize = 2;
 /// So many other names of one thing are looked for.
 const OTHER_NAMES_MAX: usize = 16;
 /// So many documents are asked whether they contain what was typed.
-const ASKED_MAX: usize = 512;
+pub(super) const ASKED_MAX: usize = 512;
 
 /// At most `limit` hits in documents that do not contain `query` (folded), unless it is letters only.
 pub(super) fn find(index: &Index, query: &[char], limit: usize) -> Vec<Hit> {

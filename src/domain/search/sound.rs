@@ -2,6 +2,7 @@
 
 use super::alphabet::Code;
 use super::listener::Listener;
+use super::near::ASKED_MAX;
 use super::steps::{Cost, Ear, WRONG_MAX, begins_otherwise, confused_of, first_letters_of, wrong_of};
 use super::{Hit, Index, Why, shown};
 
@@ -32,6 +33,12 @@ pub(super) fn find(index: &Index, query: &[char], limit: usize, is_wanted: &mut 
         }
     }
     let mut keys: Vec<u64> = best.keys.into_iter().filter(|key| *key != u64::MAX).collect();
+    // No more than these can be refused, so that the rest need not be sorted.
+    let most = limit.saturating_mul(2).saturating_add(2 * ASKED_MAX);
+    if keys.len() > most {
+        keys.select_nth_unstable(most);
+        keys.truncate(most);
+    }
     keys.sort_unstable();
     let mut listeners: Vec<Listener<'_>> = Vec::new();
     let wanted = keys.into_iter().filter(|key| is_wanted(index.text.rank(*key as u32))).take(limit);

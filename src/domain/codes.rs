@@ -82,17 +82,7 @@ impl TicketCode {
     /// # Errors
     /// What is wrong, so that the screen can say whether to type again or to try elsewhere.
     pub fn parse(text: &str) -> Result<Self, CodeFault> {
-        let digits = plain_digits(text)?;
-        if digits.len() != CODE_LENGTH {
-            return Err(CodeFault::WrongLength(digits.len()));
-        }
-        if !is_checked(&digits) {
-            return Err(CodeFault::WrongCheck);
-        }
-        let kind = digits.as_bytes()[0];
-        if kind != KIND_TICKET {
-            return Err(CodeFault::WrongKind(kind - b'0'));
-        }
+        let digits = digits_of_kind(text, KIND_TICKET)?;
         Self::from_digits(&digits).ok_or(CodeFault::Impossible)
     }
 
@@ -159,6 +149,19 @@ impl<'de> Deserialize<'de> for TicketCode {
         let text = String::deserialize(deserializer)?;
         Self::parse(&text).map_err(|_| serde::de::Error::custom("not the code of a ticket"))
     }
+}
+
+/// The checked digits of a code of this kind.
+fn digits_of_kind(text: &str, wanted: u8) -> Result<String, CodeFault> {
+    let digits = plain_digits(text)?;
+    if digits.len() != CODE_LENGTH {
+        return Err(CodeFault::WrongLength(digits.len()));
+    }
+    if !is_checked(&digits) {
+        return Err(CodeFault::WrongCheck);
+    }
+    let kind = digits.as_bytes()[0];
+    if kind == wanted { Ok(digits) } else { Err(CodeFault::WrongKind(kind - b'0')) }
 }
 
 /// The digits of a text as people type and scanners send it.

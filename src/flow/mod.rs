@@ -1,5 +1,6 @@
 //! What people are doing, as pure state machines: one for each surface. Effects are values; the runtime carries them out.
 
+pub mod asked;
 pub mod board;
 pub mod calls;
 pub mod counter;

@@ -15,7 +15,7 @@ use crate::domain::guide::{Guide, Guides, Named};
 use crate::domain::hall::{Bilingual, Language};
 use crate::domain::search::{Index, Readings, ReadingsFault};
 use crate::domain::time::Day;
-use crate::flow::guides::{Answer, Ask, GuidePage, Print, Seek, Way};
+use crate::flow::guides::{Answer, Ask, GuidePage, Print, Seek};
 
 /// What a library is opened with.
 #[derive(Debug, Deserialize)]
@@ -87,7 +87,7 @@ impl Library {
     /// Answers the kiosk.
     pub fn answer(&self, ask: Ask) -> Answer {
         match ask {
-            Ask::Shelf { seek: Seek::Way { way, choice }, language } => Answer::Shelf(self.by_way(way, choice, language)),
+            Ask::Shelf { seek: Seek::Way { way, choice }, language } => Answer::Shelf(shelf::by_way(self, way, choice, language)),
             Ask::Shelf { seek: Seek::Typed(typed), language } => Answer::Shelf(shelf::typed(self, &typed, language)),
             Ask::Page { guide, chosen, language } => match self.named(&guide) {
                 Some(guide) => Answer::Page(Box::new(self.page(guide, &chosen.into_iter().collect(), language))),
@@ -119,9 +119,5 @@ impl Library {
 
     pub(super) fn class_name(&self, guide: &Guide, language: Language) -> &str {
         self.classes.iter().find(|(id, _)| *id == guide.class).map_or("", |(_, name)| name.get(language))
-    }
-
-    fn by_way(&self, way: Way, choice: usize, language: Language) -> crate::flow::guides::Shelf {
-        shelf::by_way(self, way, choice, language)
     }
 }

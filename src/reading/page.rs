@@ -32,6 +32,7 @@ pub fn page(guide: &Guide, answers: &Answers, frame: Frame<'_>) -> GuidePage {
     let materials: Vec<Amount> =
         to_bring(guide, &known).map(|(material, needed)| amount(material, needed, language, &mut numbers)).collect();
     let version = version_line(guide, language);
+    let question = question(guide, &known, language);
     GuidePage {
         guide: guide.id.clone(),
         item: guide.item.to_string(),
@@ -40,11 +41,11 @@ pub fn page(guide: &Guide, answers: &Answers, frame: Frame<'_>) -> GuidePage {
         only_chinese: language == Language::En && !guide.is_in_english(),
         summary,
         facts,
-        question: question(guide, &known, language),
         answered: answered(guide, &known, language),
         progress: (guide.questions.iter().filter(|q| known.contains_key(&q.id)).count(), guide.questions.len()),
-        materials_note: materials_note(guide, &known, materials.len(), language),
+        materials_note: materials_note(guide, question.is_some(), materials.len(), language),
         materials,
+        question,
         steps: guide.steps.iter().map(|step| self::step(step, language, &mut numbers)).collect(),
         sections: sections::all(guide, language, &mut numbers),
         mark: mark::code(guide, frame.hall_code).map(|code| code.to_string()).unwrap_or_default(),
@@ -126,12 +127,12 @@ fn answered(guide: &Guide, known: &Answers, language: Language) -> String {
     chosen.collect::<Vec<_>>().join(" · ")
 }
 
-fn materials_note(guide: &Guide, known: &Answers, shown: usize, language: Language) -> String {
+fn materials_note(guide: &Guide, is_open: bool, shown: usize, language: Language) -> String {
     let all = guide.materials.len();
-    match question(guide, known, language) {
-        Some(_) => words::perhaps_materials(language, shown),
-        None if shown < all => words::some_materials(language, shown, all),
-        None => words::all_materials(language, all),
+    match is_open {
+        true => words::perhaps_materials(language, shown),
+        false if shown < all => words::some_materials(language, shown, all),
+        false => words::all_materials(language, all),
     }
 }
 

@@ -5,14 +5,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use futures_channel::oneshot;
 use serde_json::Value;
 
 use super::content::kept_text;
+use super::talk::{ANSWER_MS, Talk};
 use super::window::Window;
 use crate::device;
-use crate::device::audio::at_most;
-use crate::device::worker::Worker;
 use crate::domain::event::NOTICES_FAULT;
 use crate::domain::json::{object, text_of, tree};
 use crate::domain::time::Day;
@@ -20,13 +18,6 @@ use crate::flow::board::Pages;
 use crate::flow::kiosk::board::NoBoard;
 
 const NOTICES_PATH: &str = "/content/notices.json";
-const SCRIPT: &str = "/reader.js";
-/// A slow machine compiles the program in this time.
-const START_MS: u32 = 20_000;
-/// The pages of a whole board take milliseconds.
-const ANSWER_MS: u32 = 5_000;
-/// What the worker says when it hears.
-const READY: &str = "ready";
 
 /// The board of a window. Clones are the same.
 #[derive(Clone, Default)]
@@ -57,8 +48,8 @@ impl Board {
         let hall = kept_text(window.journal()).await.ok_or(NoBoard::Missing)?;
         let text = |text: &str| Value::String(text.to_owned());
         let board = object(vec![("notices", text(&notices)), ("hall", Value::String(hall)), ("day", text(&today.to_string()))]);
-        let reply = ask(&object(vec![("id", Value::from(1)), ("board", board)]).to_string()).await;
-        let reply = reply.and_then(|reply| tree(&reply)).ok_or(NoBoard::Missing)?;
+        let talk = Talk::start().await.map_err(|_| NoBoard::Missing)?;
+        let reply = talk.call(("board", board), ANSWER_MS).await.and_then(|reply| tree(&reply)).ok_or(NoBoard::Missing)?;
         match reply.get("board").and_then(Pages::of) {
             Some(pages) => {
                 let pages = Arc::new(pages);
@@ -74,22 +65,4 @@ impl Board {
             }
         }
     }
-}
-
-/// What a reader answers, started for this question only; nothing when it does not.
-async fn ask(question: &str) -> Option<String> {
-    let (tell_ready, ready) = oneshot::channel();
-    let (tell_reply, reply) = oneshot::channel();
-    let waits = Rc::new(RefCell::new((Some(tell_ready), Some(tell_reply))));
-    let (hearing, breaking) = (waits.clone(), waits);
-    let heard = move |text: String| {
-        let (ready, reply) = &mut *hearing.borrow_mut();
-        let waits = if text == READY { ready.take() } else { reply.take() };
-        // Whoever no longer waits needs no answer.
-        let _ = waits.map(|waits| waits.send(text));
-    };
-    let worker = Worker::start(SCRIPT, heard, move || *breaking.borrow_mut() = (None, None))?;
-    at_most(START_MS, ready).await?.ok()?;
-    worker.tell(question);
-    at_most(ANSWER_MS, reply).await?.ok()
 }

@@ -42,6 +42,8 @@ pub mod start;
 pub mod storage;
 pub mod surface;
 #[cfg(target_arch = "wasm32")]
+mod talk;
+#[cfg(target_arch = "wasm32")]
 pub mod update;
 #[cfg(target_arch = "wasm32")]
 pub mod voice;

@@ -198,10 +198,16 @@ impl PinDesk {
     }
 }
 
-/// Somebody touched something, or somebody is at the counter. A session that is over stays over, also when a machine that slept is touched before it has
-/// looked.
+/// Somebody touched something. A session that is over stays over, also when a machine that slept is touched before it has looked.
 pub fn touch_session(window: &Window) {
-    if let Some(kept) = kept_session(window).filter(|_| !session_is_over(window)) {
+    if !session_is_over(window) {
+        hold_session(window);
+    }
+}
+
+/// Somebody is at the counter: however long that has been, it is not time in which nobody worked.
+pub fn hold_session(window: &Window) {
+    if let Some(kept) = kept_session(window) {
         keep(window, &Session { last_active: window.now(), ..kept });
     }
 }

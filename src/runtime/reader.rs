@@ -1,36 +1,26 @@
 //! The reader of guides, started when the first guide is wanted. A question that is not answered in time is answered with nothing, and the next one
 //! begins with a new reader: a screen never waits for a worker that has died.
 
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use futures_channel::oneshot::{self, Receiver, Sender};
+use futures_channel::oneshot::{self, Sender};
 use serde_json::Value;
 
+use super::talk::{ANSWER_MS, START_MS, Talk, member};
 use super::window::Window;
 use crate::device;
 use crate::device::audio::at_most;
-use crate::device::worker::Worker;
 use crate::domain::event::GUIDES_FAULT;
 use crate::domain::hall::Hall;
-use crate::domain::json::{Json, fields, object};
+use crate::domain::json::object;
 use crate::domain::time::Day;
 use crate::flow::guides::{Answer, Ask};
 
-const SCRIPT: &str = "/reader.js";
 const GUIDES_PATH: &str = "/content/guides.json";
 const READINGS_PATH: &str = "/content/readings.txt";
-/// A slow machine compiles the program in this time.
-const START_MS: u32 = 20_000;
 /// Files, program and library together.
 const OPEN_MS: u32 = 40_000;
-/// A question about 10,000 guides takes milliseconds.
-const ANSWER_MS: u32 = 5_000;
-/// What the worker says when it hears.
-const READY: &str = "ready";
-/// The number under which "ready" is waited for.
-const READY_ID: u32 = 0;
 
 /// The reader of a window. Clones are the same reader.
 #[derive(Clone)]
@@ -48,13 +38,9 @@ enum State {
     Open(Rc<Running>),
 }
 
-type Waiting = Rc<RefCell<BTreeMap<u32, Sender<String>>>>;
-
 /// A reader with its library open.
 struct Running {
-    worker: Worker,
-    waiting: Waiting,
-    next: Cell<u32>,
+    talk: Talk,
     /// The day whose guides it holds.
     day: Day,
 }
@@ -68,7 +54,7 @@ impl Reader {
     /// Asks; nothing when the reader cannot be had or does not answer.
     pub async fn ask(&self, ask: &Ask) -> Option<Answer> {
         let running = self.running().await?;
-        let reply = running.call(("ask", ask.to_json()), ANSWER_MS).await;
+        let reply = running.talk.call(("ask", ask.to_json()), ANSWER_MS).await;
         let answer = reply.as_deref().and_then(|text| Answer::of(member(text, "answer")?));
         let mut state = self.state.borrow_mut();
         if answer.is_none() && matches!(&*state, State::Open(now) if Rc::ptr_eq(now, &running)) {
@@ -123,17 +109,10 @@ impl Reader {
 
 async fn begin(hall: &Hall, today: Day) -> Result<Running, String> {
     let (guides, readings) = (device::fetch::text(GUIDES_PATH).await?, device::fetch::text(READINGS_PATH).await?);
-    let waiting = Waiting::default();
-    let ready = expect(&waiting, READY_ID);
-    let (hearing, breaking) = (waiting.clone(), waiting.clone());
-    let heard = move |text: String| hear(&hearing, text);
-    let worker = Worker::start(&format!("{SCRIPT}?{}", device::address::build()), heard, move || breaking.borrow_mut().clear())
-        .ok_or("the reader cannot be started")?;
-    at_most(START_MS, ready).await.and_then(Result::ok).ok_or("the reader does not start")?;
-    let running = Running { worker, waiting, next: Cell::new(READY_ID + 1), day: today };
-    let reply = running.call(("open", opening(hall, guides, readings, today)), START_MS).await.ok_or("the reader does not answer")?;
+    let talk = Talk::start().await?;
+    let reply = talk.call(("open", opening(hall, guides, readings, today)), START_MS).await.ok_or("the reader does not answer")?;
     match member(&reply, "opened") {
-        Some(_) => Ok(running),
+        Some(_) => Ok(Running { talk, day: today }),
         None => Err(member(&reply, "fault").and_then(|fault| fault.text().map(std::borrow::Cow::into_owned)).unwrap_or(reply)),
     }
 }
@@ -151,35 +130,4 @@ fn opening(hall: &Hall, guides: String, readings: String, today: Day) -> Value {
         ("day", text(&today.to_string())),
         ("opened", object(Vec::new())),
     ])
-}
-
-fn member<'a>(text: &'a str, name: &str) -> Option<Json<'a>> {
-    let [found] = fields(Json::of(text)?, [name])?;
-    found
-}
-
-fn expect(waiting: &Waiting, id: u32) -> Receiver<String> {
-    let (tell, hear) = oneshot::channel();
-    waiting.borrow_mut().insert(id, tell);
-    hear
-}
-
-fn hear(waiting: &Waiting, text: String) {
-    let id = match text == READY {
-        true => Some(READY_ID),
-        false => member(&text, "id").and_then(Json::whole).and_then(|id| u32::try_from(id).ok()),
-    };
-    if let Some(waits) = id.and_then(|id| waiting.borrow_mut().remove(&id)) {
-        // Whoever no longer waits needs no answer.
-        let _ = waits.send(text);
-    }
-}
-
-impl Running {
-    async fn call(&self, (name, body): (&str, Value), limit_ms: u32) -> Option<String> {
-        let id = self.next.replace(self.next.get() + 1);
-        let reply = expect(&self.waiting, id);
-        self.worker.tell(&object(vec![("id", Value::from(id)), (name, body)]).to_string());
-        at_most(limit_ms, reply).await.and_then(Result::ok)
-    }
 }

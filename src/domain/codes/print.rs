@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::{CODE_LENGTH, CodeFault, check_digits, is_checked, plain_digits};
+use super::{CodeFault, check_digits, digits_of_kind};
 use crate::domain::hall::{HALL_CODE_LENGTH, is_hall_code};
 
 /// The first digit.
@@ -41,17 +41,7 @@ impl PrintCode {
     /// # Errors
     /// What is wrong with them.
     pub fn parse(text: &str) -> Result<Self, CodeFault> {
-        let digits = plain_digits(text)?;
-        if digits.len() != CODE_LENGTH {
-            return Err(CodeFault::WrongLength(digits.len()));
-        }
-        if !is_checked(&digits) {
-            return Err(CodeFault::WrongCheck);
-        }
-        let kind = digits.as_bytes()[0];
-        if kind != KIND_GUIDE {
-            return Err(CodeFault::WrongKind(kind - b'0'));
-        }
+        let digits = digits_of_kind(text, KIND_GUIDE)?;
         let number = |from: usize, to: usize| digits[from..to].parse().ok();
         let code = || Self::new(&digits[1..5], number(5, 10)?, number(10, 14)?, number(14, 22)?);
         code().ok_or(CodeFault::Impossible)

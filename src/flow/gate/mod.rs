@@ -12,6 +12,7 @@ use crate::domain::command::Failure;
 use crate::domain::hall::Hall;
 use crate::domain::identity::PersonId;
 use crate::domain::time::{MINUTE_MS, SECOND_MS};
+use crate::flow::asked::Asked;
 use crate::flow::pin::{FirstPin, Typed};
 
 /// Seconds before a session ends in which its person is told; half the session where that is shorter.
@@ -47,8 +48,7 @@ pub struct Model {
     members: Vec<Member>,
     hall_code: String,
     idle_minutes: u32,
-    asked: Option<u64>,
-    version: u64,
+    asked: Asked,
 }
 
 /// How far it is.
@@ -229,14 +229,13 @@ impl Model {
             members: hall.staff.iter().map(member).collect(),
             hall_code: hall.code.clone(),
             idle_minutes: hall.limits.session_idle_minutes(),
-            asked: None,
-            version: 0,
+            asked: Asked::NOTHING,
         }
     }
 
     /// Something is asked and not answered.
     pub const fn is_busy(&self) -> bool {
-        self.asked.is_some()
+        self.asked.is_open()
     }
 
     /// Whoever is signed in.

@@ -10,7 +10,7 @@ use crate::flow::pin::Typed;
 pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
     match input {
         Input::Opened => look(model),
-        Input::Looked { version, outcome } if model.answers(version) => looked(model, outcome),
+        Input::Looked { version, outcome } if model.asked.answers(version) => looked(model, outcome),
         Input::TypedCode(Typed(code)) if model.stage == Stage::HallCode => typed_code(model, &code),
         Input::Named(person) if matches!(model.stage, Stage::Naming { .. }) => named(model, person),
         Input::Left => left(model),
@@ -22,7 +22,7 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
             Vec::new()
         }
         Input::TypedGroup(Typed(group)) if !model.is_busy() => typed_group(model, &group),
-        Input::KitKept { version, outcome } if model.answers(version) => kit_kept(model, outcome),
+        Input::KitKept { version, outcome } if model.asked.answers(version) => kit_kept(model, outcome),
         Input::WantedKit => match model.stage.clone() {
             Stage::Working { person } if model.may_recover(&person) => make_kit(model, person, false),
             _ => Vec::new(),
@@ -38,7 +38,7 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::Ticked { left_ms } => ticked(model, left_ms),
         Input::Polled { resets, session } => polled(model, resets, session),
         Input::StoppedReset(person) if !model.is_busy() => stop_reset(model, person),
-        Input::ResetAnswered { version, outcome } if model.answers(version) => {
+        Input::ResetAnswered { version, outcome } if model.asked.answers(version) => {
             model.message = outcome.err().map(Message::Failed);
             Vec::new()
         }
@@ -46,26 +46,9 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
     }
 }
 
-impl Model {
-    /// Takes the answer to `version`, if that is what was asked last.
-    fn answers(&mut self, version: u64) -> bool {
-        let is_answer = self.asked == Some(version);
-        if is_answer {
-            self.asked = None;
-        }
-        is_answer
-    }
-
-    fn ask(&mut self) -> u64 {
-        self.version += 1;
-        self.asked = Some(self.version);
-        self.version
-    }
-}
-
 fn look(model: &mut Model) -> Vec<Effect> {
     model.stage = Stage::Looking;
-    vec![Effect::Look { version: model.ask() }]
+    vec![Effect::Look { version: model.asked.ask() }]
 }
 
 fn looked(model: &mut Model, outcome: Result<House, Failure>) -> Vec<Effect> {
@@ -164,7 +147,7 @@ fn typed_group(model: &mut Model, group: &str) -> Vec<Effect> {
         return Vec::new();
     }
     model.message = None;
-    vec![Effect::KeepKit { version: model.ask(), code, by: person }]
+    vec![Effect::KeepKit { version: model.asked.ask(), code, by: person }]
 }
 
 fn kit_kept(model: &mut Model, outcome: Result<(), Failure>) -> Vec<Effect> {
@@ -180,7 +163,7 @@ fn end(model: &mut Model, because: SignedOut, message: Option<Message>) -> Vec<E
     if model.person().is_none() {
         return Vec::new();
     }
-    model.asked = None;
+    model.asked.give_up();
     model.message = message;
     model.warning_seconds = None;
     model.stage = Stage::Naming { sets_up: false };
@@ -215,5 +198,5 @@ fn polled(
 
 fn stop_reset(model: &mut Model, person: PersonId) -> Vec<Effect> {
     let Some(by) = model.person().map(|member| member.id.clone()) else { return Vec::new() };
-    vec![Effect::StopReset { version: model.ask(), person, by }]
+    vec![Effect::StopReset { version: model.asked.ask(), person, by }]
 }

@@ -2,7 +2,7 @@
 
 use super::input::Effect;
 use super::leave_for;
-use super::model::{Model, Screen, Sheet, Visit};
+use super::model::{Model, Screen, Sheet};
 use crate::flow::guides::ask::Chosen;
 use crate::flow::guides::{Answer, Ask, GuidePage, Seek, Shelf, Tab, Way};
 
@@ -163,7 +163,7 @@ pub(super) fn find(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let mut finding = Finding::default();
-    let effect = look(&mut model.house.version, &mut finding, &model.visit);
+    let effect = look(&mut model.house.version, &mut finding, model.visit.visitor.language);
     let mut effects = leave_for(model, Screen::Find(finding));
     effects.push(effect);
     effects
@@ -182,7 +182,7 @@ pub(super) fn open(model: &mut Model, guide: String) -> Vec<Effect> {
         _ => None,
     };
     let mut reading = Reading::of(guide, from);
-    let effect = turn(&mut model.house.version, &mut reading, &model.visit);
+    let effect = turn(&mut model.house.version, &mut reading, model.visit.visitor.language);
     let mut effects = leave_for(model, Screen::Guide(reading));
     effects.push(effect);
     effects
@@ -199,7 +199,7 @@ pub(super) fn return_to(model: &mut Model) -> Vec<Effect> {
 /// Opens the guide of a print that was held to the scanner.
 pub(super) fn open_printed(model: &mut Model, code: String) -> Vec<Effect> {
     let mut reading = Reading { print: Some(code), ..Reading::of(String::new(), None) };
-    let effect = turn(&mut model.house.version, &mut reading, &model.visit);
+    let effect = turn(&mut model.house.version, &mut reading, model.visit.visitor.language);
     let mut effects = leave_for(model, Screen::Guide(reading));
     effects.push(effect);
     effects
@@ -209,8 +209,8 @@ pub(super) fn open_printed(model: &mut Model, code: String) -> Vec<Effect> {
 pub(super) fn in_another_language(model: &mut Model) -> Vec<Effect> {
     let language = model.visit.visitor.language;
     match &mut model.visit.screen {
-        Screen::Find(finding) => vec![look_in(&mut model.house.version, finding, language)],
-        Screen::Guide(reading) => vec![turn_in(&mut model.house.version, reading, language)],
+        Screen::Find(finding) => vec![look(&mut model.house.version, finding, language)],
+        Screen::Guide(reading) => vec![turn(&mut model.house.version, reading, language)],
         _ => Vec::new(),
     }
 }
@@ -286,7 +286,7 @@ fn update_finding(finding: &mut Finding, version: &mut u32, language: Language, 
         }
         _ => return Vec::new(),
     }
-    vec![look_in(version, finding, language)]
+    vec![look(version, finding, language)]
 }
 
 fn update_reading(
@@ -304,15 +304,15 @@ fn update_reading(
         GuideInput::Answered { question, answer } => {
             reading.chosen.retain(|(known, _)| *known != question);
             reading.chosen.push((question, answer));
-            vec![turn_in(version, reading, language)]
+            vec![turn(version, reading, language)]
         }
         GuideInput::TriedAgain => {
             reading.page = Loaded::Asked;
-            vec![turn_in(version, reading, language)]
+            vec![turn(version, reading, language)]
         }
         GuideInput::StartedAgain => {
             reading.chosen.clear();
-            vec![turn_in(version, reading, language)]
+            vec![turn(version, reading, language)]
         }
         GuideInput::PressedPrint if reading.printing > 0 => Vec::new(),
         GuideInput::PressedPrint => match &reading.page {
@@ -359,11 +359,7 @@ fn say(reading: &mut Reading, line: Option<(u16, String)>) -> Vec<Effect> {
     line.map(|(_, words)| Effect::SayLine { words, only_chinese }).into_iter().collect()
 }
 
-fn look(version: &mut u32, finding: &mut Finding, visit: &Visit) -> Effect {
-    look_in(version, finding, visit.visitor.language)
-}
-
-fn look_in(version: &mut u32, finding: &mut Finding, language: Language) -> Effect {
+fn look(version: &mut u32, finding: &mut Finding, language: Language) -> Effect {
     *version += 1;
     finding.version = *version;
     let seek = match finding.typed.trim().is_empty() {
@@ -373,11 +369,7 @@ fn look_in(version: &mut u32, finding: &mut Finding, language: Language) -> Effe
     Effect::AskReader { version: *version, ask: Ask::Shelf { seek, language } }
 }
 
-fn turn(version: &mut u32, reading: &mut Reading, visit: &Visit) -> Effect {
-    turn_in(version, reading, visit.visitor.language)
-}
-
-fn turn_in(version: &mut u32, reading: &mut Reading, language: Language) -> Effect {
+fn turn(version: &mut u32, reading: &mut Reading, language: Language) -> Effect {
     *version += 1;
     reading.version = *version;
     reading.aloud = Aloud::Silent;

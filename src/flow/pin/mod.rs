@@ -13,6 +13,7 @@ use std::fmt;
 use crate::domain::access::{Pin, PinFault, Refusal, ResetStanding, Standing, Voucher};
 use crate::domain::command::Failure;
 use crate::domain::identity::PersonId;
+use crate::flow::asked::Asked;
 
 /// Everything this question knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,9 +31,7 @@ pub struct Model {
     first: FirstPin,
     /// It is not to sign in but to choose another PIN.
     changes: bool,
-    /// Number of what was asked and is not answered.
-    asked: Option<u64>,
-    version: u64,
+    asked: Asked,
 }
 
 /// Who lets somebody choose their first PIN.
@@ -260,7 +259,7 @@ impl Model {
     /// The question who `person` is. `resumes`: a session that this window has kept would do.
     pub const fn new(person: PersonId, resumes: bool) -> Self {
         let (first, step) = (FirstPin::Alone, Step::Looking(Who::Own));
-        Self { person, step, message: None, reset: None, resumes, first, changes: false, asked: None, version: 0 }
+        Self { person, step, message: None, reset: None, resumes, first, changes: false, asked: Asked::NOTHING }
     }
 
     /// The same for somebody of the staff, whose first PIN is not theirs alone to choose. `has_slow_way`: a reset may be asked for.
@@ -286,7 +285,7 @@ impl Model {
 
     /// Something is asked and not answered: nothing else can be.
     pub const fn is_busy(&self) -> bool {
-        self.asked.is_some()
+        self.asked.is_open()
     }
 
     /// Whose PIN is asked for at this step.

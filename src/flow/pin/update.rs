@@ -14,11 +14,11 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
             let who = model.who().clone();
             look(model, who)
         }
-        Input::Looked { version, outcome } if model.answers(version) => looked(model, outcome),
+        Input::Looked { version, outcome } if model.asked.answers(version) => looked(model, outcome),
         Input::Submitted(typed) if !model.is_busy() => submitted(model, &typed),
-        Input::Tried { version, outcome } if model.answers(version) => tried(model, outcome),
-        Input::Set { version, outcome } if model.answers(version) => set(model, outcome),
-        Input::Waited { version, left_ms } if version == model.version => waited(model, left_ms),
+        Input::Tried { version, outcome } if model.asked.answers(version) => tried(model, outcome),
+        Input::Set { version, outcome } if model.asked.answers(version) => set(model, outcome),
+        Input::Waited { version, left_ms } if model.asked.is_newest(version) => waited(model, left_ms),
         Input::Forgot if !model.is_busy() => pick(model, None),
         Input::Picked(colleague) if matches!(model.step, Step::Picking) && colleague != model.person => {
             look(model, Who::Colleague(colleague))
@@ -27,7 +27,7 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
             let (version, person) = (model.ask(), model.person.clone());
             vec![Effect::AskReset { version, person }]
         }
-        Input::ResetAnswered { version, outcome } if model.answers(version) => reset_answered(model, outcome),
+        Input::ResetAnswered { version, outcome } if model.asked.answers(version) => reset_answered(model, outcome),
         Input::UsedReset if matches!(model.step, Step::Picking) && model.reset == Some(ResetStanding::Ripe) => {
             model.message = None;
             model.step = Step::Choosing { voucher: Voucher::Time };
@@ -39,21 +39,10 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
 }
 
 impl Model {
-    /// Takes the answer to `version`, if that is what was asked last.
-    fn answers(&mut self, version: u64) -> bool {
-        let is_answer = self.asked == Some(version);
-        if is_answer {
-            self.asked = None;
-        }
-        is_answer
-    }
-
     /// A new number: late answers and timers of what was before are not heard any more.
     fn ask(&mut self) -> u64 {
-        self.version += 1;
-        self.asked = Some(self.version);
         self.message = None;
-        self.version
+        self.asked.ask()
     }
 
     fn person_of(&self, who: &Who) -> PersonId {
@@ -111,7 +100,7 @@ fn stand(model: &mut Model, who: Who, standing: Standing) -> Vec<Effect> {
 }
 
 fn pick(model: &mut Model, message: Option<Message>) -> Vec<Effect> {
-    model.version += 1;
+    model.asked.pass();
     model.step = Step::Picking;
     model.message = message;
     Vec::new()
@@ -126,11 +115,11 @@ fn reset_answered(model: &mut Model, outcome: Result<ResetStanding, Failure>) ->
 }
 
 fn lock(model: &mut Model, who: Who, left_ms: i64) -> Vec<Effect> {
-    model.version += 1;
+    let version = model.asked.pass();
     let person = model.person_of(&who);
     model.message = None;
     model.step = Step::Locked(who, seconds(left_ms));
-    vec![Effect::Wait { version: model.version, person }]
+    vec![Effect::Wait { version, person }]
 }
 
 /// A second that has begun counts: nothing is shown as over before it is.

@@ -8,7 +8,7 @@ use crate::domain::hall::{Clerk, Hall};
 use crate::domain::identity::{CounterId, PersonId};
 use crate::flow::counter::{Input, Sitting};
 use crate::flow::pin::Model;
-use crate::runtime::pin::{session_is_over, touch_session};
+use crate::runtime::pin::{hold_session, session_is_over, touch_session};
 use crate::text::counter as words;
 use crate::ui::shell::use_shell;
 use crate::ui::surfaces::desk_head::PlainHead;
@@ -48,14 +48,15 @@ pub fn watch_session() {
         return;
     }
     let window = StoredValue::new_local(shell.window());
+    let is_serving = move || slices.desk.with(|desk| desk.current.is_some());
     let touch = move || {
-        window.try_with_value(touch_session);
+        window.try_with_value(if untrack(is_serving) { hold_session } else { touch_session });
     };
     let listeners = [window_event_listener(keydown, move |_| touch()), window_event_listener(pointerdown, move |_| touch())];
     on_cleanup(move || listeners.into_iter().for_each(|listener| listener.remove()));
     Effect::new(move |_| {
         shell.now();
-        if slices.desk.with(|desk| desk.current.is_some()) {
+        if is_serving() {
             touch();
         } else if window.with_value(session_is_over) {
             counter.send(Input::SessionEnded);

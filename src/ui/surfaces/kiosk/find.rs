@@ -36,30 +36,21 @@ pub fn draw(kiosk: Kiosk) -> AnyView {
     let language = kiosk.language();
     let keyboard = kiosk.slice(|model| of(model, |f| f.keyboard).unwrap_or(false));
     let sought = kiosk.slice(|model| of(model, |f| format!("{} {} {:?}", f.typed, f.way.as_str(), f.choice)).unwrap_or_default());
+    let shown = kiosk.slice(|model| of(model, |f| (f.shelf.clone(), f.way, f.choice)));
+    let changes = parts::changes(kiosk, move || {
+        shown.track();
+        keyboard.track();
+    });
     view! {
         <section class="find" data-keyboard=move || if keyboard.get() { "on" } else { "off" }>
             {parts::title(kiosk, words::title(language), String::new())}
             {field(kiosk, keyboard)}
             {ways(kiosk)}
-            <Pane words=(words::turn_up(language), words::turn_down(language)) changed=changes(kiosk, keyboard) anew=sought>{find_shelf::draw(kiosk)}</Pane>
+            <Pane words=(words::turn_up(language), words::turn_down(language)) changed=changes anew=sought>{find_shelf::draw(kiosk)}</Pane>
             {move || keyboard.get().then(|| keys(kiosk))}
         </section>
     }
     .into_any()
-}
-
-/// Grows with everything that may change the height of the shelf.
-fn changes(kiosk: Kiosk, keyboard: Memo<bool>) -> Signal<u64> {
-    let shown = kiosk.slice(|model| of(model, |f| (f.shelf.clone(), f.way, f.choice)));
-    let count = RwSignal::new(0);
-    let shell = kiosk.shell();
-    crate::ui::reacting::whenever(move || {
-        shown.track();
-        keyboard.track();
-        shell.now();
-        count.update(|count| *count += 1);
-    });
-    count.into()
 }
 
 fn field(kiosk: Kiosk, keyboard: Memo<bool>) -> AnyView {

@@ -116,17 +116,13 @@ fn body(kiosk: Kiosk, shown: Memo<Shown>) -> AnyView {
             _ => ().into_any(),
         })
     };
-    let count = RwSignal::new(0_u64);
-    let shell = kiosk.shell();
-    crate::ui::reacting::whenever(move || {
+    let changes = parts::changes(kiosk, move || {
         tab.track();
         shown.track();
-        shell.now();
-        count.update(|count| *count += 1);
     });
     view! {
         <div class="chips guide-tabs" role="group">{Tab::ALL.map(chip).collect_view()}</div>
-        <Pane words=(words::turn_up(language), words::turn_down(language)) changed=count anew=Signal::derive(move || tab.get().as_str().to_owned())>{inside}</Pane>
+        <Pane words=(words::turn_up(language), words::turn_down(language)) changed=changes anew=Signal::derive(move || tab.get().as_str().to_owned())>{inside}</Pane>
     }
     .into_any()
 }

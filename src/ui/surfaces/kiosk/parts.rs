@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::context::Kiosk;
 use crate::flow::kiosk::Input;
 use crate::text::kiosk::frame as words;
+use crate::ui::reacting::whenever;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::icon::Icon;
 
@@ -55,4 +56,15 @@ pub fn listen(kiosk: Kiosk, class: &'static str) -> AnyView {
         </Button>
     }
     .into_any()
+}
+
+/// Grows whenever `track` sees a change, and every second: for a pane, whose content or room may have changed.
+pub fn changes(kiosk: Kiosk, track: impl Fn() + 'static) -> Signal<u64> {
+    let (count, shell) = (RwSignal::new(0), kiosk.shell());
+    whenever(move || {
+        track();
+        shell.now();
+        count.update(|count| *count += 1);
+    });
+    count.into()
 }

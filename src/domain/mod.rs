@@ -14,6 +14,7 @@ pub mod hall;
 pub mod identity;
 pub mod json;
 pub mod keep;
+pub mod parts;
 pub mod queue;
 pub mod search;
 pub mod stream;

@@ -10,11 +10,12 @@ pub mod command;
 #[cfg(target_arch = "wasm32")]
 pub mod content;
 #[cfg(target_arch = "wasm32")]
+pub mod contents;
+#[cfg(target_arch = "wasm32")]
 pub mod counter;
 pub mod day_end;
 #[cfg(target_arch = "wasm32")]
 pub mod display;
-
 #[cfg(target_arch = "wasm32")]
 pub mod faults;
 #[cfg(target_arch = "wasm32")]

@@ -11,6 +11,7 @@ use super::event::{ContentEvent, Edition, NoteRef};
 use super::key::PublicKey;
 use super::publishing::{APPROVALS_MIN, Kept, Proposal, Publishing, blob_of};
 use super::trust::{ChainFault, KeyChange};
+use crate::domain::access::Permission;
 use crate::domain::identity::PersonId;
 use crate::domain::time::{HOUR_MS, Timestamp};
 
@@ -27,6 +28,18 @@ pub enum Act {
     Adopt,
     /// Pin and change keys.
     Keys,
+}
+
+impl Act {
+    /// Any of these gives the right.
+    pub const fn permissions(self) -> &'static [Permission] {
+        match self {
+            Self::Propose => &[Permission::EditGuides, Permission::EditHall],
+            Self::Approve => &[Permission::ApproveGuides],
+            Self::Publish | Self::Adopt => &[Permission::PublishGuides],
+            Self::Keys => &[Permission::EditHall],
+        }
+    }
 }
 
 /// Why nothing happened; the words are in `text`.

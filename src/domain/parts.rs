@@ -1,0 +1,60 @@
+//! The parts of this hall's bundle: their names, and whether a text may stand in one.
+//!
+//! What a bundle is knows nothing of guides or halls (`content`), and those know nothing of bundles: here they meet.
+
+use super::board::parse::parse as parse_board;
+use super::guide::lint::{blocks, lint_all};
+use super::guide::parse::{Unreadable, parse as parse_guides};
+use super::hall::parse::{ContentFault, parse as parse_hall};
+use super::time::Day;
+
+/// The guides.
+pub const GUIDES: &str = "guides.json";
+/// Queues, items, counters, hours.
+pub const HALL: &str = "hall.json";
+/// News, open accounts, regulations, grids.
+pub const NOTICES: &str = "notices.json";
+/// All of them: a bundle holds each, so that it is a whole.
+pub const ALL: [&str; 3] = [GUIDES, HALL, NOTICES];
+
+/// Whether this text may stand in the part of this name. A part that this program does not know is passed over: a newer program made it.
+///
+/// # Errors
+/// Where the first fault is.
+pub fn validate(name: &str, text: &str) -> Result<(), String> {
+    match name {
+        GUIDES => parse_guides(text).map(drop).map_err(|fault| place(&fault)),
+        HALL => parse_hall(text).map(drop).map_err(|faults| first(&faults)),
+        NOTICES => parse_board(text).map(drop).map_err(|faults| first(&faults)),
+        _ => Ok(()),
+    }
+}
+
+/// Whether these texts may be published together on this day: each is right by itself, and no guide has a fault that blocks it. `published` are the guides
+/// in force.
+///
+/// # Errors
+/// The name of the first part that may not, and what the first fault in it is.
+pub fn may_be_published(texts: &[(&str, &str)], published: Option<&str>, today: Day) -> Result<(), (String, String)> {
+    for (name, text) in texts {
+        validate(name, text).map_err(|fault| ((*name).to_owned(), fault))?;
+    }
+    let text = |wanted: &str| texts.iter().find(|(name, _)| *name == wanted).map(|(_, text)| *text);
+    let (guides, hall) = (text(GUIDES).and_then(|text| parse_guides(text).ok()), text(HALL).and_then(|text| parse_hall(text).ok()));
+    let Some((guides, hall)) = guides.zip(hall) else { return Err((ALL.join(", "), String::new())) };
+    let before = published.and_then(|text| parse_guides(text).ok());
+    let findings = lint_all(&guides, &hall, today, before.as_ref());
+    if !blocks(&findings) {
+        return Ok(());
+    }
+    let worst = findings.iter().find(|finding| blocks(std::slice::from_ref(*finding)));
+    Err((GUIDES.to_owned(), worst.map_or_else(String::new, |finding| format!("{} {}", finding.guide, finding.path))))
+}
+
+fn first(faults: &[ContentFault]) -> String {
+    faults.first().map_or_else(String::new, |fault| fault.path.clone())
+}
+
+fn place(fault: &Unreadable) -> String {
+    format!("{fault:?}")
+}

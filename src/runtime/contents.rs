@@ -1,0 +1,98 @@
+//! The content as a staff window works with it: what is in force, and putting a change of it forward.
+
+use super::command::{Failure, Stamp};
+use super::publishing::{PublishingOffice, Trouble};
+use super::window::Window;
+use crate::device;
+use crate::domain::content::{Act, Current, Denied, Digest, Draft, Part, PartName, Publishing, WhyShipped};
+use crate::domain::identity::PersonId;
+use crate::domain::parts;
+use crate::domain::time::Timestamp;
+
+/// Where the shipped parts lie.
+const SHIPPED_FOLDER: &str = "/content/";
+
+/// What is in force here.
+#[derive(Clone, Debug)]
+pub struct Contents {
+    /// Its version; 0 for what was shipped.
+    pub version: u32,
+    /// The parts, all of [`parts::ALL`].
+    pub parts: Vec<Part>,
+    /// Why it is what was shipped, if so.
+    pub shipped: Option<WhyShipped>,
+    /// Its time is over.
+    pub is_expired: bool,
+}
+
+impl Contents {
+    /// The text of a part.
+    pub fn text(&self, name: &str) -> &str {
+        self.parts.iter().find(|part| part.name.as_str() == name).map_or("", |part| &part.text)
+    }
+}
+
+/// The office of publishing of this window.
+pub fn office(window: &Window) -> PublishingOffice<'_, impl Fn() -> Stamp, impl AsyncFn(u32), impl Fn(&PersonId, Act) -> bool> {
+    let hall = window.hall();
+    PublishingOffice {
+        journal: window.journal(),
+        stamp: || window.stamp(window.new_request()),
+        pause: async |ms| device::timer::pause(ms).await,
+        may: move |who: &PersonId, act: Act| {
+            let may = |role: &crate::domain::access::Role| act.permissions().iter().any(|permission| role.may(*permission));
+            hall.staff_member(who).is_some_and(|member| member.roles.iter().any(may))
+        },
+        noted_version: 0,
+    }
+}
+
+/// What is in force, and what the record says of the content.
+///
+/// # Errors
+/// When the storage cannot be read, or the shipped files cannot be had.
+pub async fn load(window: &Window) -> Result<(Contents, Publishing), Trouble> {
+    let state = office(window).look().await?;
+    let contents = match office(window).current(window.now(), parts::validate).await? {
+        Current::Published { edition, bundle, is_expired } => {
+            Contents { version: edition.version, parts: bundle.parts, shipped: None, is_expired }
+        }
+        Current::Shipped(why) => Contents { version: 0, parts: shipped().await?, shipped: Some(why), is_expired: false },
+    };
+    Ok((contents, state))
+}
+
+async fn shipped() -> Result<Vec<Part>, Trouble> {
+    let mut shipped = Vec::new();
+    for name in parts::ALL {
+        let text = device::fetch::text(&format!("{SHIPPED_FOLDER}{name}")).await.map_err(Failure::Unavailable)?;
+        shipped.extend(PartName::new(name).map(|name| Part::new(name, text)));
+    }
+    Ok(shipped)
+}
+
+/// Puts what is in force forward with these parts changed; answers with the proposal's name. `based_on` is the version that was looked at.
+///
+/// # Errors
+/// See [`Trouble`]; stale when something else is in force meanwhile.
+pub async fn put_forward(
+    window: &Window,
+    who: &PersonId,
+    changed: Vec<(&str, String)>,
+    based_on: u32,
+    expires_at: Timestamp,
+) -> Result<Digest, Trouble> {
+    let (contents, state) = load(window).await?;
+    if contents.version != based_on {
+        return Err(Denied::Stale { base: based_on, newest: contents.version }.into());
+    }
+    let hall = state.trust().ok_or(Denied::NoKey)?.hall().to_owned();
+    let mut parts = contents.parts;
+    for (name, text) in changed {
+        if let Some(part) = parts.iter_mut().find(|part| part.name.as_str() == name) {
+            *part = Part::new(part.name.clone(), text);
+        }
+    }
+    let (form, author, base) = (Draft::FORM.to_owned(), who.clone(), state.newest().0);
+    office(window).propose(&Draft { form, hall, author, base, returns_to: None, expires_at, parts }).await
+}

@@ -1,6 +1,8 @@
 //! Content files as forms: what is written is what was read, every edit does one thing, every difference is told.
 
 use residents_window::domain::form::{Changed, Edit, File, Shape, Way, apply, blank, changes, choices, shape_at, write};
+use residents_window::domain::hall::Language;
+use residents_window::text::{form, form_fields};
 use serde_json::{Value, json};
 
 const HALL: &str = include_str!("../public/content/hall.json");
@@ -126,8 +128,44 @@ fn a_field_that_names_something_offers_what_there_is() {
     assert_eq!(choices(&board, "/grids/0/stand_in").len(), board["grids"].as_array().map_or(0, Vec::len));
 }
 
+#[test]
+fn every_field_has_a_name_of_people() {
+    for (file, text) in FILES {
+        let tree = tree(file, text);
+        for path in fields_of(file.shape(), "") {
+            for language in [Language::Zh, Language::En] {
+                assert!(form_fields::name(language, &path).is_some(), "{path}");
+            }
+        }
+        for section in file.sections() {
+            let entries = tree[section.name()].as_array().cloned().unwrap_or_default();
+            for entry in entries.iter().filter(|entry| entry.is_object()) {
+                assert!(form::entry_name(Language::Zh, entry).is_some(), "{} {entry}", section.name());
+            }
+        }
+    }
+    assert_eq!(form::place(Language::Zh, &hall(), "/items/0/queue"), "事项 › 低保申请 › 排哪个队");
+    assert_eq!(form::place(Language::En, &hall(), "/hours/6/0/from"), "Opening hours › Saturday › No. 1 › From");
+}
+
 fn changed(path: &str, before: Option<Value>, after: Option<Value>) -> Changed {
     Changed { path: path.to_owned(), before, after }
+}
+
+/// Paths of all fields, entries as the first.
+fn fields_of(shape: &Shape, path: &str) -> Vec<String> {
+    match shape {
+        Shape::Object(fields) => {
+            let below = fields.iter().filter(|field| !matches!(field.name(), "format" | "code")).flat_map(|field| {
+                let path = format!("{path}/{}", field.name());
+                [path.clone()].into_iter().chain(fields_of(field.shape(), &path)).collect::<Vec<_>>()
+            });
+            below.collect()
+        }
+        Shape::List { of, .. } => fields_of(of, &format!("{path}/0")),
+        Shape::Map { of, .. } => fields_of(of, &format!("{path}/1")),
+        _ => Vec::new(),
+    }
 }
 
 /// Paths of the lists that stand in the file itself or in the first entry of one.

@@ -38,6 +38,7 @@ words! {
     back_to(name: &str) { zh "返回{name}列表", en "Back to the list: {name}" }
     new_entry() { zh "（未填写）", en "(not filled in)" }
     choose() { zh "请选择", en "Choose" }
+    empty() { zh "（空）", en "(empty)" }
     left_out() { zh "没有写", en "left out" }
     nth(number: usize) { zh "第 {number} 项", en "No. {number}" }
     within(outer: &str, inner: &str) { zh "{outer} › {inner}", en "{outer} › {inner}" }
@@ -98,6 +99,7 @@ pub fn side(language: Language, path: &str, value: Option<&Value>) -> String {
 
 fn plain(language: Language, path: &str, value: &Value) -> String {
     match value {
+        Value::String(text) if text.is_empty() => empty(language),
         Value::String(text) => form_fields::word(language, path, text),
         Value::Array(entries) => entries.iter().map(|entry| plain(language, path, entry)).collect::<Vec<_>>().join("、"),
         Value::Object(map) => entry_name(language, value).unwrap_or_else(|| {

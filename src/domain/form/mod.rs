@@ -14,7 +14,8 @@ pub use edit::{Edit, Way, apply, blank, shape_at};
 pub use links::{Choice, choices};
 pub use write::write;
 
-use super::hall::parse::{ContentFault, TextFormat, table::HALL, tree_of};
+use super::access::Role;
+use super::hall::parse::{ContentFault, FaultKind, TextFormat, table::HALL, tree_of};
 use super::{board, hall, parts};
 
 /// A file that is edited in a form.
@@ -60,11 +61,25 @@ impl File {
     pub fn faults(self, tree: &Value) -> Vec<ContentFault> {
         let text = tree.to_string();
         match self {
-            Self::Hall => hall::parse::parse(&text).err(),
-            Self::Notices => board::parse::parse(&text).err(),
+            Self::Hall => hall::parse::parse(&text).err().unwrap_or_else(|| roles_without_people(tree)),
+            Self::Notices => board::parse::parse(&text).err().unwrap_or_default(),
         }
-        .unwrap_or_default()
     }
+}
+
+/// A file may come without staff. A form may not take away the last of those without whom no form could ever be put in force again.
+fn roles_without_people(tree: &Value) -> Vec<ContentFault> {
+    let roles: Vec<&str> = tree
+        .pointer("/staff")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(|member| member.get("roles")?.as_array())
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
+    let needed = [Role::Administrator, Role::Approver, Role::Editor].into_iter();
+    needed.filter(|role| !roles.contains(&role.name())).map(|role| ContentFault::new("/staff", FaultKind::NobodyIs(role))).collect()
 }
 
 /// The words a text of this format is one of, where it is.

@@ -102,6 +102,8 @@ pub enum Input {
     ChoseSection(usize),
     /// An entry of the section's list, or the list again.
     ChoseEntry(Option<usize>),
+    /// The place of this path shall be seen.
+    WentTo(String),
     /// Something was changed.
     Edited(Edit),
     /// The last step shall not have been.

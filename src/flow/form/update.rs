@@ -25,6 +25,7 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
             model.typing = None;
             Vec::new()
         }
+        Input::WentTo(path) => went_to(model, &path),
         Input::Edited(edit) => edited(model, &edit),
         Input::Undid => step(model, |model| (&mut model.done, &mut model.undone)),
         Input::Redid => step(model, |model| (&mut model.undone, &mut model.done)),
@@ -50,6 +51,15 @@ fn loaded(model: &mut Model, in_force: InForce, draft: Option<(u32, Value)>) -> 
         model.done.push(std::mem::replace(&mut model.tree, tree));
     }
     model.faults = model.file.faults(&model.tree);
+    Vec::new()
+}
+
+fn went_to(model: &mut Model, path: &str) -> Vec<Effect> {
+    let mut pieces = path.split('/').skip(1);
+    let name = pieces.next().unwrap_or_default();
+    if let Some(section) = model.file.sections().iter().position(|field| field.name() == name) {
+        (model.section, model.entry, model.typing) = (section, pieces.next().and_then(|piece| piece.parse().ok()), None);
+    }
     Vec::new()
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::state::use_form;
 use crate::domain::form::Changed;
 use crate::domain::hall::parse::FaultKind;
+use crate::flow::form::Input;
 use crate::text::{content_faults, form as words};
 
 /// Everything that must be mended before it can be put forward, where it is.
@@ -17,8 +18,8 @@ pub fn Faults() -> impl IntoView {
         (!faults.is_empty()).then(|| {
             let language = form.language();
             let row = |(path, kind): (String, FaultKind)| {
-                let place = form.now(|model| words::place(language, &model.tree, &path));
-                view! { <li data-testid="form-fault" data-path=path><b>{place}</b>" "{content_faults::fault(language, &kind)}</li> }
+                let (place, to) = (form.now(|model| words::place(language, &model.tree, &path)), path.clone());
+                view! { <li><button type="button" class="form-jump" data-testid="form-fault" data-path=path on:click=move |_| form.send(Input::WentTo(to.clone()))><b>{place}</b>" "{content_faults::fault(language, &kind)}</button></li> }
             };
             view! { <h3>{words::fault_list(language)}</h3><ul class="form-list" data-testid="form-faults">{faults.into_iter().map(row).collect_view()}</ul> }
         })

@@ -10,6 +10,7 @@ use crate::domain::hall::parse::TextFormat;
 use crate::flow::form::Input;
 use crate::text::{form as words, form_fields};
 use crate::ui::widgets::button::Button;
+use crate::ui::widgets::icon::Icon;
 
 /// A section that is a list of things with many fields: one row each, opened by pressing it.
 pub fn table(form: FormScreen, path: &str) -> AnyView {
@@ -24,7 +25,7 @@ pub fn table(form: FormScreen, path: &str) -> AnyView {
                 <button type="button" class="form-open" data-testid=format!("form-open-{at}") on:click=move |_| form.send(Input::ChoseEntry(Some(at)))>
                     <span>{name}</span>{move || (faults.get() > 0).then(|| view! { <b class="form-count">{faults.get()}</b> })}
                 </button>
-                {moves(form, &entry, at, count)}
+                {moves(form, &entry, at, count, true)}
             </li>
         }
     };
@@ -65,18 +66,18 @@ pub fn one(form: FormScreen, path: &str, of: &'static Shape, at: usize) -> AnyVi
 
 /// A list within an entry.
 pub fn list(form: FormScreen, path: &str, of: &'static Shape, (min, max): (usize, usize)) -> AnyView {
-    let count = count_at(form, path);
+    let (count, are_days) = (count_at(form, path), matches!(of, Shape::Text(TextFormat::Day)));
     let row = |at: usize| {
         let entry = format!("{path}/{at}");
         view! {
             <li class="form-entry">
                 <div class="form-entry-value">{value(form, &entry, of)}{faults(form, &entry)}</div>
-                {(min != max).then(|| moves(form, &entry, at, count))}
+                {(min != max).then(|| moves(form, &entry, at, count, !are_days))}
             </li>
         }
     };
     let more = (count < max).then(|| change(form, format!("form-add-{}", testid(path)), words::add, Edit::Add(path.to_owned())));
-    view! { <ol class="form-entries">{(0..count).map(row).collect_view()}</ol>{more} }.into_any()
+    view! { <ol class="form-entries" class:form-days=are_days>{(0..count).map(row).collect_view()}</ol>{more} }.into_any()
 }
 
 /// Values under keys: weekdays, counters.
@@ -125,20 +126,20 @@ pub fn map(form: FormScreen, path: &str, keys: TextFormat, of: &'static Shape) -
     .into_any()
 }
 
-/// Up, down, remove.
-fn moves(form: FormScreen, entry: &str, at: usize, count: usize) -> AnyView {
-    let button = |name: &str, word: fn(_) -> String, is_possible: bool, edit: Edit| {
+/// Up, down, remove. The order of days says nothing: they only go.
+fn moves(form: FormScreen, entry: &str, at: usize, count: usize, has_order: bool) -> AnyView {
+    let button = |name: &str, word: fn(_) -> String, icon: Icon, is_possible: bool, edit: Edit| {
         view! {
-            <Button testid=format!("form-{name}-{}", testid(entry)) class="desk-small" disabled=!is_possible repeats=true on_press=move || form.edit(edit.clone())>
-                {move || word(form.language())}
+            <Button testid=format!("form-{name}-{}", testid(entry)) class="desk-small form-move" disabled=!is_possible repeats=true on_press=move || form.edit(edit.clone())>
+                {icon.draw()}<span class="visually-hidden">{move || word(form.language())}</span>
             </Button>
         }
     };
     view! {
         <span class="form-moves">
-            {button("up", words::up, at > 0, Edit::Move(entry.to_owned(), Way::Up))}
-            {button("down", words::down, at + 1 < count, Edit::Move(entry.to_owned(), Way::Down))}
-            {button("remove", words::remove, true, Edit::Remove(entry.to_owned()))}
+            {has_order.then(|| button("up", words::up, Icon::ArrowUp, at > 0, Edit::Move(entry.to_owned(), Way::Up)))}
+            {has_order.then(|| button("down", words::down, Icon::ArrowDown, at + 1 < count, Edit::Move(entry.to_owned(), Way::Down)))}
+            {button("remove", words::remove, Icon::Close, true, Edit::Remove(entry.to_owned()))}
         </span>
     }
     .into_any()

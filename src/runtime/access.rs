@@ -202,7 +202,9 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32)> Office<'_, S, P> {
             let mut parts = vec![to_part(stream.clone(), access.version, &events)?];
             match (beside, voucher) {
                 (Beside::SetUp, _) if self.look(&kit()).await?.version > 0 => return Err(Trouble::Refused(Refusal::IsSetUp)),
-                (Beside::SetUp, _) => parts.push(to_part(Stream::access(&kit()), 0, &[AccessEvent::SetUp { administrator: person.clone() }])?),
+                (Beside::SetUp, _) => {
+                    parts.push(to_part(Stream::access(&kit()), 0, &[AccessEvent::SetUp { administrator: person.clone() }])?)
+                }
                 (Beside::Word(voucher), Some(at)) => parts.push(use_word(voucher, &at, person)?),
                 _ => {}
             }

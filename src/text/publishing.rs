@@ -1,10 +1,12 @@
 //! Why content was not published or taken in, in an editor's words, each with what can be done about it.
 
 use super::common::date;
+use crate::domain::access::HAND_DAYS;
 use crate::domain::content::recovery::{GROUP_DIGITS, GROUPS, KitFault};
 use crate::domain::content::wrapped::{PASSPHRASE_LENGTH_MIN, WrapFault};
-use crate::domain::access::HAND_DAYS;
-use crate::domain::content::{Act, BUNDLE_BYTES_MAX, ChainFault, DRAFT_BYTES_MAX, Damage, Denied, Refusal, SignFault, VALIDITY_DAYS_MAX, WhyShipped};
+use crate::domain::content::{
+    Act, BUNDLE_BYTES_MAX, ChainFault, DRAFT_BYTES_MAX, Damage, Denied, Refusal, SignFault, VALIDITY_DAYS_MAX, WhyShipped,
+};
 use crate::domain::hall::Language;
 use crate::domain::time::{Timestamp, UtcOffset};
 

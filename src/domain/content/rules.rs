@@ -39,8 +39,7 @@ pub enum Act {
 
 impl Act {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Propose, Self::ChangeTexts, Self::ChangeHall, Self::Approve, Self::Publish, Self::Adopt, Self::Keys];
+    pub const ALL: [Self; 7] = [Self::Propose, Self::ChangeTexts, Self::ChangeHall, Self::Approve, Self::Publish, Self::Adopt, Self::Keys];
 
     /// Any of these gives the right.
     pub const fn permissions(self) -> &'static [Permission] {

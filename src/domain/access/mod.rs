@@ -186,6 +186,12 @@ impl Access {
         self.has_proved(&Use::Vouch { colleague: colleague.clone() }, now)
     }
 
+    /// How this PIN was last set without a colleague's word, by the kit or by a reset whose time had passed, as long as everybody is told of it.
+    pub fn set_without_colleague(&self, now: Timestamp) -> Option<&Vouched> {
+        let is_told = |vouched: &&Vouched| vouched.by.as_ref().is_none_or(kit::is_kit) && vouched.at > hands::days_before(now);
+        self.vouched.iter().rev().find(is_told)
+    }
+
     fn has_proved(&self, what: &Use, now: Timestamp) -> bool {
         let is_fresh = |at: Timestamp| (0..=PROOF_MINUTES * MINUTE_MS).contains(&now.since(at));
         self.proof.as_ref().is_some_and(|(use_for, at)| use_for == what && is_fresh(*at))

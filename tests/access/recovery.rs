@@ -186,6 +186,24 @@ fn the_time_of_a_reset_stands_still_while_nobody_could_see_it() {
 }
 
 #[test]
+fn a_window_that_was_suspended_has_shown_nothing_of_a_reset() {
+    let mut window = Watching::default();
+    let mut note = window.look_closely(Waited { since_try: 3, ms: 500 }, 0.0);
+    assert_eq!(note.ms, 500, "the first look begins");
+    for (mono_ms, ms) in [(1_000.0, 1_500), (4_000.0, 4_500), (4_004_000.0, 14_500), (4_005_000.0, 15_500), (4_005_000.0, 15_500)] {
+        note = window.look_closely(note, mono_ms);
+        assert_eq!(note.ms, ms, "at {mono_ms}");
+    }
+    // What another window has seen counts; another reset begins anew.
+    assert_eq!(window.look_closely(Waited { since_try: 3, ms: 90_000 }, 4_006_000.0).ms, 90_000);
+    assert_eq!(window.look_closely(Waited { since_try: 8, ms: 0 }, 4_007_000.0).ms, 0);
+    // And it ends where it ends.
+    let whole = i64::from(RESET_WATCH_HOURS) * HOUR_MS;
+    window.look_closely(Waited { since_try: 9, ms: whole - 100 }, 0.0);
+    assert_eq!(window.look_closely(Waited { since_try: 9, ms: whole - 100 }, 5_000.0).ms, whole);
+}
+
+#[test]
 fn the_pins_of_the_demonstration_cannot_exist_in_a_real_hall() {
     let real = Hall::with_wang();
     assert_eq!(block_on(real.office().give_demo_pin(&person("tana"), 4, FRESH)), refused(Refusal::Weak));

@@ -70,6 +70,14 @@ pub fn focus_heading() {
     }
 }
 
+/// Brings what has this class into sight, when it is not, without moving anything else.
+pub fn bring_into_sight(class: &str) {
+    let Some(element) = document().and_then(|document| document.get_elements_by_class_name(class).item(0)) else { return };
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
 /// Sets the title of the window.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

@@ -153,6 +153,11 @@ pub fn dress(visitor: Visitor, settings: Settings) {
     );
 }
 
+/// Whoever is read to sees the line that is read.
+pub fn show_spoken_line() {
+    device::address::bring_into_sight("spoken");
+}
+
 /// A new picture stands: whoever listens to it is told.
 pub fn say_picture() {
     device::address::focus_heading();

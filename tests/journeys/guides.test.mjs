@@ -219,3 +219,34 @@ test("guides open without the server", () => withInstallation(async (hall) => {
   const kiosk = new Kiosk(page);
   await open(kiosk, ALLOWANCE, "dibao");
 }, { viewport: { width: 1080, height: 1920 } }));
+
+/** A local Chinese voice that says nothing and ends a sentence when it is told to. */
+const installVoice = (page) => page.addInitScript(() => {
+  window.said = [];
+  const values = { lang: "zh-CN", localService: true, name: "Test", voiceURI: "test", default: true };
+  const voice = Object.create(SpeechSynthesisVoice.prototype, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }])));
+  Object.defineProperty(SpeechSynthesisUtterance.prototype, "voice", { set() {} });
+  SpeechSynthesis.prototype.getVoices = () => [voice];
+  SpeechSynthesis.prototype.speak = (utterance) => { window.said.push(utterance.text); window.uttered = utterance; };
+  SpeechSynthesis.prototype.cancel = () => { window.uttered = null; };
+  window.finishSentence = () => window.uttered?.dispatchEvent(new Event("end"));
+});
+
+test("a guide is read aloud, the sentence is marked and in sight, and a touch stops it", () => withKiosk(async (kiosk) => {
+  const { page } = kiosk;
+  await installVoice(page);
+  await page.reload();
+  await seeStarted(page);
+  await open(kiosk, ALLOWANCE, "低保");
+  await kiosk.press("guide-tab-faq");
+  await kiosk.press("guide-listen");
+  for (let sentence = 1; sentence <= 3; sentence++) {
+    await page.waitForFunction((sentence) => {
+      const [line, pane] = [document.querySelector(".spoken"), document.querySelector(".pane-inside")].map((node) => node?.getBoundingClientRect());
+      return window.said.length >= sentence && line && line.top >= pane.top - 1 && (line.bottom <= pane.bottom + 1 || line.height > pane.height);
+    }, sentence);
+    if (sentence < 3) await page.evaluate(() => window.finishSentence());
+  }
+  await page.locator(".guide-foot").click();
+  await page.locator(".spoken").waitFor({ state: "detached" });
+}, { viewport: { width: 1366, height: 768 } }));

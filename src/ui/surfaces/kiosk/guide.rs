@@ -12,7 +12,9 @@ use crate::domain::identity::ItemId;
 use crate::flow::guides::{GuidePage, Print, Tab};
 use crate::flow::kiosk::guides::{Loaded, Reading};
 use crate::flow::kiosk::{GuideInput, Model, Screen, Wish};
+use crate::runtime::kiosk as hands;
 use crate::text::kiosk::{guides as words, pages};
+use crate::ui::reacting::whenever;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::pane::Pane;
@@ -64,6 +66,12 @@ fn page(kiosk: Kiosk, shown: Memo<Shown>) -> AnyView {
         _ => Box::default(),
     });
     let carries = kiosk.slice(|model| of(model, |r| r.carries).unwrap_or(false));
+    let spoken = kiosk.slice(|model| of(model, |r| r.aloud).unwrap_or_default());
+    whenever(move || {
+        spoken.track();
+        // A frame later the line is marked.
+        request_animation_frame(hands::show_spoken_line);
+    });
     let notes = [page.sample.clone(), page.only_chinese.then(|| words::in_chinese(language))];
     let notes = notes.into_iter().flatten().map(|note| view! { <p class="soft guide-note">{note}</p> }.into_any()).collect_view();
     view! {

@@ -19,3 +19,4 @@ pub mod queue;
 pub mod search;
 pub mod stream;
 pub mod time;
+pub mod usage;

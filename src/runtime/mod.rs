@@ -13,7 +13,11 @@ pub mod content;
 pub mod contents;
 #[cfg(target_arch = "wasm32")]
 pub mod counter;
+#[cfg(target_arch = "wasm32")]
+pub mod counting;
 pub mod day_end;
+#[cfg(target_arch = "wasm32")]
+pub mod demand;
 #[cfg(target_arch = "wasm32")]
 pub mod display;
 #[cfg(target_arch = "wasm32")]
@@ -46,6 +50,7 @@ pub mod surface;
 mod talk;
 #[cfg(target_arch = "wasm32")]
 pub mod update;
+pub mod usage;
 #[cfg(target_arch = "wasm32")]
 pub mod voice;
 #[cfg(target_arch = "wasm32")]

@@ -1,8 +1,10 @@
 // What is counted: a visit becomes one small entry without anything personal, nothing counts twice or is lost, and the manager and the next visitor see it.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { faults, serveSite, until, withInstallation } from "./harness.mjs";
+import { DIST, faults, serveSite, until, withInstallation } from "./harness.mjs";
 import { factsOf, readJournal, verify } from "./journal.mjs";
 import { signIn } from "./pages/gate.mjs";
 import { openKiosk } from "./pages/kiosk.mjs";
@@ -16,15 +18,23 @@ let site;
 before(async () => { site = await serveSite(); });
 after(() => site.close());
 
+const shippedGuides = () => JSON.parse(readFileSync(join(DIST, "content", "guides.json"), "utf8")).guides;
 const note = (page) => page.evaluate(() => localStorage.getItem("demo-usage"));
 const counted = async (page) => factsOf(await readJournal(page), "usage").map(({ kind, fact }) => { assert.equal(kind, "counted"); return fact; });
 /** Nothing is noted any more: everything is in the journal. */
 const seeHandedOver = (page) => until(async () => (await note(page)) === null, "the counts become durable", HANDED_OVER_SECONDS);
 
-async function read(kiosk, guide) {
+/** What earlier visits of the day may have left on the machine besides what is noted already: `[kind, subject, times]`. */
+const leave = (page, uses) => page.evaluate((uses) => {
+  const [, day] = localStorage.getItem("demo-usage").split(" ");
+  const counts = uses.map(([kind, subject, times]) => `${kind} ${new TextEncoder().encode(subject).length} ${subject}${times} `).join("");
+  localStorage.setItem("demo-usage", `1 ${day} ${uses.length} ${counts}0 0 `);
+}, uses);
+
+async function read(kiosk, [guide, name] = [ALLOWANCE, ALLOWANCE_NAME]) {
   await kiosk.goHome();
   await kiosk.press("home-guides");
-  await at(kiosk.page, "guide-search").fill(guide.slice(0, 2) === "id" ? "身份证" : ALLOWANCE_NAME);
+  await at(kiosk.page, "guide-search").fill(name);
   await kiosk.page.locator(`[data-guide="${guide}"] button`).click();
   await at(kiosk.page, "guide-page").waitFor();
 }
@@ -41,7 +51,7 @@ test("a visit is one entry of sums, and what was typed is kept only where it is 
   const kiosk = await openKiosk(hall, site.origin);
   const { page } = kiosk;
   await page.evaluate(() => { window.print = () => {}; });
-  await read(kiosk, ALLOWANCE);
+  await read(kiosk);
   await kiosk.press("guide-print");
   await kiosk.press("guide-take-qr");
   await at(page, "guide-code").waitFor();
@@ -49,9 +59,11 @@ test("a visit is one entry of sums, and what was typed is kept only where it is 
     await searchInVain(kiosk, text);
     // What there is instead: the help lines, and the ways through the guides.
     assert.match(await at(page, "help-lines").innerText(), /12345/);
-    await at(page, "way-class").waitFor();
+    await at(page, "none-by-class").waitFor();
     if (next) await at(page, "guide-search").fill(next);
   }
+  await kiosk.press("none-by-class");
+  await at(page, "guide-choice-0").waitFor();
   assert.deepEqual(await counted(page), [], "nothing is appended while somebody is there");
   await kiosk.goHome();
   await seeHandedOver(page);
@@ -66,7 +78,7 @@ test("a visit is one entry of sums, and what was typed is kept only where it is 
 
 test("counts survive a reload and a disk that does not write, and count once", { timeout: 180_000 }, () => withInstallation(async (hall) => {
   const kiosk = await openKiosk(hall, site.origin, { before: (page) => page.addInitScript(() => {
-    // A disk that is full, or that writes and never says so, for the stream of counts alone.
+    // A disk that is full, for the stream of counts alone.
     const add = IDBObjectStore.prototype.add;
     IDBObjectStore.prototype.add = function added(value, ...rest) {
       if (window.fullForCounts && JSON.stringify(value).includes("usage/")) throw new DOMException("full", "QuotaExceededError");
@@ -74,11 +86,11 @@ test("counts survive a reload and a disk that does not write, and count once", {
     };
   }) });
   const { page } = kiosk;
-  await read(kiosk, ALLOWANCE);
+  await read(kiosk);
   await kiosk.reload();
   assert.match(await note(page), new RegExp(ALLOWANCE), "the note is on the machine");
   await page.evaluate(() => { window.fullForCounts = true; });
-  await until(async () => (await note(page)).includes("1 2026") || /[0-9a-f]{8}-/.test(await note(page)), "a batch is sealed", HANDED_OVER_SECONDS);
+  await until(async () => /[0-9a-f]{8}-/.test(await note(page)), "a batch is sealed under its request", HANDED_OVER_SECONDS);
   // Numbers are given meanwhile.
   const { number } = await kiosk.takeNumber({ queue: "A" });
   assert.match(number, /^A\d{3}$/);
@@ -95,19 +107,9 @@ test("what people read comes up as a way of its own, and the manager reads and p
   await kiosk.press("home-guides");
   await at(page, "guide-choice-0").waitFor();
   assert.equal(await at(page, "way-asked").count(), 0, "nothing is said while nothing is known");
-  // Five guides, read in three visits; the last of them once more.
-  for (let visit = 0; visit < 3; visit++) {
-    for (let guide = 0; guide < 5; guide++) {
-      await kiosk.goHome();
-      await kiosk.press("home-guides");
-      await kiosk.press("guide-choice-0");
-      await at(page, "guide-result").nth(guide).click();
-      await at(page, "guide-page").waitFor();
-    }
-    await kiosk.goHome();
-    await seeHandedOver(page);
-  }
-  await read(kiosk, ALLOWANCE);
+  await read(kiosk);
+  const others = shippedGuides().map(({ id }) => id).filter((id) => id !== ALLOWANCE).slice(0, 4);
+  await leave(page, [["Read", ALLOWANCE, 4], ...others.map((guide) => ["Read", guide, 3])]);
   await kiosk.press("guide-take-number");
   await kiosk.press("priority-no");
   await at(page, "ticket-number").waitFor();

@@ -186,7 +186,7 @@ fn the_file_as_a_whole_is_looked_at() {
     assert!(kinds.contains(&K::Duplicate { first: file.departments[0].id.clone() }));
     assert!(kinds.contains(&K::VersionNotRaised { published: 1 }));
     // Two identities whose first digits agree; a hall's own guides have a chance of three in a hundred to hold such a pair.
-    let (mut seen, mut pair) = (std::collections::BTreeMap::new(), None);
+    let (mut seen, mut pair) = (BTreeMap::new(), None);
     for nth in 0.. {
         let id = format!("guide-{nth}");
         if let Some(other) = seen.insert(PrintCode::key_of(&id), id.clone()) {

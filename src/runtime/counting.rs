@@ -15,7 +15,7 @@ use crate::device;
 use crate::device::audio::at_most;
 use crate::device::locks::{Held, Manner};
 use crate::domain::keep::Keep;
-use crate::domain::usage::{Counts, Pending, Used, opened};
+use crate::domain::usage::{Pending, Used, opened};
 
 /// Where the note lies.
 const NOTE_KEY: &str = "usage";
@@ -42,11 +42,7 @@ struct Inner {
 impl Notes for Inner {
     fn read(&self) -> Pending {
         match self.held.borrow().is_some() {
-            true => {
-                // No note, or one that nobody can read: counts are no facts before they are in the journal.
-                let note = device::local::get(&self.window.scoped(NOTE_KEY));
-                note.and_then(|text| Pending::from_kept(&text)).unwrap_or_else(Pending::default)
-            }
+            true => Pending::of_note(device::local::get(&self.window.scoped(NOTE_KEY)).as_deref()),
             false => self.memory.borrow().clone(),
         }
     }
@@ -114,5 +110,5 @@ pub async fn read_lately(window: &Window) -> BTreeMap<String, u32> {
     let today = window.today();
     let days = (0..LATELY_DAYS).map(|back| today.minus_days(back));
     let counts = at_most(LATELY_MS, sums(window.journal(), days)).await;
-    opened(&counts.and_then(Result::ok).unwrap_or_else(Counts::default))
+    counts.and_then(Result::ok).map_or_else(BTreeMap::new, |counts| opened(&counts))
 }

@@ -32,6 +32,6 @@ pub async fn looked(window: &Window, from: Day, to: Day) -> Result<Looked, Failu
     let counts = sums(window.journal(), days).await?;
     // Without its name a guide stands in the table by its identity.
     let guides = contents::load(window).await.ok().and_then(|(contents, _)| parse(contents.text(GUIDES)).ok());
-    let names = guides.map(|guides| guides.guides.into_iter().map(|guide| (guide.id, guide.name)).collect());
-    Ok(Looked { counts, names: names.unwrap_or_else(BTreeMap::new) })
+    let names = guides.into_iter().flat_map(|guides| guides.guides).map(|guide| (guide.id, guide.name)).collect();
+    Ok(Looked { counts, names })
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::counts::{Counts, Used};
 use crate::domain::identity::RequestId;
-use crate::domain::keep::keep_fields;
+use crate::domain::keep::{Keep, keep_fields};
 use crate::domain::time::{Day, Timestamp};
 
 /// Counts on their way into the journal.
@@ -39,6 +39,12 @@ pub struct Pending {
 keep_fields!(Pending { open, sealed, reached });
 
 impl Pending {
+    /// What a note says. One that cannot be read is none: counts are no facts before they are in the journal.
+    pub fn of_note(note: Option<&str>) -> Self {
+        let Some(pending) = note.and_then(Self::from_kept) else { return Self::default() };
+        pending
+    }
+
     /// Counts.
     pub fn count(&mut self, day: Day, used: &Used) {
         self.open.entry(day).or_default().count(used);

@@ -156,7 +156,8 @@ impl Machine {
         let append = || {
             let stream = Stream::usage(monday().plus_days(day));
             let expected = block_on(self.journal.read(&stream, 0)).unwrap().entries.len();
-            let part = Part { stream, expected: u32::try_from(expected).unwrap(), events: vec![counts(&[used.clone()]).to_event()] };
+            let part =
+                Part { stream, expected: u32::try_from(expected).unwrap(), events: vec![counts(std::slice::from_ref(used)).to_event()] };
             let batch =
                 Batch { request: self.request(), parts: vec![part], take: None, time: Timestamp::from_millis(2), by: self.stamp().by };
             block_on(self.journal.append(&batch))

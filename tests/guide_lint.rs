@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use residents_window::domain::codes::print::PrintCode;
 use residents_window::domain::guide::lint::{Against, Finding, FindingKind as K, Severity, blocks, lint, lint_all};
 use residents_window::domain::guide::parse::parse;
 use residents_window::domain::guide::{Fee, Guide, Guides, Limit, Need, Processing, Source, Text, Unit};
@@ -184,6 +185,22 @@ fn the_file_as_a_whole_is_looked_at() {
     assert!(kinds.contains(&K::Duplicate { first }) && kinds.contains(&K::SameName { other }));
     assert!(kinds.contains(&K::Duplicate { first: file.departments[0].id.clone() }));
     assert!(kinds.contains(&K::VersionNotRaised { published: 1 }));
+    // Two identities whose first digits agree; a hall's own guides have a chance of three in a hundred to hold such a pair.
+    let (mut seen, mut pair) = (BTreeMap::new(), None);
+    for nth in 0.. {
+        let id = format!("guide-{nth}");
+        if let Some(other) = seen.insert(PrintCode::key_of(&id), id.clone()) {
+            pair = Some((other, id));
+            break;
+        }
+    }
+    let (one, two) = pair.unwrap();
+    file = guides();
+    (file.guides[6].id, file.guides[7].id) = (one.clone(), two);
+    let findings = lint_all(&file, &hall, today(), None);
+    let same: Vec<_> = findings.iter().filter(|finding| matches!(&finding.kind, K::SamePrintCode { .. })).collect();
+    assert_eq!(same.iter().map(|finding| &finding.kind).collect::<Vec<_>>(), [&K::SamePrintCode { other: one }]);
+    assert_eq!(same[0].severity(), Severity::Error);
     file = guides();
     (file.guides[4].summary.zh, file.guides[4].version) = ("另一句话。".into(), 2);
     assert!(!lint_all(&file, &hall, today(), Some(&published)).iter().any(|finding| matches!(finding.kind, K::VersionNotRaised { .. })));

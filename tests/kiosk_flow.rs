@@ -12,6 +12,12 @@ mod guides;
 #[path = "kiosk_flow/idle.rs"]
 mod idle;
 
+#[path = "kiosk_flow/lookup.rs"]
+mod lookup;
+
+#[path = "kiosk_flow/usage.rs"]
+mod usage;
+
 #[path = "kiosk_flow/visitor.rs"]
 mod visitor;
 

@@ -185,9 +185,43 @@ fn every_way_leads_to_every_guide() {
     }
     let events = on_the_way(&library, Way::Event, 0);
     assert!(events.choices.len() >= 10 && !events.rows.is_empty());
-    let asked = on_the_way(&library, Way::Asked, 0).rows;
-    assert_eq!((asked[0].guide.as_str(), asked[1].guide.as_str()), ("temporary-relief", "birth-registration"));
     assert_eq!(on_the_way(&library, Way::Class, 99).rows, []);
+}
+
+#[test]
+fn what_others_read_is_a_way_when_enough_is_known_and_holds_no_guide_that_nobody_read() {
+    let guides = parse(GUIDES).unwrap().guides;
+    let with = |reads: &[(usize, u32)]| {
+        let opened = reads.iter().map(|(guide, times)| (guides[*guide].id.clone(), *times)).collect();
+        Library::open(Opening { opened, ..opening(GUIDES) }).unwrap()
+    };
+    let few = with(&[(0, 9), (1, 9), (2, 9), (3, 9), (4, 2)]);
+    assert!(!on_the_way(&few, Way::Class, 0).asked && !shelf(&few, Seek::Typed("dibao".to_owned())).asked);
+    let enough = with(&[(0, 3), (1, 9), (2, 4), (3, 5), (4, 6), (7, 1)]);
+    let asked = on_the_way(&enough, Way::Asked, 0);
+    let rows: Vec<&str> = asked.rows.iter().map(|row| row.guide.as_str()).collect();
+    assert_eq!(rows, [1, 4, 3, 2, 0, 7].map(|guide: usize| guides[guide].id.as_str()));
+    assert!(asked.asked && shelf(&enough, Seek::Typed("dibao".to_owned())).asked);
+}
+
+#[test]
+fn what_people_read_comes_up_and_nothing_comes_in_or_goes_out_by_it() {
+    let titles: std::collections::BTreeMap<String, String> = parse(GUIDES).unwrap().guides.into_iter().map(|g| (g.id, g.name.zh)).collect();
+    let plain = Library::open(Opening { opened: std::collections::BTreeMap::new(), ..opening(GUIDES) }).unwrap();
+    let names = |library: &Library, typed: &str| {
+        let found = shelf(library, Seek::Typed(typed.to_owned()));
+        found.rows[..found.exact].iter().map(|row| row.guide.clone()).collect::<Vec<_>>()
+    };
+    for typed in ["登记", "申请", "证", "补贴"] {
+        let before = names(&plain, typed);
+        // The last of those with the typed text in their titles.
+        let title = |id: &String| titles[id].contains(typed);
+        let last = before.iter().rfind(|id| title(id)).unwrap();
+        let opened = [(last.clone(), 40)].into_iter().collect();
+        let read = names(&Library::open(Opening { opened, ..opening(GUIDES) }).unwrap(), typed);
+        assert_eq!(read.first(), Some(last), "{typed}");
+        assert_eq!(BTreeSet::from_iter(read), BTreeSet::from_iter(before), "{typed}");
+    }
 }
 
 #[test]

@@ -20,3 +20,4 @@ pub mod queue;
 pub mod search;
 pub mod stream;
 pub mod time;
+pub mod usage;

@@ -81,6 +81,11 @@ impl Stream {
         Self("content".to_owned())
     }
 
+    /// The stream of what people used on a day. Its name says [`StreamName::Other`], too (see [`super::usage`]).
+    pub fn usage(day: Day) -> Self {
+        Self(format!("usage/{day}"))
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0

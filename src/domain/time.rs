@@ -93,6 +93,11 @@ impl Day {
         Self(self.0.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX))
     }
 
+    /// The day `days` earlier.
+    pub fn minus_days(self, days: u64) -> Self {
+        Self(self.0.checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN))
+    }
+
     /// Days from `earlier` to this day; negative when it is later.
     pub fn days_since(self, earlier: Self) -> i64 {
         self.0.signed_duration_since(earlier.0).num_days()

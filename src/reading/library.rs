@@ -15,6 +15,7 @@ use crate::domain::guide::{Guide, Guides, Named};
 use crate::domain::hall::{Bilingual, Language};
 use crate::domain::search::{Index, Readings, ReadingsFault};
 use crate::domain::time::Day;
+use crate::domain::usage::is_asked;
 use crate::flow::guides::{Answer, Ask, GuidePage, Print, Seek};
 
 /// What a library is opened with.
@@ -41,7 +42,7 @@ pub struct Library {
     pub(super) classes: Vec<(String, Bilingual)>,
     pub(super) events: Vec<Named>,
     pub(super) departments: Vec<Named>,
-    pub(super) opened: BTreeMap<String, u32>,
+    opened: BTreeMap<String, u32>,
     pub(super) index: Index,
     hall_code: String,
     sample: Option<crate::domain::guide::Text>,
@@ -68,8 +69,7 @@ impl Library {
         let is_used = |named: &Named, of: fn(&Guide, &str) -> bool| guides.iter().any(|guide| of(guide, &named.id));
         let events = life_events.into_iter().filter(|e| is_used(e, |guide, id| guide.life_events.iter().any(|at| at == id))).collect();
         let departments = departments.into_iter().filter(|d| is_used(d, |guide, id| guide.department == id)).collect();
-        let weight = |guide: &Guide| opening.opened.get(&guide.id).copied().unwrap_or(0);
-        let documents: Vec<_> = guides.iter().map(|guide| document(guide, weight(guide))).collect();
+        let documents: Vec<_> = guides.iter().map(|guide| document(guide, opening.opened.get(&guide.id).copied().unwrap_or(0))).collect();
         let index = Index::build(&documents, &readings);
         Ok(Self { index, hall_code: opening.hall, guides, classes: opening.classes, events, departments, opened: opening.opened, sample })
     }
@@ -82,6 +82,16 @@ impl Library {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.guides.is_empty()
+    }
+
+    /// How often this guide was opened lately.
+    pub(super) fn reads(&self, guide: &Guide) -> u32 {
+        self.opened.get(&guide.id).copied().unwrap_or(0)
+    }
+
+    /// Whether enough is known of what people open to offer that as a way.
+    pub(super) fn is_asked(&self) -> bool {
+        is_asked(self.guides.iter().map(|guide| self.reads(guide)))
     }
 
     /// Answers the kiosk.

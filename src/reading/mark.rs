@@ -31,5 +31,5 @@ fn number(digest: [u8; 32]) -> u32 {
 
 /// The code printed on a guide of this hall.
 pub fn code(guide: &Guide, hall_code: &str) -> Option<PrintCode> {
-    PrintCode::new(hall_code, number(digest(guide.id.as_bytes())), guide.version, number(content(guide)))
+    PrintCode::new(hall_code, PrintCode::key_of(&guide.id), guide.version, number(content(guide)))
 }

@@ -39,16 +39,13 @@ pub(super) fn by_way(library: &Library, way: Way, choice: usize, language: Langu
         Way::Asked => (Vec::new(), most_asked(library)),
     };
     let rows: Vec<Row> = guides.into_iter().map(|guide| row(library, guide, language)).collect();
-    Shelf { choices, exact: rows.len(), exact_total: rows.len(), rows }
+    Shelf { choices, exact: rows.len(), exact_total: rows.len(), rows, asked: library.is_asked() }
 }
 
-/// What people open most; as long as nobody has opened anything, the first of each class.
+/// What people open most, by how often.
 fn most_asked(library: &Library) -> Vec<&Guide> {
-    let count = |guide: &Guide| library.opened.get(&guide.id).copied().unwrap_or(0);
-    let mut guides: Vec<&Guide> = library.guides.iter().collect();
-    let place_in_class =
-        |guide: &Guide| library.guides.iter().filter(|other| other.class == guide.class).position(|other| other.id == guide.id);
-    guides.sort_by_cached_key(|guide| (std::cmp::Reverse(count(guide)), place_in_class(guide)));
+    let mut guides: Vec<&Guide> = library.guides.iter().filter(|guide| library.reads(guide) > 0).collect();
+    guides.sort_by_key(|guide| std::cmp::Reverse(library.reads(guide)));
     guides.truncate(ASKED_MAX);
     guides
 }
@@ -75,7 +72,8 @@ pub(super) fn typed(library: &Library, typed: &str, language: Language) -> Shelf
     let exact = if by_sound { 0 } else { found.exact.len() };
     let mut seen = BTreeSet::new();
     let rows = hits.into_iter().filter(|hit| seen.insert(hit.document)).filter_map(|hit| found_row(library, hit, language)).collect();
-    Shelf { choices: Vec::new(), rows, exact, exact_total: if by_sound { 0 } else { found.exact_total } }
+    let exact_total = if by_sound { 0 } else { found.exact_total };
+    Shelf { choices: Vec::new(), rows, exact, exact_total, asked: library.is_asked() }
 }
 
 fn found_row(library: &Library, hit: &Hit, language: Language) -> Option<Row> {

@@ -7,6 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::abandoned::{self, Kept};
 use super::board::Board;
+use super::counting::Counting;
 use super::presence::ASK_SECONDS;
 use super::reader::Reader;
 use super::shown;
@@ -46,6 +47,7 @@ pub struct Hands {
     reader: Reader,
     _awake: Rc<Option<device::visibility::Listening>>,
     board: Board,
+    counting: Counting,
 }
 
 impl Hands {
@@ -59,7 +61,8 @@ impl Hands {
                 device::wake_lock::keep_screen_on();
             }
         });
-        Self { window: window.clone(), voice, reader: Reader::of(window), _awake: Rc::new(awake), board: Board::default() }
+        let (reader, counting) = (Reader::of(window), Counting::of(window));
+        Self { window: window.clone(), voice, reader, _awake: Rc::new(awake), board: Board::default(), counting }
     }
 }
 
@@ -89,7 +92,11 @@ pub fn perform(hands: &Hands, language: Language, tell: &Tell, effect: Effect) {
         Effect::SaveSettings { settings, then_open } => save(window, settings, then_open),
         Effect::ConfirmClock => confirm_clock(window),
         Effect::OpenSurface(role) => open_surface(window, role, false),
-        Effect::NobodyHere => update::nobody_here(window),
+        Effect::NobodyHere => {
+            hands.counting.nobody_here();
+            update::nobody_here(window);
+        }
+        Effect::Count(uses) => hands.counting.count(&uses),
         Effect::FetchBoard => fetch_board(hands, tell),
     }
 }

@@ -15,7 +15,11 @@ mod content_note;
 pub mod contents;
 #[cfg(target_arch = "wasm32")]
 pub mod counter;
+#[cfg(target_arch = "wasm32")]
+pub mod counting;
 pub mod day_end;
+#[cfg(target_arch = "wasm32")]
+pub mod demand;
 #[cfg(target_arch = "wasm32")]
 pub mod display;
 #[cfg(target_arch = "wasm32")]
@@ -52,6 +56,7 @@ pub mod surface;
 mod talk;
 #[cfg(target_arch = "wasm32")]
 pub mod update;
+pub mod usage;
 #[cfg(target_arch = "wasm32")]
 pub mod voice;
 #[cfg(target_arch = "wasm32")]

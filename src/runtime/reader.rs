@@ -2,11 +2,14 @@
 //! begins with a new reader: a screen never waits for a worker that has died.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use futures_channel::oneshot::{self, Sender};
+use futures_util::future::join;
 use serde_json::Value;
 
+use super::counting::read_lately;
 use super::talk::{ANSWER_MS, START_MS, Talk, member};
 use super::window::Window;
 use crate::device;
@@ -85,7 +88,8 @@ impl Reader {
 
     async fn open(&self, today: Day) -> Option<Rc<Running>> {
         let hall = self.window.hall();
-        let began = at_most(OPEN_MS, begin(&hall, today)).await.unwrap_or_else(|| Err("the guides do not come".to_owned()));
+        let opened_lately = read_lately(&self.window);
+        let began = at_most(OPEN_MS, begin(&hall, today, opened_lately)).await.unwrap_or_else(|| Err("the guides do not come".to_owned()));
         let opened = match began {
             Ok(running) => Some(Rc::new(running)),
             Err(detail) => {
@@ -107,17 +111,19 @@ impl Reader {
     }
 }
 
-async fn begin(hall: &Hall, today: Day) -> Result<Running, String> {
+async fn begin(hall: &Hall, today: Day, opened_lately: impl Future<Output = BTreeMap<String, u32>>) -> Result<Running, String> {
     let (guides, readings) = (device::fetch::text(GUIDES_PATH).await?, device::fetch::text(READINGS_PATH).await?);
-    let talk = Talk::start().await?;
-    let reply = talk.call(("open", opening(hall, guides, readings, today)), START_MS).await.ok_or("the reader does not answer")?;
+    // The sums are read while the worker starts.
+    let (talk, opened) = join(Talk::start(), opened_lately).await;
+    let talk = talk?;
+    let reply = talk.call(("open", opening(hall, guides, readings, today, &opened)), START_MS).await.ok_or("the reader does not answer")?;
     match member(&reply, "opened") {
         Some(_) => Ok(Running { talk, day: today }),
         None => Err(member(&reply, "fault").and_then(|fault| fault.text().map(std::borrow::Cow::into_owned)).unwrap_or(reply)),
     }
 }
 
-fn opening(hall: &Hall, guides: String, readings: String, today: Day) -> Value {
+fn opening(hall: &Hall, guides: String, readings: String, today: Day, opened: &BTreeMap<String, u32>) -> Value {
     let text = |text: &str| Value::String(text.to_owned());
     let class = |class: &crate::domain::hall::ItemClass| {
         Value::Array(vec![text(&class.id), object(vec![("zh", text(&class.name.zh)), ("en", text(&class.name.en))])])
@@ -128,6 +134,6 @@ fn opening(hall: &Hall, guides: String, readings: String, today: Day) -> Value {
         ("readings", Value::String(readings)),
         ("classes", Value::Array(hall.classes.iter().map(class).collect())),
         ("day", text(&today.to_string())),
-        ("opened", object(Vec::new())),
+        ("opened", object(opened.iter().map(|(guide, times)| (guide.as_str(), Value::from(*times))).collect())),
     ])
 }

@@ -65,6 +65,8 @@ words! {
     bad_code_remedy() { zh "请照事项目录抄写；表格软件可能去掉了前面的 0。", en "Copy it from the catalogue; a spreadsheet may have dropped leading zeros." }
     duplicate(first: &str) { zh "重复：已有 {first}", en "Said twice: {first}" }
     duplicate_remedy() { zh "请删去或改掉一个。", en "Leave one out, or change it." }
+    same_print_code(other: &str) { zh "打印码与 {other} 的相同", en "Its prints carry the same digits as those of {other}" }
+    same_print_code_remedy() { zh "扫旧打印件会认错指南。请给还没印过的那一份换一个标识。", en "An old print would be taken for the other guide. Give the one that nobody has printed yet another identity." }
     same_name(other: &str) { zh "与 {other} 同名", en "It has the same name as {other}" }
     same_name_remedy() { zh "居民分不清两个同名的指南，请改名。", en "People cannot tell two guides of one name apart: rename one." }
     question_without_effect() { zh "这个提问不影响任何材料", en "This question decides nothing" }
@@ -132,6 +134,7 @@ pub fn words_of(language: Language, kind: &FindingKind) -> (String, String) {
         K::BadId => (bad_id(language), bad_id_remedy(language)),
         K::BadCode { min, max } => (bad_code(language, *min, *max), bad_code_remedy(language)),
         K::Duplicate { first } => (duplicate(language, first), duplicate_remedy(language)),
+        K::SamePrintCode { other } => (same_print_code(language, other), same_print_code_remedy(language)),
         K::SameName { other } => (same_name(language, other), same_name_remedy(language)),
         K::VersionNotRaised { published } => (version_not_raised(language, *published), version_not_raised_remedy(language)),
         K::NoSuchClass(name) => (no_such_class(language, name), choose_remedy(language)),

@@ -22,6 +22,7 @@ macro_rules! words {
 pub mod common;
 pub mod content_faults;
 pub mod counter;
+pub mod demand;
 pub mod display;
 pub mod faults;
 pub mod form;

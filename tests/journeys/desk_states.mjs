@@ -133,6 +133,13 @@ const staffRows = (row) => [
 ];
 const managerRows = (row) => [
   row("today", [], async (stage) => { await (await stage.kiosk()).takeNumber({ queue: "A" }); return see(await stage.manager(), "today-table"); }),
+  row("demand", [], async (stage) => {
+    const page = await stage.manager();
+    await at(page, "range-show").click();
+    await see(page, "demand", "here");
+    await at(page, "search-missed").scrollIntoViewIfNeeded();
+    return page;
+  }),
 ];
 
 /** The rows, made as those of the counter are. */

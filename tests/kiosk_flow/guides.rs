@@ -9,8 +9,10 @@ use residents_window::flow::kiosk::{Effect, Idle, Input, Screen, ScreenName, She
 use crate::visitor::{IDLE_SECONDS, Kiosk, not_now, open, queue, seed};
 
 impl Kiosk {
+    /// Answers with all effects but what is counted, which has its own tests.
     fn guides(&mut self, input: GuideInput) -> Vec<Effect> {
-        self.happens(Input::Guides(input))
+        let effects = self.happens(Input::Guides(input));
+        effects.into_iter().filter(|effect| !matches!(effect, Effect::Count(_))).collect()
     }
 
     fn finding(&self) -> &Finding {
@@ -56,7 +58,7 @@ fn page() -> GuidePage {
 
 fn shelf(guide: &str) -> Answer {
     let row = Row { guide: guide.to_owned(), title: Vec::new(), hint: Vec::new(), why: String::new() };
-    Answer::Shelf(Shelf { rows: vec![row], exact: 1, exact_total: 1, choices: Vec::new() })
+    Answer::Shelf(Shelf { rows: vec![row], exact: 1, exact_total: 1, ..Shelf::default() })
 }
 
 fn asked(effects: &[Effect]) -> Vec<Ask> {

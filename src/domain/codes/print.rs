@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use sha2::{Digest, Sha256};
+
 use super::{CodeFault, check_digits, digits_of_kind};
 use crate::domain::hall::{HALL_CODE_LENGTH, is_hall_code};
 
@@ -45,6 +47,12 @@ impl PrintCode {
         let number = |from: usize, to: usize| digits[from..to].parse().ok();
         let code = || Self::new(&digits[1..5], number(5, 10)?, number(10, 14)?, number(14, 22)?);
         code().ok_or(CodeFault::Impossible)
+    }
+
+    /// The key of the guide with this identity.
+    pub fn key_of(id: &str) -> u32 {
+        let digest: [u8; 32] = Sha256::digest(id.as_bytes()).into();
+        u32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]]) % GUIDE_KEYS
     }
 
     /// The four digits of the hall that printed it.

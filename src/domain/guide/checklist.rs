@@ -40,8 +40,3 @@ pub fn needed(material: &Material, answers: &Answers) -> Needed {
 pub fn to_bring<'a>(guide: &'a Guide, answers: &'a Answers) -> impl Iterator<Item = (&'a Material, Needed)> {
     guide.materials.iter().map(|material| (material, needed(material, answers))).filter(|(_, verdict)| *verdict != Needed::No)
 }
-
-/// Whether every question has an answer.
-pub fn is_complete(guide: &Guide, answers: &Answers) -> bool {
-    guide.questions.iter().all(|question| answers.contains_key(&question.id))
-}

@@ -14,6 +14,7 @@ pub use texts::{CHARS_EN_MAX, CHARS_ZH_MAX, is_hidden};
 
 use super::model::{Guide, Guides};
 use super::terms::Limit;
+use crate::domain::codes::print::PrintCode;
 use crate::domain::hall::{Hall, Language};
 use crate::domain::time::Day;
 
@@ -155,6 +156,11 @@ pub enum FindingKind {
         /// Its identity.
         other: String,
     },
+    /// Its prints would be taken for those of another guide: both identities have the same digits.
+    SamePrintCode {
+        /// The other's identity.
+        other: String,
+    },
     /// A question whose answers change nothing.
     QuestionWithoutEffect,
     /// A condition names a question that is not asked.
@@ -233,7 +239,7 @@ pub fn lint(guide: &Guide, against: Against<'_>) -> Vec<Finding> {
 
 /// Everything that is wrong with the guides of a file, in their order. `published` is what is in force, against which versions must grow.
 pub fn lint_all(file: &Guides, hall: &Hall, today: Day, published: Option<&Guides>) -> Vec<Finding> {
-    let (mut ids, mut names) = (BTreeMap::new(), BTreeMap::new());
+    let (mut ids, mut names, mut codes) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     let before: BTreeMap<&str, &Guide> = published.iter().flat_map(|file| &file.guides).map(|guide| (guide.id.as_str(), guide)).collect();
     let mut findings = named_twice(file);
     for guide in &file.guides {
@@ -241,6 +247,9 @@ pub fn lint_all(file: &Guides, hall: &Hall, today: Day, published: Option<&Guide
         let mut found = Found { guide: &guide.id, findings: Vec::new() };
         if let Some(first) = ids.insert(guide.id.as_str(), guide.name.zh.as_str()) {
             found.add("/id", FindingKind::Duplicate { first: first.to_owned() });
+        }
+        if let Some(other) = codes.insert(PrintCode::key_of(&guide.id), guide.id.as_str()).filter(|other| *other != guide.id) {
+            found.add("/id", FindingKind::SamePrintCode { other: other.to_owned() });
         }
         if let Some(other) = names.insert(guide.name.get(Language::Zh), guide.id.as_str()) {
             found.add("/name/zh", FindingKind::SameName { other: other.to_owned() });

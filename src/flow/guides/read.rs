@@ -70,8 +70,14 @@ fn list<T>(json: Option<Json<'_>>, one: fn(Json<'_>) -> Option<T>) -> Option<Vec
 }
 
 fn shelf(json: Json<'_>) -> Option<Shelf> {
-    let [choices, rows, exact, total] = fields(json, ["choices", "rows", "exact", "exact_total"])?;
-    Some(Shelf { choices: list(choices, |j| text(Some(j)))?, rows: list(rows, row)?, exact: count(exact)?, exact_total: count(total)? })
+    let [choices, rows, exact, total, asked] = fields(json, ["choices", "rows", "exact", "exact_total", "asked"])?;
+    Some(Shelf {
+        choices: list(choices, |j| text(Some(j)))?,
+        rows: list(rows, row)?,
+        exact: count(exact)?,
+        exact_total: count(total)?,
+        asked: asked?.flag()?,
+    })
 }
 
 fn row(json: Json<'_>) -> Option<Row> {

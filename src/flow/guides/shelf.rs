@@ -15,6 +15,8 @@ pub struct Shelf {
     pub exact: usize,
     /// How many guides contain it, also those beyond the rows.
     pub exact_total: usize,
+    /// Enough is known of what others read to offer it as a way.
+    pub asked: bool,
 }
 
 /// One guide on a shelf.

@@ -4,7 +4,9 @@ use super::input::Effect;
 use super::leave_for;
 use super::model::{Model, Screen, Sheet};
 use crate::flow::guides::ask::Chosen;
-use crate::flow::guides::{Answer, Ask, GuidePage, Seek, Shelf, Tab, Way};
+use crate::flow::guides::{Answer, Ask, GuidePage, Seek, Tab, Way};
+
+pub use super::finding::Finding;
 
 /// Letters that can be typed.
 pub const TYPED_CHARS_MAX: usize = 24;
@@ -23,29 +25,6 @@ pub enum Loaded<T> {
     Failed,
     /// There is no such guide any more.
     Gone,
-}
-
-/// Looking for a guide.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// What was typed; nothing means going through them.
-    pub typed: String,
-    /// The keyboard is on the screen.
-    pub keyboard: bool,
-    /// How the person goes through them.
-    pub way: Way,
-    /// Which class, occasion or department, once it is chosen.
-    pub choice: Option<usize>,
-    /// What was found last; it stays until the next answer is there.
-    pub shelf: Loaded<Shelf>,
-    /// Version of the newest question.
-    pub version: u32,
-}
-
-impl Default for Finding {
-    fn default() -> Self {
-        Self { typed: String::new(), keyboard: false, way: Way::default(), choice: None, shelf: Loaded::Asked, version: 0 }
-    }
 }
 
 /// Reading a guide.
@@ -101,13 +80,6 @@ pub enum Aloud {
     Line(u16),
     /// A finger has just stopped it: when that finger presses "read it to me", it wanted to stop it.
     JustStopped,
-}
-
-impl Finding {
-    /// The person chooses among classes, occasions or departments.
-    pub fn is_choosing(&self) -> bool {
-        self.typed.trim().is_empty() && self.choice.is_none() && self.way != Way::Asked
-    }
 }
 
 /// What happens on these screens.
@@ -260,6 +232,7 @@ pub(super) fn update(model: &mut Model, input: GuideInput) -> Vec<Effect> {
 type Language = crate::domain::hall::Language;
 
 fn update_finding(finding: &mut Finding, version: &mut u32, language: Language, input: GuideInput) -> Vec<Effect> {
+    let before = finding.typed.clone();
     match input {
         GuideInput::Typed(text) => finding.typed = text.chars().take(TYPED_CHARS_MAX).collect(),
         GuideInput::Pressed(letter) if finding.typed.chars().count() < TYPED_CHARS_MAX => finding.typed.push(letter),
@@ -277,14 +250,21 @@ fn update_finding(finding: &mut Finding, version: &mut u32, language: Language, 
         GuideInput::TriedAgain => finding.shelf = Loaded::Asked,
         GuideInput::Answer { version, answer } => {
             if version == finding.version {
+                finding.answered = version;
                 finding.shelf = match answer {
-                    Some(Answer::Shelf(shelf)) => Loaded::Here(shelf),
+                    Some(Answer::Shelf(shelf)) => {
+                        finding.asked = shelf.asked;
+                        Loaded::Here(shelf)
+                    }
                     _ => Loaded::Failed,
                 };
             }
             return Vec::new();
         }
         _ => return Vec::new(),
+    }
+    if finding.typed != before {
+        finding.grown = !before.starts_with(&finding.typed);
     }
     vec![look(version, finding, language)]
 }

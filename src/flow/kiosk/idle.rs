@@ -53,7 +53,12 @@ fn untouched(model: &mut Model, seconds: u32) -> Vec<Effect> {
         if seconds >= ATTRACT_SECONDS {
             model.visit.screen = Screen::Attract;
         }
-        return if seconds.is_multiple_of(NOBODY_SECONDS) { vec![Effect::NobodyHere] } else { Vec::new() };
+        if !seconds.is_multiple_of(NOBODY_SECONDS) {
+            return Vec::new();
+        }
+        // Whoever comes next counts anew.
+        model.visit.used.clear();
+        return vec![Effect::NobodyHere];
     }
     if seconds >= model.house.rules.idle_seconds.max(1) {
         model.visit.idle = Idle::Warning(model.house.rules.idle_warning_seconds.max(WARNING_SECONDS_MIN));

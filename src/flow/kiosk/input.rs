@@ -11,6 +11,7 @@ use crate::domain::event::{PaperAnswer, VoidReason};
 use crate::domain::hall::Language;
 use crate::domain::identity::{RequestId, TicketId};
 use crate::domain::queue::gate::{NotNow, Open};
+use crate::domain::usage::Used;
 use crate::flow::board::Page;
 use crate::flow::guides::Ask;
 
@@ -270,4 +271,6 @@ pub enum Effect {
     NobodyHere,
     /// Fetch what the hall tells everybody.
     FetchBoard,
+    /// Count what was used.
+    Count(Vec<Used>),
 }

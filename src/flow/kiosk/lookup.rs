@@ -31,6 +31,8 @@ pub enum Fault {
     OtherDay(Day),
     /// A ticket of another hall.
     OtherHall,
+    /// The print of a guide of another hall.
+    OtherHallsGuide,
     /// A receipt: this hall does not give them yet.
     Receipt,
     /// Right digits, but no such ticket today.
@@ -57,7 +59,7 @@ pub fn look_up(hall: &Hall, floor: &Floor, today: Day, text: &str) -> Lookup {
 fn guide_or(hall: &Hall, text: &str, fault: &CodeFault) -> Lookup {
     match PrintCode::parse(text) {
         Ok(code) if code.hall_code() == hall.code => Lookup::Guide(code.to_string()),
-        Ok(_) => Lookup::Nothing(Fault::OtherHall),
+        Ok(_) => Lookup::Nothing(Fault::OtherHallsGuide),
         Err(_) => Lookup::Nothing(to_fault(fault)),
     }
 }

@@ -4,6 +4,7 @@
 //! come with the input that needs them, and identities are made outside.
 
 pub mod board;
+pub mod finding;
 pub mod guides;
 mod idle;
 mod input;
@@ -15,6 +16,7 @@ mod paper;
 mod screen;
 mod setup;
 pub mod standing;
+mod usage;
 
 pub use guides::GuideInput;
 pub use idle::{ATTRACT_SECONDS, WARNING_SECONDS_MIN};
@@ -35,11 +37,15 @@ pub const UNHEARD_SECONDS: u32 = 5;
 
 /// Answers what happened with what shall be done.
 pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
-    let before = read_aloud(model);
+    let (before, sought) = (read_aloud(model), usage::sought(model));
     let mut effects = handle(model, input);
     let after = read_aloud(model);
     if model.visit.visitor.voice && before != after && !effects.iter().any(|e| matches!(e, Effect::Speak(_))) {
         effects.extend(speech_of(model).map(Effect::Speak));
+    }
+    let uses = usage::uses(model, sought);
+    if !uses.is_empty() {
+        effects.push(Effect::Count(uses));
     }
     effects
 }

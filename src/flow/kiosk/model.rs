@@ -1,5 +1,7 @@
 //! What the kiosk knows: its house, and the one visit that may be going on.
 
+use std::collections::BTreeSet;
+
 use super::board::Known;
 use super::guides::Reading;
 use super::lookup::Fault;
@@ -9,6 +11,7 @@ use crate::domain::event::PaperAnswer;
 use crate::domain::hall::{Hall, Language};
 use crate::domain::identity::{ItemId, QueueLetter, RequestId, TicketId};
 use crate::domain::queue::gate::NotNow;
+use crate::domain::usage::Used;
 use crate::flow::guides::GuidePage;
 
 use super::input::Seed;
@@ -74,6 +77,8 @@ pub struct Visit {
     pub is_mute: bool,
     /// The guide from which a number was wanted: the way back leads there, and to no other guide of the same item.
     pub read: Option<Box<Reading>>,
+    /// What was counted of this visit already.
+    pub used: BTreeSet<Used>,
 }
 
 /// How a person wants to see the screen.
@@ -320,7 +325,15 @@ impl Rules {
 impl Visit {
     /// Nobody yet.
     pub fn new(rules: &Rules) -> Self {
-        Self { visitor: rules.new_visitor(), screen: Screen::Home, idle: Idle::default(), sheet: None, is_mute: false, read: None }
+        Self {
+            visitor: rules.new_visitor(),
+            screen: Screen::Home,
+            idle: Idle::default(),
+            sheet: None,
+            is_mute: false,
+            read: None,
+            used: BTreeSet::new(),
+        }
     }
 }
 

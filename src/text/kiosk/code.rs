@@ -14,6 +14,7 @@ words! {
     misread() { zh "有一位数字不对。请对照号票再看一看，或者重新扫一次。", en "One of the digits is wrong. Please compare it with the ticket, or scan again." }
     other_day(day: &str) { zh "这是 {day} 的号票，已经过期。要办事请重新取号。", en "This ticket is from {day} and is no longer valid. Please take a new number." }
     other_hall() { zh "这是别的大厅的号票，请到那个大厅去。", en "This ticket belongs to another hall." }
+    other_halls_guide() { zh "这是别的大厅打印的办事指南，这里不能核对是不是最新。各地规定会不一样，请在这里重新查一下。", en "This guide was printed in another hall, which alone can say whether it is current. Rules differ: please look it up here." }
     receipt() { zh "这是收件回执。回执查询这个大厅还没有开通，请到窗口或打电话问。", en "This is a receipt. This hall cannot look up receipts yet; please ask at a counter or phone." }
     not_found() { zh "今天没有这张号票。请对照号票再看一看，或者问工作人员。", en "There is no such ticket today. Please compare it with the ticket, or ask the staff." }
 }

@@ -19,6 +19,7 @@ words! {
     found(count: usize) { zh "找到 {count} 件", en "{count} found" }
     none_found(typed: &str) { zh "没有找到“{typed}”", en "Nothing found for “{typed}”" }
     none_found_next() { zh "换个说法再试，或按分类找，也可以问工作人员：", en "Try another word, look by kind, or ask:" }
+    none_by_class() { zh "按分类找", en "Look by kind" }
     near() { zh "您是不是要找：", en "Perhaps you mean:" }
     in_chinese() { zh "这份指南只有中文", en "This guide is in Chinese only" }
     bring() { zh "您要带的材料", en "What to bring" }

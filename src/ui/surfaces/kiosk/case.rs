@@ -100,6 +100,7 @@ pub fn refused(language: Language, fault: &Fault) -> AnyView {
         Fault::Misread => ("misread", words::misread(language)),
         Fault::OtherDay(day) => ("other-day", words::other_day(language, &common::date(language, *day))),
         Fault::OtherHall => ("other-hall", words::other_hall(language)),
+        Fault::OtherHallsGuide => ("other-halls-guide", words::other_halls_guide(language)),
         Fault::Receipt => ("receipt", words::receipt(language)),
         Fault::NotFound => ("not-found", words::not_found(language)),
     };

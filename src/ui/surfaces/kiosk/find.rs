@@ -15,9 +15,6 @@ use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::keyboard::{KeyWords, Keyboard, Typed};
 use crate::ui::widgets::pane::Pane;
 
-/// Ways that are offered. What others ask most is not: nobody counts it yet.
-const SHOWN_WAYS: [Way; 3] = [Way::Class, Way::Event, Way::Department];
-
 /// Looks at the search.
 pub(super) fn of<R>(model: &Model, look: impl FnOnce(&Finding) -> R) -> Option<R> {
     match &model.visit.screen {
@@ -89,7 +86,10 @@ fn ways(kiosk: Kiosk) -> AnyView {
         view! { <Button testid=format!("way-{}", way.as_str()) class="chip" pressed=pressed repeats=true on_press=move || tell(kiosk, GuideInput::ChoseWay(way))>{word_of(language, way)}</Button> }
             .into_any()
     };
-    view! { <div class="ways find-ways" role="group" aria-label=words::ways_label(language)>{SHOWN_WAYS.map(way).collect_view()}</div> }
+    // What others read is a way only when enough is known of it.
+    let asked = kiosk.slice(|model| of(model, |f| f.asked).unwrap_or(false));
+    let last = move || asked.get().then(|| way(Way::Asked));
+    view! { <div class="ways find-ways" role="group" aria-label=words::ways_label(language)>{[Way::Class, Way::Event, Way::Department].map(way).collect_view()}{last}</div> }
         .into_any()
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::context::Kiosk;
 use super::find::{of, tell};
 use super::{notices, parts};
-use crate::flow::guides::{Piece, Row, Shelf};
+use crate::flow::guides::{Piece, Row, Shelf, Way};
 use crate::flow::kiosk::GuideInput;
 use crate::flow::kiosk::guides::{Finding, Loaded};
 use crate::text::kiosk::guides as words;
@@ -75,6 +75,10 @@ fn nothing(kiosk: Kiosk, typed: &str) -> AnyView {
         <div class="find-nothing" data-testid="guide-none">
             <h2>{words::none_found(language, typed.trim())}</h2>
             <p>{words::none_found_next(language)}</p>
+            {parts::action("none-by-class", "", None, words::none_by_class(language), move || {
+                tell(kiosk, GuideInput::ShowedKeyboard(false));
+                tell(kiosk, GuideInput::ChoseWay(Way::Class));
+            })}
             {notices::help_lines(kiosk)}
         </div>
     }

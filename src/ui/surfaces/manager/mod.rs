@@ -1,4 +1,7 @@
-//! The manager: today's counts by queue, from the tickets themselves. Reports come later, and the screen says so.
+//! The manager: today's counts by queue, from the tickets themselves, and what residents look up. Other reports come later, and the screen says so.
+
+mod demand;
+mod demand_report;
 
 use leptos::prelude::*;
 
@@ -37,7 +40,14 @@ impl Counts {
 /// The surface.
 #[component]
 pub fn Manager() -> impl IntoView {
-    view! { <Gate name="manager" title=words::title work=|| view! { <Work /> }.into_any() sheet=|| ().into_any() /> }
+    demand::DemandScreen::provide();
+    view! { <Gate name="manager" title=words::title work=|| view! { <Work /> }.into_any() sheet=|| view! { <Sheet /> }.into_any() /> }
+}
+
+#[component]
+fn Sheet() -> impl IntoView {
+    let may_read = use_gate().may(Permission::ReadFigures);
+    may_read.then(|| view! { <demand_report::DemandSheet /> })
 }
 
 #[component]
@@ -46,7 +56,7 @@ fn Work() -> impl IntoView {
     view! {
         <main class="desk-pages">
             <ReloadBanner />
-            {if may_read { view! { <Today /> }.into_any() } else { view! { <Nothing /> }.into_any() }}
+            {if may_read { view! { <Today /> <demand::DemandByGuide /> }.into_any() } else { view! { <Nothing /> }.into_any() }}
         </main>
     }
 }

@@ -1,0 +1,185 @@
+//! Sums of what was used, and the event that carries them.
+//!
+//! `{"counted":{"read":{"temporary-relief":3},"missed":{"":1}}}`: kind, subject, how often. The format only grows; kinds of a later program are passed over.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::domain::identity::to_half_width;
+use crate::domain::json::{object, tree};
+use crate::domain::keep::{Keep, Reader, Writer, keep_choices, keep_fields};
+
+/// Different texts that found nothing and are kept in one batch; what comes beyond them counts without its text.
+pub const TEXTS_MAX: usize = 50;
+/// Longer texts are not kept: they are addresses and sentences.
+const TEXT_CHARS_MAX: usize = 12;
+/// So many digits in a row are a number of somebody: they are not kept.
+const DIGITS_MIN: usize = 4;
+/// A text of so many characters may be somebody's name, when it begins with one of [`SURNAMES`].
+const NAME_CHARS: std::ops::RangeInclusive<usize> = 2..=3;
+/// The commonest surnames: more than four of five people have one of them.
+const SURNAMES: &str = "\u{738b}\u{674e}\u{5f20}\u{5218}\u{9648}\u{6768}\u{9ec4}\u{8d75}\u{5434}\u{5468}\u{5f90}\u{5b59}\u{9a6c}\u{6731}\u{80e1}\u{90ed}\
+    \u{4f55}\u{6797}\u{9ad8}\u{7f57}\u{90d1}\u{6881}\u{8c22}\u{5b8b}\u{5510}\u{8bb8}\u{97e9}\u{9093}\u{51af}\u{66f9}\u{5f6d}\u{66fe}\
+    \u{8096}\u{7530}\u{8463}\u{6f58}\u{8881}\u{8521}\u{848b}\u{4f59}\u{4e8e}\u{675c}\u{53f6}\u{7a0b}\u{9b4f}\u{82cf}\u{5415}\u{4e01}\
+    \u{4efb}\u{5362}\u{59da}\u{6c88}\u{949f}\u{59dc}\u{5d14}\u{8c2d}\u{9646}\u{8303}\u{6c6a}\u{5ed6}\u{77f3}\u{91d1}\u{97e6}\u{8d3e}\
+    \u{590f}\u{4ed8}\u{65b9}\u{90b9}\u{718a}\u{767d}\u{5b5f}\u{79e6}\u{90b1}\u{4faf}\u{6c5f}\u{5c39}\u{859b}\u{95eb}\u{6bb5}\u{96f7}\
+    \u{9f99}\u{9ece}\u{53f2}\u{9676}\u{8d3a}\u{6bdb}\u{90dd}\u{987e}\u{9f9a}\u{90b5}\u{4e07}\u{8983}\u{6b66}\u{94b1}\u{6234}\u{4e25}\
+    \u{83ab}\u{5b54}\u{5411}\u{5e38}";
+/// The word of the event.
+const COUNTED: &str = "counted";
+
+/// What was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A guide was read.
+    Read,
+    /// A guide was printed.
+    Printed,
+    /// A guide was taken along by its code.
+    Carried,
+    /// A number was taken from a guide.
+    Number,
+    /// A guide was found: the subject is the way, or `typed`, or `print`.
+    Found,
+    /// A search found nothing: the subject is the text, or nothing where it is not kept.
+    Missed,
+}
+
+keep_choices!(Kind: Read Printed Carried Number Found Missed);
+
+impl Kind {
+    const ALL: [Self; 6] = [Self::Read, Self::Printed, Self::Carried, Self::Number, Self::Found, Self::Missed];
+
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Printed => "printed",
+            Self::Carried => "carried",
+            Self::Number => "number",
+            Self::Found => "found",
+            Self::Missed => "missed",
+        }
+    }
+}
+
+/// One use.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Used {
+    kind: Kind,
+    subject: String,
+}
+
+keep_fields!(Used { kind, subject });
+
+impl Used {
+    /// Something was done with this guide, or found on this way. Names come from the content, never from a person; a text that found nothing goes through
+    /// [`Self::missed`].
+    pub fn of(kind: Kind, name: &str) -> Self {
+        let subject = if kind == Kind::Missed { String::new() } else { name.to_owned() };
+        Self { kind, subject }
+    }
+
+    /// A search found nothing. The text is kept only where it can hardly be about somebody: letters and digits alone, short, no number of four digits or
+    /// more, and nothing that looks like a name. Otherwise it counts without its text.
+    pub fn missed(typed: &str) -> Self {
+        let plain: String = typed.chars().map(to_half_width).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let is_kept = plain.chars().count() <= TEXT_CHARS_MAX && !has_number(&plain) && !is_like_a_name(&plain);
+        Self { kind: Kind::Missed, subject: if is_kept { plain } else { String::new() } }
+    }
+
+    /// What was done.
+    pub const fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// With which guide, on which way, or which text; nothing where the text is not kept.
+    pub fn subject(&self) -> &str {
+        &self.subject
+    }
+}
+
+fn has_number(text: &str) -> bool {
+    let mut row = 0;
+    text.chars().any(|c| {
+        row = if c.is_numeric() || is_numeral(c) { row + 1 } else { 0 };
+        row >= DIGITS_MIN
+    })
+}
+
+/// A digit as it is written out.
+fn is_numeral(c: char) -> bool {
+    "\u{96f6}\u{3007}\u{4e00}\u{4e8c}\u{4e09}\u{56db}\u{4e94}\u{516d}\u{4e03}\u{516b}\u{4e5d}".contains(c)
+}
+
+fn is_like_a_name(text: &str) -> bool {
+    NAME_CHARS.contains(&text.chars().count()) && text.chars().next().is_some_and(|first| SURNAMES.contains(first))
+}
+
+/// Sums.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts(BTreeMap<Used, u32>);
+
+impl Keep for Counts {
+    fn keep(&self, to: &mut Writer) {
+        self.0.keep(to);
+    }
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        Keep::read(from).map(Self)
+    }
+}
+
+impl Counts {
+    /// Counts one more.
+    pub fn count(&mut self, used: &Used) {
+        let is_new_text = used.kind == Kind::Missed && !self.0.contains_key(used);
+        let is_too_many = is_new_text && self.of_kind(Kind::Missed).count() >= TEXTS_MAX;
+        self.add(if is_too_many { Used::of(Kind::Missed, "") } else { used.clone() }, 1);
+    }
+
+    fn add(&mut self, used: Used, times: u32) {
+        let sum = self.0.entry(used).or_default();
+        *sum = sum.saturating_add(times);
+    }
+
+    /// Adds other sums.
+    pub fn add_all(&mut self, others: &Self) {
+        others.0.iter().for_each(|(used, times)| self.add(used.clone(), *times));
+    }
+
+    /// How often.
+    pub fn times(&self, used: &Used) -> u32 {
+        self.0.get(used).copied().unwrap_or(0)
+    }
+
+    /// All of a kind: subject and how often.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (&str, u32)> {
+        self.0.iter().filter(move |(used, _)| used.kind == kind).map(|(used, times)| (used.subject.as_str(), *times))
+    }
+
+    /// Nothing was counted.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The event.
+    pub fn to_event(&self) -> String {
+        let subjects = |kind: Kind| object(self.of_kind(kind).map(|(subject, times)| (subject, Value::from(times))).collect());
+        let kinds = Kind::ALL.into_iter().filter(|kind| self.of_kind(*kind).next().is_some());
+        object(vec![(COUNTED, object(kinds.map(|kind| (kind.as_str(), subjects(kind))).collect()))]).to_string()
+    }
+
+    /// The sums of an event; nothing when it is no such event.
+    pub fn of_event(text: &str) -> Option<Self> {
+        let event = tree(text)?;
+        let kinds = event.get(COUNTED)?.as_object()?;
+        let mut counts = Self::default();
+        for kind in Kind::ALL {
+            for (subject, times) in kinds.get(kind.as_str()).and_then(Value::as_object).into_iter().flatten() {
+                let times = times.as_u64().and_then(|times| u32::try_from(times).ok())?;
+                counts.add(Used { kind, subject: subject.clone() }, times);
+            }
+        }
+        Some(counts)
+    }
+}

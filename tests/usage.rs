@@ -1,0 +1,238 @@
+//! What is counted: what may be kept of a text, the sums, and that every use counts exactly once whatever becomes of pages and appends.
+#![allow(clippy::unwrap_used)]
+#![cfg(not(target_arch = "wasm32"))]
+
+mod common;
+
+use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use common::monday;
+use common::prng::Prng;
+use futures_executor::block_on;
+use residents_window::domain::identity::{Actor, Installation, RequestId};
+use residents_window::domain::keep::Keep;
+use residents_window::domain::stream::Stream;
+use residents_window::domain::time::{HOUR_MS, Timestamp};
+use residents_window::domain::usage::{Counts, Demand, Kind, Missed, Pending, TEXTS_MAX, Used, demand, is_asked, missed};
+use residents_window::journal::memory::{Fate, Home, Outcome};
+use residents_window::journal::{Batch, Journal, Part};
+use residents_window::runtime::usage::{Notes, Stamp, hand_over, note, sums};
+
+fn counts(uses: &[Used]) -> Counts {
+    let mut counts = Counts::default();
+    uses.iter().for_each(|used| counts.count(used));
+    counts
+}
+
+// ---- what is kept --------------------------------------------------------------------------------------------------------------------------
+
+#[test]
+fn a_text_that_may_be_about_somebody_counts_without_its_text() {
+    let kept = |typed| Used::missed(typed).subject().to_owned();
+    for (typed, text) in [
+        ("充电桩", "充电桩"),
+        (" 充 电-桩！", "充电桩"),
+        ("ＣＤＺ", "cdz"),
+        ("120急救", "120急救"),
+        ("高龄津贴", "高龄津贴"),
+        ("残疾人证办理怎么走流程呢", "残疾人证办理怎么走流程呢"),
+        ("残疾人证办理怎么走流程啊呢", ""),
+        ("13800138000", ""),
+        ("138 0013", ""),
+        ("1 2 3 4", ""),
+        ("１２３４", ""),
+        ("一三八〇", ""),
+        ("11010119", ""),
+        ("王小明", ""),
+        ("李娜", ""),
+        ("wang\u{200b}\u{202e}", "wang"),
+        ("!?", ""),
+    ] {
+        assert_eq!(kept(typed), text, "{typed}");
+    }
+    assert_eq!(Used::of(Kind::Missed, "anything").subject(), "", "a text comes through one door only");
+}
+
+#[test]
+fn an_event_is_read_as_it_was_written_and_other_kinds_are_passed_over() {
+    let uses = [
+        Used::of(Kind::Read, "a"),
+        Used::of(Kind::Read, "a"),
+        Used::of(Kind::Found, "typed"),
+        Used::missed("充电桩"),
+        Used::missed("13800"),
+    ];
+    let all = counts(&uses);
+    let event = all.to_event();
+    assert_eq!(event, r#"{"counted":{"found":{"typed":1},"missed":{"":1,"充电桩":1},"read":{"a":2}}}"#);
+    assert_eq!(Counts::of_event(&event), Some(all.clone()));
+    assert_eq!(Counts::of_event(r#"{"counted":{"read":{"a":1},"heard":{"a":4}}}"#), Some(counts(&uses[..1])));
+    for strange in ["", "{}", r#"{"counted":[]}"#, r#"{"counted":{"read":{"a":-1}}}"#, r#"{"counted":{"read":{"a":"1"}}}"#] {
+        assert_eq!(Counts::of_event(strange), None, "{strange}");
+    }
+}
+
+#[test]
+fn a_note_holds_many_texts_but_not_any_number() {
+    let texts: Vec<Used> = (0..TEXTS_MAX as u32 + 9).map(|i| Used::missed(&char::from_u32(0x4e00 + i * 7).unwrap().to_string())).collect();
+    let missed = missed(&counts(&texts));
+    assert_eq!((missed.texts.len(), missed.others), (TEXTS_MAX, 9));
+    let mut sum = counts(&texts[..TEXTS_MAX]);
+    sum.add_all(&counts(&texts[TEXTS_MAX..]));
+    assert_eq!(residents_window::domain::usage::missed(&sum).texts.len(), TEXTS_MAX + 9, "sums of many days hold them all");
+}
+
+#[test]
+fn the_tables_say_what_was_used_most() {
+    let of = |kind, guide, times| vec![Used::of(kind, guide); times];
+    let uses = [
+        of(Kind::Read, "few", 1),
+        of(Kind::Read, "many", 4),
+        of(Kind::Printed, "many", 2),
+        of(Kind::Carried, "few", 1),
+        of(Kind::Number, "many", 3),
+        vec![Used::missed("甲"), Used::missed("乙"), Used::missed("乙"), Used::missed("1234")],
+    ]
+    .concat();
+    let row =
+        |guide: &str, [read, printed, carried, numbers]: [u32; 4]| Demand { guide: guide.to_owned(), read, printed, carried, numbers };
+    assert_eq!(demand(&counts(&uses)), [row("many", [4, 2, 0, 3]), row("few", [1, 0, 1, 0])]);
+    assert_eq!(missed(&counts(&uses)), Missed { texts: vec![("乙".to_owned(), 2), ("甲".to_owned(), 1)], others: 1 });
+    assert!(is_asked([3, 3, 9, 4, 3].into_iter()) && !is_asked([3, 3, 9, 4, 2].into_iter()));
+}
+
+// ---- every use counts once -----------------------------------------------------------------------------------------------------------------
+
+/// A machine: its note outlives its pages.
+struct Machine {
+    home: Home,
+    journal: Journal,
+    note: RefCell<String>,
+    requests: Cell<u32>,
+}
+
+impl Notes for Machine {
+    fn read(&self) -> Pending {
+        Pending::of_note(Some(&self.note.borrow()))
+    }
+    fn write(&self, pending: &Pending) {
+        *self.note.borrow_mut() = pending.kept();
+    }
+}
+
+impl Machine {
+    fn new() -> Self {
+        let home = Home::new(Installation::new("lobby-1").unwrap());
+        Self { journal: Journal::Memory(home.clone()), home, note: RefCell::default(), requests: Cell::new(0) }
+    }
+
+    fn request(&self) -> RequestId {
+        self.requests.set(self.requests.get() + 1);
+        RequestId::new(&format!("r-{}", self.requests.get())).unwrap()
+    }
+
+    fn stamp(&self) -> Stamp {
+        Stamp { request: self.request(), now: Timestamp::from_millis(1), by: Actor::new("kiosk@lobby-1").unwrap() }
+    }
+
+    fn use_on(&self, day: u64, used: &Used) {
+        note(self, |pending| pending.count(monday().plus_days(day), used));
+    }
+
+    /// Hands over, and is closed after so many turns.
+    fn hand_over(&self, turns: usize) -> Option<bool> {
+        let mut work = pin!(hand_over(&self.journal, self, || self.stamp()));
+        let mut context = Context::from_waker(Waker::noop());
+        (0..turns).find_map(|_| if let Poll::Ready(done) = work.as_mut().poll(&mut context) { Some(done) } else { None })
+    }
+
+    /// Another machine's window counts in the same stream.
+    fn another_counts(&self, day: u64, used: &Used) {
+        self.home.set_append_faults(|_| Fate::default());
+        // An append of ours that is still on its way may land just before: then it looks again.
+        let append = || {
+            let stream = Stream::usage(monday().plus_days(day));
+            let expected = block_on(self.journal.read(&stream, 0)).unwrap().entries.len();
+            let part =
+                Part { stream, expected: u32::try_from(expected).unwrap(), events: vec![counts(std::slice::from_ref(used)).to_event()] };
+            let batch =
+                Batch { request: self.request(), parts: vec![part], take: None, time: Timestamp::from_millis(2), by: self.stamp().by };
+            block_on(self.journal.append(&batch))
+        };
+        while append().is_err() {}
+    }
+
+    fn sums(&self) -> Counts {
+        block_on(sums(&self.journal, (0..4).map(|day| monday().plus_days(day)))).unwrap()
+    }
+}
+
+fn some_use(random: &mut Prng) -> Used {
+    let guides = ["a", "b", "c"];
+    match random.below(4) {
+        0 => Used::missed("充电桩"),
+        1 => Used::of(Kind::Printed, guides[random.below(3) as usize]),
+        _ => Used::of(Kind::Read, guides[random.below(3) as usize]),
+    }
+}
+
+fn some_fate(random: &mut Prng) -> Fate {
+    let outcome = match random.below(10) {
+        0 => Outcome::Conflict,
+        1 => Outcome::UnknownWritten,
+        2 => Outcome::UnknownLost,
+        3 => Outcome::UnknownLater(random.below(4) as u8),
+        4 => Outcome::Unavailable,
+        5 => Outcome::Full,
+        _ => Outcome::Sound,
+    };
+    Fate { outcome, late_before: random.below(3) as u8, late_after: random.below(3) as u8, unheard: false }
+}
+
+#[test]
+fn every_use_counts_exactly_once_through_failures_reloads_and_crashes() {
+    for seed in 0..400 {
+        let (mut random, machine, mut expected) = (Prng::new(seed), Machine::new(), Counts::default());
+        for step in 0..40 {
+            let (day, used) = (random.below(4), some_use(&mut random));
+            match random.below(8) {
+                0..=3 => {
+                    machine.use_on(day, &used);
+                    expected.count(&used);
+                }
+                4 => {
+                    machine.another_counts(day, &used);
+                    expected.count(&used);
+                }
+                // Two days and more pass: the journal forgets its requests.
+                5 => drop(block_on(machine.journal.forget_old_requests(Timestamp::from_millis(1_000 * HOUR_MS)))),
+                _ => {
+                    let mut fates = Prng::new(seed * 1_000 + step);
+                    machine.home.set_append_faults(move |_| some_fate(&mut fates));
+                    // A page that is closed in between drops what it was doing.
+                    machine.hand_over(1 + random.below(9) as usize);
+                }
+            }
+        }
+        machine.home.set_append_faults(|_| Fate::default());
+        while machine.hand_over(1_000) != Some(true) {}
+        assert_eq!(machine.sums(), expected, "seed {seed}");
+        assert!(machine.read().is_empty());
+    }
+}
+
+#[test]
+fn one_visit_is_one_small_append_and_nothing_is_none() {
+    let machine = Machine::new();
+    assert_eq!(machine.hand_over(100), Some(true));
+    for used in [Used::of(Kind::Read, "a"), Used::of(Kind::Printed, "a"), Used::of(Kind::Number, "a")] {
+        machine.use_on(0, &used);
+    }
+    assert_eq!(machine.hand_over(100), Some(true));
+    let page = block_on(machine.journal.read(&Stream::usage(monday()), 0)).unwrap();
+    let events: Vec<&str> = page.entries.iter().flat_map(|e| &e.parts).flat_map(|p| &p.events).map(String::as_str).collect();
+    assert_eq!(events, [r#"{"counted":{"number":{"a":1},"printed":{"a":1},"read":{"a":1}}}"#]);
+}

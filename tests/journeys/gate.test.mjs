@@ -24,7 +24,6 @@ async function inHall(use, { demo = true } = {}) {
   context.setDefaultTimeout(15_000);
   await withoutWorker(context);
   await installClocks(context);
-  await context.addInitScript(() => { window.print = () => {}; });
   const open = async (path) => {
     const page = await context.newPage();
     await page.goto(`${site.origin}${path}?${demo ? "demo=1" : "x=1"}&lang=en`);

@@ -241,7 +241,8 @@ fn every_finding_has_words_in_both_languages() {
 
 #[test]
 fn the_names_of_departments_and_occasions_are_looked_at_too() {
-    let table: [(fn(&mut Guides), &str, K); 8] = [
+    type FileCase = (fn(&mut Guides), &'static str, K);
+    let table: [FileCase; 8] = [
         (|f| f.departments[0].name.zh.push('\u{202e}'), "/departments/0/name/zh", K::HiddenLetter('\u{202e}')),
         (|f| f.departments[1].name.en = " ".into(), "/departments/1/name/en", K::Blank),
         (|f| f.departments[1].id = "No Id".into(), "/departments/1/id", K::BadId),

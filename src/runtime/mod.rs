@@ -17,6 +17,8 @@ pub mod day_end;
 #[cfg(target_arch = "wasm32")]
 pub mod display;
 #[cfg(target_arch = "wasm32")]
+pub mod editor;
+#[cfg(target_arch = "wasm32")]
 pub mod faults;
 #[cfg(target_arch = "wasm32")]
 pub mod gate;

@@ -23,6 +23,7 @@ pub mod common;
 pub mod content_faults;
 pub mod counter;
 pub mod display;
+pub mod editor;
 pub mod faults;
 pub mod gate;
 pub mod guide;

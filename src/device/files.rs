@@ -1,29 +1,88 @@
-//! Files that people choose, and files that they are given.
+//! Files of the person at this machine: one they choose, one they are given.
 
-use wasm_bindgen::JsCast;
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, Element, HtmlElement, Url, Window};
 
-/// Gives these bytes to the person as a file of this name.
-pub fn save(name: &str, bytes: &[u8]) -> Option<()> {
-    let document = super::address::document()?;
-    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
-    let blob = web_sys::Blob::new_with_u8_array_sequence(&parts).ok()?;
-    let url = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
-    let link: web_sys::HtmlElement = document.create_element("a").ok()?.dyn_into().ok()?;
-    link.set_attribute("href", &url).ok()?;
-    link.set_attribute("download", name).ok()?;
-    link.click();
-    // The download has its own hold on the bytes by now.
-    web_sys::Url::revoke_object_url(&url).ok()
+/// Why there are no bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoFile {
+    /// Nobody chose one.
+    Cancelled,
+    /// It is larger than may be read: so many bytes.
+    TooLarge(usize),
+    /// The browser cannot read it.
+    Unreadable(String),
 }
 
-/// The bytes of the file that was chosen in the field with this identity, and the field empty again, so that the same file can be chosen once more.
-/// Nothing when none was chosen or it cannot be read. A file of more than `bytes_max` is cut there, which whoever reads it must refuse.
-pub async fn chosen(id: &str, bytes_max: usize) -> Option<Vec<u8>> {
-    let field: web_sys::HtmlInputElement = super::address::document()?.get_element_by_id(id)?.dyn_into().ok()?;
-    let file = field.files()?.get(0)?;
-    let part = file.slice_with_f64_and_f64(0.0, bytes_max as f64 + 1.0).ok()?;
-    let bytes = JsFuture::from(part.array_buffer()).await.ok()?;
-    field.set_value("");
-    Some(js_sys::Uint8Array::new(&bytes).to_vec())
+/// Lets somebody choose a file of at most `bytes_max` bytes. To be called when a button was pressed: browsers open no dialog otherwise.
+///
+/// # Errors
+/// See [`NoFile`].
+pub async fn choose(endings: &str, bytes_max: usize) -> Result<Vec<u8>, NoFile> {
+    let input = element("input").map_err(unreadable)?;
+    for (name, value) in [("type", "file"), ("accept", endings)] {
+        input.set_attribute(name, value).map_err(unreadable)?;
+    }
+    let chosen = JsFuture::from(Promise::new(&mut |done: Function, _: Function| {
+        for event in ["change", "cancel"] {
+            // A dialog that cannot be heard is one that was cancelled.
+            let _ = input.add_event_listener_with_callback(event, &done);
+        }
+    }));
+    input.click();
+    chosen.await.map_err(unreadable)?;
+    let files = Reflect::get(&input, &"files".into()).map_err(unreadable)?;
+    let file = Reflect::get(&files, &0.into()).ok().filter(JsValue::is_object).ok_or(NoFile::Cancelled)?;
+    let size = Reflect::get(&file, &"size".into()).ok().and_then(|size| size.as_f64()).unwrap_or_default();
+    if size > bytes_max as f64 {
+        return Err(NoFile::TooLarge(size as usize));
+    }
+    let read: Function = Reflect::get(&file, &"arrayBuffer".into()).map_err(unreadable)?.dyn_into().map_err(unreadable)?;
+    let reading: Promise = read.call0(&file).map_err(unreadable)?.dyn_into().map_err(unreadable)?;
+    Ok(Uint8Array::new(&JsFuture::from(reading).await.map_err(unreadable)?).to_vec())
+}
+
+/// Gives somebody a file: the browser keeps it where it keeps downloads.
+///
+/// # Errors
+/// What the browser says.
+pub fn save(name: &str, kind: &str, bytes: &[u8]) -> Result<(), String> {
+    try_save(name, kind, bytes).map_err(|error| format!("{error:?}"))
+}
+
+fn try_save(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let options = js_sys::Object::new();
+    Reflect::set(&options, &"type".into(), &kind.into())?;
+    let maker: Function = Reflect::get(&js_sys::global(), &"Blob".into())?.dyn_into()?;
+    let blob = Reflect::construct(&maker, &Array::of2(&Array::of1(&Uint8Array::from(bytes)), &options))?;
+    let address = Url::create_object_url_with_blob(blob.unchecked_ref())?;
+    let link = element("a")?;
+    link.set_attribute("href", &address)?;
+    link.set_attribute("download", name)?;
+    link.click();
+    // The browser has taken the bytes by then; without this they would stay in memory as long as the page.
+    let forget = move || {
+        let _ = Url::revoke_object_url(&address);
+    };
+    super::timer::Timeout::new(FORGET_MS, forget).forget();
+    Ok(())
+}
+
+/// How long a file can be taken from its address.
+const FORGET_MS: u32 = 60_000;
+
+fn element(name: &str) -> Result<HtmlElement, JsValue> {
+    let document: Document = window().document().ok_or(JsValue::UNDEFINED)?;
+    let element: Element = document.create_element(name)?;
+    Ok(element.unchecked_into())
+}
+
+fn window() -> Window {
+    js_sys::global().unchecked_into()
+}
+
+fn unreadable(error: impl Into<JsValue>) -> NoFile {
+    NoFile::Unreadable(format!("{:?}", error.into()))
 }

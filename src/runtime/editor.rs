@@ -11,6 +11,7 @@ use super::contents::{load, office, put_forward};
 use super::publishing::Trouble;
 use super::window::Window;
 use crate::device;
+use crate::device::files::NoFile;
 use crate::domain::content::{Kept as Keys, Publishing};
 use crate::domain::guide::parse::parse as parse_guides;
 use crate::domain::guide::table::TABLE_BYTES_MAX;
@@ -21,6 +22,11 @@ use crate::flow::editor::{Draft, Effect, InForce, Input, Kept, Key, Own, OwnStat
 
 /// How long nothing must have changed before the draft is kept.
 const KEEP_AFTER_MS: u32 = 700;
+
+/// Files that spreadsheets save.
+const ENDINGS: &str = ".csv,.txt,text/csv,text/plain";
+/// What an export is.
+const CSV: &str = "text/csv";
 
 /// Hears what becomes of an effect.
 pub type Hear = Rc<dyn Fn(Input)>;
@@ -105,10 +111,10 @@ impl EditorHands {
         let (contents, state) = load(window).await.map_err(told)?;
         let guides = parse_guides(contents.text(GUIDES)).map_err(|_| Told::Unreadable)?;
         let hall = parse_hall(contents.text(HALL)).map_err(|_| Told::Unreadable)?;
-        let key = match state.keys {
-            Keys::Pinned(_) => Key::Pinned,
-            Keys::None => Key::None,
-            Keys::Lost => Key::Lost,
+        let key = match (state.trust(), &state.keys) {
+            (Some(_), _) => Key::Pinned,
+            (None, Keys::None) => Key::None,
+            (None, _) => Key::Lost,
         };
         let (version, today, own) = (contents.version, window.today(), self.own(&state).await);
         let in_force = InForce { version, guides: Draft::of(guides), hall: Arc::new(hall), today, key, own };
@@ -135,19 +141,38 @@ fn told(trouble: Trouble) -> Told {
     match trouble {
         Trouble::Denied(denied) => Told::Denied(denied),
         Trouble::Failed(failure) => Told::Failed(failure),
-        Trouble::Refused(_) | Trouble::NotSigned(_) | Trouble::OtherKey | Trouble::Gone => Told::Unreadable,
+        // What concerns signing and bundles never comes of putting forward.
+        _ => Told::Unreadable,
     }
 }
 
 /// Gives these bytes to the person as a file.
 pub fn save_file(name: &str, bytes: &[u8]) {
     // Where the browser gives no file it says so itself.
-    let _ = device::files::save(name, bytes);
+    let _ = device::files::save(name, CSV, bytes);
 }
 
-/// The bytes of the file chosen in the field with this identity.
-pub async fn chosen_file(id: &str) -> Option<Vec<u8>> {
-    device::files::chosen(id, TABLE_BYTES_MAX).await
+/// What came of choosing a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// Its bytes.
+    File(Vec<u8>),
+    /// Nobody chose one.
+    Nothing,
+    /// It is larger than may be read.
+    TooLarge,
+    /// The browser cannot read it.
+    Unreadable,
+}
+
+/// Lets somebody choose a spreadsheet. To be called when a button was pressed.
+pub async fn choose_file() -> Chosen {
+    match device::files::choose(ENDINGS, TABLE_BYTES_MAX).await {
+        Ok(bytes) => Chosen::File(bytes),
+        Err(NoFile::Cancelled) => Chosen::Nothing,
+        Err(NoFile::TooLarge(_)) => Chosen::TooLarge,
+        Err(NoFile::Unreadable(_)) => Chosen::Unreadable,
+    }
 }
 
 /// Where the kiosk's screen can be drawn within the frame with this identity.

@@ -50,6 +50,9 @@ pub fn choice(language: Language, choice: Choice, word: &str) -> String {
 pub fn value(language: Language, path: &str, value: &Value) -> String {
     let said = match (shape_of(path), value) {
         (Some(Shape::One(of) | Shape::Some(of)), Value::String(word)) => choice(language, of, word),
+        (Some(Shape::Some(of)), Value::Array(chosen)) => {
+            chosen.iter().filter_map(Value::as_str).map(|word| choice(language, of, word)).collect::<Vec<_>>().join(" · ")
+        }
         (Some(Shape::Limit { .. }), limit) => {
             serde_json::from_value::<Limit>(limit.clone()).map_or_else(|_| limit.to_string(), |limit| words::limit(language, limit))
         }

@@ -2,6 +2,7 @@
 //!
 //! Everything stands behind the gate, on tabs; a tab is there for whoever may do something on it.
 
+mod editor;
 mod health;
 mod help;
 mod journal;
@@ -46,6 +47,12 @@ const TABS: &[Tab] = &[
         needs: &[Permission::SeeHealth, Permission::VerifyRecords],
         draw: || view! { <MachineTab /> }.into_any(),
     },
+    Tab {
+        name: "guides",
+        word: crate::text::editor::tab,
+        needs: &[Permission::EditGuides],
+        draw: || view! { <editor::Editor /> }.into_any(),
+    },
     Tab { name: "people", word: words::tab_people, needs: &[Permission::ResetPins], draw: || view! { <people::People /> }.into_any() },
 ];
 
@@ -67,6 +74,7 @@ fn Work() -> impl IntoView {
     let (language, gate) = (use_language(), use_gate());
     let open: Vec<usize> = untrack(|| (0..TABS.len()).filter(|nth| TABS[*nth].needs.iter().any(|need| gate.may(*need))).collect());
     let chosen = RwSignal::new(open.first().copied());
+    editor::provide();
     let tab = move |nth: usize| {
         let testid = format!("tab-{}", TABS[nth].name);
         let is_chosen = move || (chosen.get() == Some(nth)).to_string();

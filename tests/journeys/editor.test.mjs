@@ -105,6 +105,16 @@ test("a draft survives the page, and can be thrown away", { timeout: 90_000 }, (
   await editor.seeSaved();
   await reloaded(editor);
   await editor.see("found");
+  await editor.press("draft-go-on");
+  // And when the session ends in the middle of a word.
+  await editor.fill("/name/zh", "低保申请第三稿");
+  await at(page, "sign-out").click();
+  await Editor.open(page, EDITOR, "found");
+  await editor.press("draft-go-on");
+  assert.equal(await editor.value("/name/zh"), "低保申请第三稿");
+  await editor.seeSaved();
+  await reloaded(editor);
+  await editor.see("found");
   await editor.press("draft-throw-away");
   await editor.see("working");
   await editor.seeChanged(0);

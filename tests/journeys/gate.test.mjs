@@ -128,7 +128,7 @@ test("each role sees what it may do, and its name stands in what it does", { tim
   assert.equal(await at(window.page, "ticket-void").count(), 0);
   await window.signOut();
   await window.signIn(EDITOR);
-  assert.deepEqual(await tabs(), []);
+  assert.deepEqual(await tabs(), ["tab-guides"]);
 }));
 
 test("a session that nobody uses says so, is kept by one press, ends, and ends where its person signs in elsewhere", { timeout: 90_000 }, () => inHall(async ({ gate, facts }) => {

@@ -278,10 +278,10 @@ impl Entries {
                     &[
                         field("name", LINE),
                         field("need", Shape::One(Choice::Need)),
-                        field("when", Shape::When),
                         field("original", Shape::Number { max: 9 }),
                         field("copies", Shape::Number { max: 9 }),
                         field("source", Shape::One(Choice::Source)),
+                        field("when", Shape::When),
                         field("source_name", Shape::Text { room: Room::Line, optional: true }),
                         field("note", LINE),
                     ]

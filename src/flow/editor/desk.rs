@@ -114,8 +114,8 @@ impl Desk {
         desk
     }
 
-    /// Something else is in force: the changes are carried over.
-    pub(super) fn carry_over(&mut self, in_force: InForce) {
+    /// What is in force was read again: says whether it is something else, and then the changes are carried over.
+    pub(super) fn carry_over(&mut self, in_force: InForce) -> bool {
         let is_same = in_force.guides == self.in_force.guides;
         if !is_same {
             let saved = self.saved();
@@ -128,6 +128,7 @@ impl Desk {
         }
         self.in_force = in_force;
         self.check();
+        !is_same
     }
 
     /// The guide that is open.
@@ -194,6 +195,9 @@ impl Desk {
             return Vec::new();
         }
         self.told = None;
+        if matches!(self.sending, Sending::Failed(_)) {
+            self.sending = Sending::Idle;
+        }
         self.history.changed(before, typed);
         self.changed()
     }

@@ -47,8 +47,11 @@ fn look(model: &mut Model) -> Vec<Effect> {
 fn read(model: &mut Model, outcome: Result<(super::InForce, Kept), Trouble>) -> Vec<Effect> {
     match (outcome, &mut model.stage) {
         (Ok((in_force, _)), Stage::Working(desk)) => {
-            desk.carry_over(in_force);
-            desk.changed()
+            if desk.carry_over(in_force) {
+                desk.changed()
+            } else {
+                Vec::new()
+            }
         }
         (Ok((in_force, Kept::Draft(saved))), stage) => {
             let is_all_published = Desk::new(in_force.clone(), Some(&saved)).saved().is_none();

@@ -23,19 +23,7 @@ const DAY_MS: i64 = 24 * 3_600_000;
 /// The view.
 pub fn draw(screen: EditorScreen) -> AnyView {
     let language = use_language();
-    let found = screen.slice(|desk: &Desk| {
-        let name = |found: &Difference| {
-            let id = found.guide.as_deref()?;
-            desk.draft.guide(id).or_else(|| desk.in_force.guides.guide(id)).map(|guide| guide.name.zh.clone())
-        };
-        desk.differences()
-            .into_iter()
-            .map(|found| {
-                let name = name(&found);
-                (found, name)
-            })
-            .collect::<Vec<_>>()
-    });
+    let found = screen.slice(listed_differences);
     let rows = move || {
         let mut before = None;
         let row = |(found, name): (Difference, Option<String>)| {
@@ -68,6 +56,34 @@ pub fn draw(screen: EditorScreen) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// The differences with the names of their guides.
+fn listed_differences(desk: &Desk) -> Vec<(Difference, Option<String>)> {
+    let name = |id: &str| desk.draft.guide(id).or_else(|| desk.in_force.guides.guide(id)).map(|guide| guide.name.zh.clone());
+    let named = |mut found: Difference| {
+        let guide = found.guide.as_deref().and_then(name);
+        if let Change::Reordered { before, after } = &mut found.change {
+            for id in before.iter_mut().chain(after.iter_mut()).filter(|_| guide.is_none()) {
+                *id = name(id).unwrap_or_else(|| id.clone());
+            }
+            only_moved(before, after);
+        }
+        (found, guide)
+    };
+    desk.differences().into_iter().map(named).collect()
+}
+
+/// Leaves out what stands first and last in both orders alike.
+fn only_moved(before: &mut Vec<String>, after: &mut Vec<String>) {
+    let same_ends =
+        |before: &[String], after: &[String]| before.iter().rev().zip(after.iter().rev()).take_while(|(one, other)| one == other).count();
+    let last = same_ends(before, after);
+    before.truncate(before.len() - last);
+    after.truncate(after.len() - last);
+    let first = before.iter().zip(after.iter()).take_while(|(one, other)| one == other).count();
+    before.drain(..first);
+    after.drain(..first);
 }
 
 /// One difference; the first of a guide with the guide's name above it.

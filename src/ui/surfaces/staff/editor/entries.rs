@@ -99,15 +99,19 @@ fn questions(tree: &Value, when: &Value, language: Language) -> Vec<Asked> {
     asked
 }
 
+/// Whether a condition is to be seen: where one is needed, or stands there.
+pub fn is_conditional(screen: EditorScreen, path: &str) -> Memo<bool> {
+    let (value, need) = (screen.value(path.to_owned()), screen.text(path.replace("/when", "/need")));
+    memo(move || need.with(|need| need == "conditional") || !value.with(Value::is_null))
+}
+
 /// When a material is needed: the answers that make it so.
 pub fn when(screen: EditorScreen, path: String) -> AnyView {
     let language = use_language();
     let value = screen.value(path.clone());
-    let need = screen.text(path.replace("/when", "/need"));
     let asked = memo(move || screen.tree.with(|tree| value.with(|when| questions(tree, when, language.get()))));
-    let is_shown = memo(move || need.with(|need| need == "conditional") || !value.with(Value::is_null));
     let one = move |(question, said, answers): Asked| {
-        let testid = format!("guide-when-{}-{question}", name_of(&path));
+        let testid = format!("guide-when-{}-{question}", name_of(path.trim_end_matches("/when")));
         let (path, id) = (path.clone(), question.clone());
         let answer = |(answer, said): (String, String)| {
             let (path, question, this) = (path.clone(), question.clone(), answer.clone());
@@ -144,5 +148,5 @@ pub fn when(screen: EditorScreen, path: String) -> AnyView {
             false => asked.into_iter().map(&one).collect_view().into_any(),
         }
     };
-    view! { <div hidden=move || !is_shown.get()>{inside}</div> }.into_any()
+    view! { <div>{inside}</div> }.into_any()
 }

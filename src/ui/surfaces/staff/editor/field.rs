@@ -26,9 +26,11 @@ pub fn draw(above: &str, field: Field) -> AnyView {
     let (named, testid) = (label.clone(), format!("guide-field-{}", name_of(&path)));
     let is_short = matches!(field.shape, Shape::One(_) | Shape::Number { .. } | Shape::Word { .. });
     let class = if is_short { "edit-field edit-short" } else { "edit-field" };
+    let is_conditional = matches!(field.shape, Shape::When).then(|| entries::is_conditional(screen, &path));
+    let is_hidden = move || is_conditional.is_some_and(|is_conditional| !is_conditional.get());
     let control = control(screen, &path, field.shape);
     view! {
-        <div class=class role="group" aria-label=named data-testid=testid>
+        <div class=class hidden=is_hidden role="group" aria-label=named data-testid=testid>
             <p class="edit-label">{label}</p>
             {help}
             {control}

@@ -6,6 +6,7 @@ pub mod calls;
 pub mod counter;
 pub mod display;
 pub mod editor;
+pub mod form;
 pub mod gate;
 pub mod guides;
 pub mod kiosk;

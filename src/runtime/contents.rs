@@ -1,10 +1,12 @@
 //! The content as a staff window works with it: what is in force, and putting a change of it forward.
 
 use super::command::{Failure, Stamp};
+use super::content_note;
 use super::publishing::{PublishingOffice, Trouble};
+use super::publishing_ground::Ground;
 use super::window::Window;
 use crate::device;
-use crate::domain::content::{Act, Current, Denied, Digest, Draft, Part, PartName, Publishing, WhyShipped};
+use crate::domain::content::{Act, ContentHall, Current, Denied, Digest, Draft, Part, PartName, Publishing, WhyShipped};
 use crate::domain::identity::PersonId;
 use crate::domain::parts;
 use crate::domain::time::Timestamp;
@@ -23,6 +25,8 @@ pub struct Contents {
     pub shipped: Option<WhyShipped>,
     /// Its time is over.
     pub is_expired: bool,
+    /// There may be a newer version, which cannot be read.
+    pub may_be_older: bool,
 }
 
 impl Contents {
@@ -35,6 +39,7 @@ impl Contents {
 /// The office of publishing of this window.
 pub fn office(window: &Window) -> PublishingOffice<'_, impl Fn() -> Stamp, impl AsyncFn(u32), impl Fn(&PersonId, Act) -> bool> {
     let hall = window.hall();
+    let named = ContentHall::new(&hall.code, window.is_demo());
     PublishingOffice {
         journal: window.journal(),
         stamp: || window.stamp(window.new_request()),
@@ -43,7 +48,17 @@ pub fn office(window: &Window) -> PublishingOffice<'_, impl Fn() -> Stamp, impl 
             let may = |role: &crate::domain::access::Role| act.permissions().iter().any(|permission| role.may(*permission));
             hall.staff_member(who).is_some_and(|member| member.roles.iter().any(may))
         },
-        noted_version: 0,
+        noted_version: content_note::noted(window),
+        ground: Ground {
+            hall: named,
+            today: window.today(),
+            shipped: || Box::pin(async { shipped().await }),
+            check: parts::may_be_published,
+            note: Box::new({
+                let window = window.clone();
+                move |version| content_note::keep(&window, version)
+            }),
+        },
     }
 }
 
@@ -53,16 +68,17 @@ pub fn office(window: &Window) -> PublishingOffice<'_, impl Fn() -> Stamp, impl 
 /// When the storage cannot be read, or the shipped files cannot be had.
 pub async fn load(window: &Window) -> Result<(Contents, Publishing), Trouble> {
     let state = office(window).look().await?;
+    let may_be_older = state.may_be_older();
     let contents = match office(window).current(window.now(), parts::validate).await? {
         Current::Published { edition, bundle, is_expired } => {
-            Contents { version: edition.version, parts: bundle.parts, shipped: None, is_expired }
+            Contents { version: edition.version, parts: bundle.parts, shipped: None, is_expired, may_be_older }
         }
-        Current::Shipped(why) => Contents { version: 0, parts: shipped().await?, shipped: Some(why), is_expired: false },
+        Current::Shipped(why) => Contents { version: 0, parts: shipped().await?, shipped: Some(why), is_expired: false, may_be_older },
     };
     Ok((contents, state))
 }
 
-async fn shipped() -> Result<Vec<Part>, Trouble> {
+async fn shipped() -> Result<Vec<Part>, Failure> {
     let mut shipped = Vec::new();
     for name in parts::ALL {
         let text = device::fetch::text(&format!("{SHIPPED_FOLDER}{name}")).await.map_err(Failure::Unavailable)?;
@@ -86,7 +102,7 @@ pub async fn put_forward(
     if contents.version != based_on {
         return Err(Denied::Stale { base: based_on, newest: contents.version }.into());
     }
-    let hall = state.trust().ok_or(Denied::NoKey)?.hall().to_owned();
+    let hall = state.signing_trust()?.hall().to_owned();
     let mut parts = contents.parts;
     for (name, text) in changed {
         if let Some(part) = parts.iter_mut().find(|part| part.name.as_str() == name) {

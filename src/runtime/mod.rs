@@ -10,6 +10,8 @@ pub mod command;
 #[cfg(target_arch = "wasm32")]
 pub mod content;
 #[cfg(target_arch = "wasm32")]
+mod content_note;
+#[cfg(target_arch = "wasm32")]
 pub mod contents;
 #[cfg(target_arch = "wasm32")]
 pub mod counter;
@@ -20,6 +22,8 @@ pub mod display;
 pub mod editor;
 #[cfg(target_arch = "wasm32")]
 pub mod faults;
+#[cfg(target_arch = "wasm32")]
+pub mod form;
 #[cfg(target_arch = "wasm32")]
 pub mod gate;
 pub mod health;
@@ -33,6 +37,8 @@ pub mod pin;
 #[cfg(target_arch = "wasm32")]
 pub mod presence;
 pub mod publishing;
+pub mod publishing_ground;
+mod publishing_record;
 #[cfg(target_arch = "wasm32")]
 pub mod reader;
 pub mod shown;

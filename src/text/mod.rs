@@ -25,6 +25,8 @@ pub mod counter;
 pub mod display;
 pub mod editor;
 pub mod faults;
+pub mod form;
+pub mod form_fields;
 pub mod gate;
 pub mod guide;
 pub mod guide_columns;

@@ -3,6 +3,7 @@
 //! Everything stands behind the gate, on tabs; a tab is there for whoever may do something on it.
 
 mod editor;
+mod form;
 mod health;
 mod help;
 mod journal;
@@ -15,8 +16,9 @@ mod tickets;
 use leptos::prelude::*;
 
 use crate::domain::access::Permission;
+use crate::domain::form::File;
 use crate::domain::hall::Language;
-use crate::text::{gate as gate_words, staff as words};
+use crate::text::{form as form_words, gate as gate_words, staff as words};
 use crate::ui::shell::use_language;
 use crate::ui::surfaces::desk_notices::DayNotices;
 use crate::ui::surfaces::desk_reload::ReloadBanner;
@@ -52,6 +54,18 @@ const TABS: &[Tab] = &[
         word: crate::text::editor::tab,
         needs: &[Permission::EditGuides],
         draw: || view! { <editor::Editor /> }.into_any(),
+    },
+    Tab {
+        name: "notices",
+        word: form_words::tab_notices,
+        needs: &[Permission::EditGuides],
+        draw: || view! { <form::Form file=File::Notices /> }.into_any(),
+    },
+    Tab {
+        name: "settings",
+        word: form_words::tab_hall,
+        needs: &[Permission::EditHall],
+        draw: || view! { <form::Form file=File::Hall /> }.into_any(),
     },
     Tab { name: "people", word: words::tab_people, needs: &[Permission::ResetPins], draw: || view! { <people::People /> }.into_any() },
 ];

@@ -77,7 +77,7 @@ words! {
     help_fee() { zh "不收费要选“不收费”，不能空着。", en "Say “free” where nothing is charged; never leave it open." }
     help_cancelled() { zh "从这一天起，自助机上不再显示这个指南。空着就是一直有效。", en "From this day on the kiosk does not show the guide. Blank: it holds until further notice." }
     help_complaint() { zh "要有电话号码。", en "With a telephone number." }
-    help_law() { zh "法规名称不用写书名号，屏幕上会自动加。条款写成“第十八条”。", en "No title marks round the law: screens add them. Articles are written 第十八条." }
+    help_law() { zh "法规名称不用写书名号，屏幕上会自动加。条款写成“第十八条”。", en "No title marks round the law: screens add them. Articles are written in Chinese, as the law counts them." }
     help_english() { zh "英文要么全填，要么全空。", en "English is complete, or absent altogether." }
     no_limit() { zh "不写", en "Not said" }
     limit_within() { zh "限期", en "Within" }

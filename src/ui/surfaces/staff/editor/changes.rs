@@ -99,8 +99,7 @@ fn difference(language: Language, found: &Difference, first: Option<Option<Strin
     let head = first.map(|name| {
         let is_file = name.is_none();
         let name = name.unwrap_or_else(|| words::the_file(language));
-        view! { <tr class="edit-change-guide"><th colspan="3" scope="rowgroup" lang=(!is_file).then_some("zh-CN")>{name}</th></tr> }
-            .into_any()
+        view! { <tr class="edit-change-guide"><th colspan="3" scope="rowgroup" lang=(!is_file).then_some("zh")>{name}</th></tr> }.into_any()
     });
     view! {
         {head}

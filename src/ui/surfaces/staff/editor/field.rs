@@ -124,7 +124,7 @@ pub fn text(screen: EditorScreen, path: &str, room: Room, is_name: bool) -> AnyV
     let no_english = if is_name { json!("") } else { Value::Null };
     view! {
         <div class="edit-pair">
-            <label><span class="desk-soft">{chinese}</span>{typed(screen, format!("{path}/zh"), room, json!(""), Some("zh-CN"), chinese)}</label>
+            <label><span class="desk-soft">{chinese}</span>{typed(screen, format!("{path}/zh"), room, json!(""), Some("zh"), chinese)}</label>
             <label><span class="desk-soft">{english}</span>{typed(screen, format!("{path}/en"), room, no_english, Some("en"), english)}</label>
         </div>
     }

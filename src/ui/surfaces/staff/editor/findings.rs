@@ -51,7 +51,7 @@ fn lines(screen: EditorScreen, wanted: fn(&Finding) -> bool) -> AnyView {
         let (to, of) = (path.clone(), id.clone());
         view! {
             <li class="edit-problem" data-testid="guide-finding" data-state=state data-guide=id data-path=path>
-                <p><b lang="zh-CN">{name}</b>" · "{field}</p>
+                <p><b lang="zh">{name}</b>" · "{field}</p>
                 <p><b>{severity}" "{what}</b>" "{remedy}</p>
                 <Button testid="finding-go" class="desk-small" on_press=move || screen.send(Input::Sought { id: of.clone(), path: to.clone() })>{words::go_there(language)}</Button>
             </li>

@@ -53,7 +53,7 @@ fn head(screen: EditorScreen) -> AnyView {
     view! {
         <header class="editor-head">
             <div>
-                <h2 lang="zh-CN" data-testid="guide-open">{move || name.get()}</h2>
+                <h2 lang="zh" data-testid="guide-open">{move || name.get()}</h2>
                 <p class="desk-soft" data-testid="guide-version">{move || version.get()}</p>
             </div>
             <div class="edit-tools">

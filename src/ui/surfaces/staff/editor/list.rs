@@ -124,7 +124,7 @@ pub fn new_guide(screen: EditorScreen) -> AnyView {
             <h2>{move || words::new_guide(language.get())}</h2>
             <p class="desk-soft">{move || words::new_help(language.get())}</p>
             <label class="desk-field"><span>{move || words::new_name(language.get())}</span>
-                <input type="text" lang="zh-CN" data-testid="guide-new-name" prop:value=move || name.get() on:input=move |event| name.set(event_target_value(&event)) />
+                <input type="text" lang="zh" data-testid="guide-new-name" prop:value=move || name.get() on:input=move |event| name.set(event_target_value(&event)) />
             </label>
             <label class="desk-field"><span>{move || words::new_item(language.get())}</span>
                 <select data-testid="guide-new-item" on:change=move |event| item.set(event_target_value(&event))>

@@ -257,14 +257,14 @@ fn input(how: usize, which: usize, at_ms: i64) -> Input {
     let list = ["/materials", "/steps", "/conditions", "/aliases", "/faq", "/questions", "/legal_basis", "/results"][which % 8];
     match how % 10 {
         0 => edit(Edit::Set { path: "/name/zh".into(), value: json!(format!("名称{which}")) }),
-        1 => edit(Edit::Set { path: "/summary/en".into(), value: if which % 2 == 0 { Value::Null } else { json!("x") } }),
+        1 => edit(Edit::Set { path: "/summary/en".into(), value: if which.is_multiple_of(2) { Value::Null } else { json!("x") } }),
         2 => edit(Edit::Added { list: list.into() }),
         3 => edit(Edit::Removed { path: format!("{list}/{}", which % 4) }),
-        4 => edit(Edit::Moved { path: format!("{list}/{}", which % 4), up: which % 2 == 0 }),
+        4 => edit(Edit::Moved { path: format!("{list}/{}", which % 4), up: which.is_multiple_of(2) }),
         5 => Input::Copied,
         6 => Input::Deleted,
-        7 => Input::Moved { up: which % 2 == 0 },
-        8 => Input::MovedListed { list: Listed::Departments, at: which % 6, up: which % 2 == 0 },
+        7 => Input::Moved { up: which.is_multiple_of(2) },
+        8 => Input::MovedListed { list: Listed::Departments, at: which % 6, up: which.is_multiple_of(2) },
         _ => Input::Chose(guides().guides[which % 79].id.clone()),
     }
 }

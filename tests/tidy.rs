@@ -36,7 +36,8 @@ const ARROWS: &[Row] = &[
     Row("device", &["domain"], GLUE),
     Row("runtime", BELOW_RUNTIME, &["wasm_bindgen_futures"]),
     Row("worker", BELOW_WORKER, GLUE),
-    Row("ui", &["runtime", "flow", "text", "domain"], &["leptos"]),
+    // A preview of a guide is made here as the reader makes its page.
+    Row("ui", &["runtime", "reading", "flow", "text", "domain"], &["leptos"]),
     Row("ui/mod", &["runtime", "flow", "text", "domain"], &["leptos", "console_error_panic_hook"]),
     Row("ui/widgets", &[], &["leptos"]),
 ];

@@ -5,6 +5,8 @@ pub mod audio;
 pub mod channel;
 pub mod clock;
 pub mod fetch;
+pub mod files;
+pub mod frame;
 pub mod ids;
 pub mod local;
 pub mod locks;

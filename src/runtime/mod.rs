@@ -23,6 +23,8 @@ pub mod demand;
 #[cfg(target_arch = "wasm32")]
 pub mod display;
 #[cfg(target_arch = "wasm32")]
+pub mod editor;
+#[cfg(target_arch = "wasm32")]
 pub mod faults;
 #[cfg(target_arch = "wasm32")]
 pub mod form;

@@ -24,6 +24,7 @@ pub mod content_faults;
 pub mod counter;
 pub mod demand;
 pub mod display;
+pub mod editor;
 pub mod faults;
 pub mod form;
 pub mod form_fields;

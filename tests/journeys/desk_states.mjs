@@ -1,6 +1,7 @@
 // The states of what every desk shows (calls, notices, doubts), and of staff and manager, for the table of all states.
 
 import { serveContent, shippedContent } from "./harness.mjs";
+import { editorStates } from "./editor_states.mjs";
 import { gateStates } from "./gate_states.mjs";
 import { at, id } from "./pages/page.mjs";
 
@@ -145,5 +146,5 @@ const managerRows = (row) => [
 /** The rows, made as those of the counter are. */
 export function deskStates(counterRow) {
   const of = (surface) => (name, shows, reach, more) => ({ ...counterRow(name, shows, reach), id: `${surface}-${name}`, surface, stage: surface, ...more });
-  return [...counterRows(counterRow), ...staffRows(of("staff")), ...gateStates(of("staff")), ...managerRows(of("manager"))];
+  return [...counterRows(counterRow), ...staffRows(of("staff")), ...gateStates(of("staff")), ...editorStates(of("staff")), ...managerRows(of("manager"))];
 }

@@ -123,11 +123,11 @@ test("each role sees what it may do, and its name stands in what it does", { tim
   assert.deepEqual((await window.seeSignedIn(MANAGER)) && await tabs(), ["tab-hall", "tab-machine"]);
   await window.signOut();
   await window.signIn(ADMINISTRATOR);
-  assert.deepEqual(await tabs(), ["tab-hall", "tab-machine", "tab-people"]);
+  assert.deepEqual(await tabs(), ["tab-hall", "tab-machine", "tab-settings", "tab-people"]);
   assert.equal(await at(window.page, "ticket-void").count(), 0);
   await window.signOut();
   await window.signIn(EDITOR);
-  assert.deepEqual(await tabs(), []);
+  assert.deepEqual(await tabs(), ["tab-guides", "tab-notices"]);
 }));
 
 test("a session that nobody uses says so, is kept by one press, ends, and ends where its person signs in elsewhere", { timeout: 90_000 }, () => inHall(async ({ gate, facts }) => {

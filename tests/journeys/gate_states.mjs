@@ -1,7 +1,7 @@
 // The states of signing in to staff and manager, and of the hall's set-up, for the table of all states.
 
 import { serveContent, shippedContent } from "./harness.mjs";
-import { ADMINISTRATOR, EDITOR, GUIDE, Gate, OTHER_ADMINISTRATOR, demoPin } from "./pages/gate.mjs";
+import { ADMINISTRATOR, GUIDE, Gate, OTHER_ADMINISTRATOR, demoPin } from "./pages/gate.mjs";
 import { at, id } from "./pages/page.mjs";
 
 /** Monday, 10:00 in the hall. */
@@ -9,6 +9,8 @@ const MORNING = new Date("2026-11-23T02:00:00Z");
 const REAL = { query: "x=1", time: MORNING, person: null };
 const MINUTE_MS = 60_000;
 const A_PIN = "274913";
+/** An approver, who has no part in this surface yet. */
+const NO_PART = "wen-lihua";
 const failed = (page) => page.waitForSelector(`${id("gate-message")}[data-state="failed"]`);
 
 /** The rows, made as those of the staff are. */
@@ -61,7 +63,7 @@ export function gateStates(staffRow) {
       await gate.seeGate("naming");
       await failed(gate.page);
     }),
-    demo("nothing", [], async (gate) => { await gate.signIn(EDITOR); await at(gate.page, "nothing-here").waitFor(); }),
+    demo("nothing", [], async (gate) => { await gate.signIn(NO_PART); await at(gate.page, "nothing-here").waitFor(); }),
     demo("unreadable", ["gate stage Unreadable"], async (gate) => {
       await gate.signOut();
       await gate.name(GUIDE);

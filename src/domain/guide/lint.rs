@@ -239,11 +239,23 @@ pub fn lint(guide: &Guide, against: Against<'_>) -> Vec<Finding> {
 
 /// Everything that is wrong with the guides of a file, in their order. `published` is what is in force, against which versions must grow.
 pub fn lint_all(file: &Guides, hall: &Hall, today: Day, published: Option<&Guides>) -> Vec<Finding> {
-    let (mut ids, mut names, mut codes) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-    let before: BTreeMap<&str, &Guide> = published.iter().flat_map(|file| &file.guides).map(|guide| (guide.id.as_str(), guide)).collect();
-    let mut findings = of_file(file);
+    let mut together = lint_together(&file.guides, published.iter().flat_map(|file| &file.guides));
+    let mut findings = lint_lists(file);
     for guide in &file.guides {
         findings.extend(lint(guide, Against { file, hall, today }));
+        let (own, others) = together.into_iter().partition(|finding| finding.guide == guide.id);
+        findings.extend::<Vec<Finding>>(own);
+        together = others;
+    }
+    findings
+}
+
+/// What is wrong with guides beside each other and beside what is in force, whatever stands in them: for whoever has linted each.
+pub fn lint_together<'a>(guides: impl IntoIterator<Item = &'a Guide>, published: impl IntoIterator<Item = &'a Guide>) -> Vec<Finding> {
+    let (mut ids, mut names, mut codes) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let before: BTreeMap<&str, &Guide> = published.into_iter().map(|guide| (guide.id.as_str(), guide)).collect();
+    let mut findings = Vec::new();
+    for guide in guides {
         let mut found = Found { guide: &guide.id, findings: Vec::new() };
         if let Some(first) = ids.insert(guide.id.as_str(), guide.name.zh.as_str()) {
             found.add("/id", FindingKind::Duplicate { first: first.to_owned() });
@@ -268,7 +280,7 @@ pub fn blocks(findings: &[Finding]) -> bool {
 }
 
 /// What is wrong with departments and occasions in life, and which of them share an identity.
-fn of_file(file: &Guides) -> Vec<Finding> {
+pub fn lint_lists(file: &Guides) -> Vec<Finding> {
     let mut found = Found { guide: "", findings: Vec::new() };
     for (list, entries) in [("departments", &file.departments), ("life_events", &file.life_events)] {
         let mut seen = BTreeSet::new();

@@ -5,6 +5,8 @@
 pub mod checklist;
 pub mod choices;
 pub mod diff;
+pub mod edit;
+pub mod fields;
 pub mod lint;
 pub mod model;
 pub mod parse;

@@ -7,8 +7,11 @@ use leptos::prelude::*;
 use crate::domain::floor::Device;
 use crate::domain::hall::{Hall, Language};
 use crate::domain::identity::TicketId;
+use crate::flow::guides::GuidePage;
+use crate::flow::guides::ask::Chosen;
+use crate::flow::kiosk::guides::{Loaded, Reading};
 use crate::flow::kiosk::standing::{Standing, standing};
-use crate::flow::kiosk::{Input, Model, Rules, Wish, update};
+use crate::flow::kiosk::{GuideInput, Input, Model, Rules, Screen, Wish, update};
 use crate::runtime::kiosk as hands;
 use crate::ui::reacting::memo;
 use crate::ui::shell::Shell;
@@ -18,9 +21,14 @@ use crate::ui::shell::Shell;
 pub struct Kiosk {
     model: RwSignal<Model>,
     shell: Shell,
-    hands: StoredValue<hands::Hands, LocalStorage>,
+    hands: StoredValue<Option<hands::Hands>, LocalStorage>,
     finger: RwSignal<bool>,
+    /// Nothing of this screen is real: what would ask the reader is answered by this, and nothing else happens.
+    preview: Option<Preview>,
 }
+
+/// Answers in the reader's place.
+pub(super) type Preview = StoredValue<Rc<dyn Fn(&Chosen, Language) -> Option<GuidePage>>, LocalStorage>;
 
 impl Kiosk {
     /// A kiosk that was just switched on.
@@ -30,13 +38,57 @@ impl Kiosk {
         Self {
             model: RwSignal::new(Model::new(rules)),
             shell,
-            hands: StoredValue::new_local(hands::Hands::of(&shell.window())),
+            hands: StoredValue::new_local(Some(hands::Hands::of(&shell.window()))),
             finger: RwSignal::new(false),
+            preview: None,
+        }
+    }
+
+    /// A kiosk that only shows a guide.
+    pub(super) fn of_preview(shell: Shell, language: Language, preview: Preview) -> Self {
+        let rules = shell.with_hall(|hall| Rules::of(hall, language));
+        let (hands, finger) = (StoredValue::new_local(None), RwSignal::new(false));
+        Self { model: RwSignal::new(Model::new(rules)), shell, hands, finger, preview: Some(preview) }
+    }
+
+    /// Shows this guide in a preview, with what was answered of its checklist; the part that is turned to stays.
+    pub(super) fn show(self, guide: &str) {
+        let Some(preview) = self.preview else { return };
+        let language = self.language();
+        self.model.update(|model| {
+            let before = match &model.visit.screen {
+                Screen::Guide(reading) if reading.guide == guide => Some(reading.clone()),
+                _ => None,
+            };
+            let reading = before.unwrap_or_else(|| Reading::of(guide.to_owned(), None));
+            let page = preview.with_value(|page_of| page_of(&reading.chosen, language));
+            let page = page.map_or(Loaded::Gone, |page| Loaded::Here(Box::new(page)));
+            model.visit.screen = Screen::Guide(Reading { page, ..reading });
+        });
+    }
+
+    /// What happens in a preview: its pages turn and its questions are answered, and that is all.
+    fn tell_preview(self, input: Input) {
+        use GuideInput as G;
+        if !matches!(input, Input::Guides(G::TurnedTo(_) | G::Answered { .. } | G::StartedAgain | G::PressedCarry(_))) {
+            return;
+        }
+        // What it would have done is done by showing the page anew.
+        let _ = self.model.try_update(|model| update(model, input));
+        let guide = self.model.with_untracked(|model| match &model.visit.screen {
+            Screen::Guide(reading) => Some(reading.guide.clone()),
+            _ => None,
+        });
+        if let Some(guide) = guide {
+            self.show(&guide);
         }
     }
 
     /// Says what happened; what shall be done about it is done.
     pub fn tell(self, input: Input) {
+        if self.preview.is_some() {
+            return self.tell_preview(input);
+        }
         // The signal is gone only when the page is.
         let Some(effects) = self.model.try_update(|model| update(model, input)) else { return };
         if effects.is_empty() {
@@ -45,7 +97,11 @@ impl Kiosk {
         let language = self.model.with_untracked(|model| model.visit.visitor.language);
         let tell: hands::Tell = Rc::new(move |input| self.tell(input));
         for effect in effects {
-            self.hands.with_value(|hands| hands::perform(hands, language, &tell, effect));
+            self.hands.with_value(|hands| {
+                if let Some(hands) = hands {
+                    hands::perform(hands, language, &tell, effect);
+                }
+            });
         }
     }
 

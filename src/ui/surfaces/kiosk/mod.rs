@@ -16,6 +16,7 @@ mod items;
 mod notices;
 mod parts;
 mod place;
+pub mod preview;
 mod priority;
 mod queues;
 mod rate;

@@ -2,6 +2,7 @@
 //!
 //! Everything stands behind the gate, on tabs; a tab is there for whoever may do something on it.
 
+mod editor;
 mod form;
 mod health;
 mod help;
@@ -49,6 +50,12 @@ const TABS: &[Tab] = &[
         draw: || view! { <MachineTab /> }.into_any(),
     },
     Tab {
+        name: "guides",
+        word: crate::text::editor::tab,
+        needs: &[Permission::EditGuides],
+        draw: || view! { <editor::Editor /> }.into_any(),
+    },
+    Tab {
         name: "notices",
         word: form_words::tab_notices,
         needs: &[Permission::EditGuides],
@@ -81,6 +88,7 @@ fn Work() -> impl IntoView {
     let (language, gate) = (use_language(), use_gate());
     let open: Vec<usize> = untrack(|| (0..TABS.len()).filter(|nth| TABS[*nth].needs.iter().any(|need| gate.may(*need))).collect());
     let chosen = RwSignal::new(open.first().copied());
+    editor::provide();
     let tab = move |nth: usize| {
         let testid = format!("tab-{}", TABS[nth].name);
         let is_chosen = move || (chosen.get() == Some(nth)).to_string();

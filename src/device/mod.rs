@@ -5,6 +5,7 @@ pub mod audio;
 pub mod channel;
 pub mod clock;
 pub mod fetch;
+pub mod files;
 pub mod ids;
 pub mod local;
 pub mod locks;

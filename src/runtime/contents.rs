@@ -43,7 +43,43 @@ pub fn office(window: &Window) -> PublishingOffice<'_, impl Fn() -> Stamp, impl 
             let may = |role: &crate::domain::access::Role| act.permissions().iter().any(|permission| role.may(*permission));
             hall.staff_member(who).is_some_and(|member| member.roles.iter().any(may))
         },
-        noted_version: 0,
+        noted_version: noted_version(window),
+    }
+}
+
+/// Whoever takes in what the hall's IT has laid beside the site: nobody of the staff, and nothing else is theirs to do.
+pub fn the_site() -> PersonId {
+    PersonId::new(SITE).unwrap_or_else(|| unreachable!("the name of the site is an identity"))
+}
+
+/// The office for what lies beside the site.
+pub fn office_for_the_site(
+    window: &Window,
+) -> PublishingOffice<'_, impl Fn() -> Stamp, impl AsyncFn(u32), impl Fn(&PersonId, Act) -> bool> {
+    PublishingOffice {
+        journal: window.journal(),
+        stamp: || window.stamp(window.new_request()),
+        pause: async |ms| device::timer::pause(ms).await,
+        may: |who: &PersonId, act: Act| act == Act::Adopt && *who == the_site(),
+        noted_version: noted_version(window),
+    }
+}
+
+/// Longer than any identity of `hall.json`, so that nobody of the staff has it.
+const SITE: &str = "the-site-of-the-hall-itself";
+
+/// Where the newest version is noted outside the journal.
+const NOTE: &str = "newest-edition";
+
+fn noted_version(window: &Window) -> u32 {
+    device::local::get(&window.scoped(NOTE)).and_then(|note| note.parse().ok()).unwrap_or_default()
+}
+
+/// Notes the newest version outside the journal: should the browser clear the storage, versions go on from there, and staff see what is missing.
+pub fn note_newest(window: &Window, state: &Publishing) {
+    let newest = state.newest().0;
+    if newest > noted_version(window) {
+        device::local::set(&window.scoped(NOTE), &newest.to_string());
     }
 }
 

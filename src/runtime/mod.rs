@@ -25,6 +25,8 @@ pub mod health;
 pub mod housekeeper;
 #[cfg(target_arch = "wasm32")]
 pub mod kiosk;
+#[cfg(target_arch = "wasm32")]
+mod machine_key;
 pub mod neighbours;
 #[cfg(target_arch = "wasm32")]
 pub mod pin;
@@ -32,8 +34,12 @@ pub mod pin;
 pub mod presence;
 pub mod publishing;
 #[cfg(target_arch = "wasm32")]
+pub mod publishing_desk;
+#[cfg(target_arch = "wasm32")]
 pub mod reader;
 pub mod shown;
+#[cfg(target_arch = "wasm32")]
+pub mod site_bundle;
 pub mod spoken;
 #[cfg(target_arch = "wasm32")]
 pub mod staff;

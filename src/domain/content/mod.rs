@@ -9,6 +9,7 @@
 
 mod accept;
 mod bundle;
+mod card;
 mod current;
 mod digest;
 mod event;
@@ -22,6 +23,7 @@ pub mod wrapped;
 
 pub use accept::{Accepted, Circumstances, Damage, FUTURE_HOURS_MAX, Refusal, accept, open};
 pub use bundle::{BUNDLE_BYTES_MAX, Bundle, FORM, PARTS_MAX, Part, PartHash, PartName, VALIDITY_DAYS_MAX};
+pub use card::{CARD_BYTES_MAX, CardFault, KeyCard};
 pub use current::{Current, WhyShipped, current_of};
 pub use digest::{Digest, is_short_hash};
 pub use event::{ContentEvent, Edition, NoteRef, Source};

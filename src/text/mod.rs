@@ -34,6 +34,7 @@ pub mod kiosk;
 pub mod manager;
 pub mod pin;
 pub mod publishing;
+pub mod publishing_desk;
 pub mod reasons;
 pub mod staff;
 pub mod start;

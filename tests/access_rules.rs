@@ -13,6 +13,7 @@ use residents_window::domain::access::lock::lock_seconds;
 use residents_window::domain::access::secret::Secret;
 use residents_window::domain::access::{Access, AccessEvent, Kept, Pin, PinFault, Refusal, SecretName, SignedOut, Standing, Use, Waited};
 use residents_window::domain::identity::{PersonId, SessionId};
+use residents_window::domain::time::Timestamp;
 
 fn person(id: &str) -> PersonId {
     PersonId::new(id).unwrap()
@@ -30,7 +31,7 @@ fn pin(text: &str) -> Pin {
 fn after(events: &[AccessEvent]) -> Access {
     let mut access = Access::default();
     for event in events {
-        access.apply(access.version + 1, &[serde_json::to_string(event).unwrap()]);
+        access.apply(access.version + 1, Timestamp::from_millis(1), &[serde_json::to_string(event).unwrap()]);
     }
     access
 }
@@ -145,7 +146,7 @@ fn what_makes_no_sense_is_refused_with_its_reason() {
 #[test]
 fn what_a_newer_program_wrote_counts_as_an_append_and_no_more() {
     let mut access = after(&[set()]);
-    access.apply(2, &["{\"hologram_shown\":{}}".to_owned()]);
+    access.apply(2, Timestamp::from_millis(1), &["{\"hologram_shown\":{}}".to_owned()]);
     assert_eq!((access.version, access.standing(Waited::default())), (2, after(&[set()]).standing(Waited::default())));
 }
 

@@ -8,12 +8,16 @@ mod common;
 mod bundles;
 #[path = "content/events.rs"]
 mod events;
+#[path = "content/hands.rs"]
+mod hands;
 #[path = "content/keys.rs"]
 mod keys;
 #[path = "content/office.rs"]
 mod office;
 #[path = "content/people.rs"]
 mod people;
+#[path = "content/rights.rs"]
+mod rights;
 
 use residents_window::domain::content::{Bundle, Digest, FORM, KeyChange, Part, PartName, SeedKey, Trust};
 use residents_window::domain::identity::PersonId;

@@ -1,7 +1,7 @@
 //! The key that signs this hall's content: made by the browser's WebCrypto so that no script can ever read it, kept as a handle in a small database of its
 //! own. Where WebCrypto does not know Ed25519, whoever publishes wraps a key with a passphrase instead (`domain::content::wrapped`).
 //!
-//! The database holds one entry a hall: `key/HALL` -> the pair of keys. It is apart from the journal's, because a handle cannot be written by the
+//! The database holds one entry a hall: `key/HALL` -> the pair of keys; the demonstration has a database of its own. It is apart from the journal's, because a handle cannot be written by the
 //! journal, and because it must survive when the journal is made anew.
 
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
@@ -10,9 +10,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CryptoKey, IdbDatabase, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode, SubtleCrypto, Window};
 
-use crate::domain::content::{PublicKey, SignFault, Signature, Signs};
+use crate::domain::content::{ContentHall, PublicKey, SignFault, Signature, Signs};
 
-const DATABASE: &str = "residents-window-keys";
+/// The databases of the hall and of its demonstration: whoever plays never holds the key that counts.
+const DATABASES: (&str, &str) = ("residents-window-keys", "residents-window-keys-demo");
 const STORE: &str = "keys";
 const ALGORITHM: &str = "Ed25519";
 
@@ -47,8 +48,8 @@ impl Signs for BrowserKey {
 ///
 /// # Errors
 /// [`SignFault::Failed`] when the browser does not say; that is not "none".
-pub async fn kept_key(hall: &str) -> Result<Option<BrowserKey>, SignFault> {
-    let database = open().await?;
+pub async fn kept_key(hall: &ContentHall) -> Result<Option<BrowserKey>, SignFault> {
+    let database = open(hall).await?;
     let found = read(&database, hall).await;
     database.close();
     let pair = found?;
@@ -59,12 +60,12 @@ pub async fn kept_key(hall: &str) -> Result<Option<BrowserKey>, SignFault> {
 ///
 /// # Errors
 /// [`SignFault::NoKey`] where this browser cannot do it: wrap a key with a passphrase instead.
-pub async fn make_key(hall: &str) -> Result<BrowserKey, SignFault> {
+pub async fn make_key(hall: &ContentHall) -> Result<BrowserKey, SignFault> {
     if let Some(key) = kept_key(hall).await? {
         return Ok(key);
     }
     let pair = new_pair().await?;
-    let database = open().await?;
+    let database = open(hall).await?;
     // Another window may have been quicker: the first one kept is the one that both use.
     let added = write(&database, hall, &pair, Put::First).await;
     database.close();
@@ -103,8 +104,8 @@ impl NextKey {
 ///
 /// # Errors
 /// When the browser does not keep it.
-pub async fn replace_key(hall: &str, next: &NextKey) -> Result<BrowserKey, SignFault> {
-    let database = open().await?;
+pub async fn replace_key(hall: &ContentHall, next: &NextKey) -> Result<BrowserKey, SignFault> {
+    let database = open(hall).await?;
     let kept = write(&database, hall, &next.pair, Put::Instead).await;
     database.close();
     kept.map(|()| next.key.clone())
@@ -137,9 +138,9 @@ fn subtle() -> Result<SubtleCrypto, SignFault> {
 
 // ---- the small database ----
 
-async fn open() -> Result<IdbDatabase, SignFault> {
+async fn open(hall: &ContentHall) -> Result<IdbDatabase, SignFault> {
     let factory = window().indexed_db().map_err(failed)?.ok_or(SignFault::NoKey)?;
-    let request: IdbOpenDbRequest = factory.open_with_u32(DATABASE, 1).map_err(failed)?;
+    let request: IdbOpenDbRequest = factory.open_with_u32(if hall.is_demo() { DATABASES.1 } else { DATABASES.0 }, 1).map_err(failed)?;
     let opening = request.clone();
     let make = Closure::once(move || {
         if let Ok(database) = opening.result().and_then(JsCast::dyn_into::<IdbDatabase>) {
@@ -152,7 +153,7 @@ async fn open() -> Result<IdbDatabase, SignFault> {
     opened.dyn_into().map_err(failed)
 }
 
-async fn read(database: &IdbDatabase, hall: &str) -> Result<JsValue, SignFault> {
+async fn read(database: &IdbDatabase, hall: &ContentHall) -> Result<JsValue, SignFault> {
     let transaction = database.transaction_with_str(STORE).map_err(failed)?;
     let request = transaction.object_store(STORE).map_err(failed)?.get(&name(hall)).map_err(failed)?;
     done(&request).await
@@ -168,7 +169,7 @@ enum Put {
 }
 
 /// A write is done when its transaction is, and is on the disk then: a key that is lost with the next power cut would have signed for nothing.
-async fn write(database: &IdbDatabase, hall: &str, pair: &JsValue, put: Put) -> Result<(), SignFault> {
+async fn write(database: &IdbDatabase, hall: &ContentHall, pair: &JsValue, put: Put) -> Result<(), SignFault> {
     let options = Object::new();
     Reflect::set(&options, &"durability".into(), &"strict".into()).map_err(failed)?;
     let begin: Function = Reflect::get(database, &"transaction".into()).map_err(failed)?.dyn_into().map_err(failed)?;
@@ -188,7 +189,7 @@ async fn write(database: &IdbDatabase, hall: &str, pair: &JsValue, put: Put) -> 
     finished.await.map(drop).map_err(failed)
 }
 
-fn name(hall: &str) -> JsValue {
+fn name(hall: &ContentHall) -> JsValue {
     format!("key/{hall}").into()
 }
 

@@ -3,8 +3,10 @@
 //! What a bundle is knows nothing of guides or halls (`content`), and those know nothing of bundles: here they meet.
 
 use super::board::parse::parse as parse_board;
+use super::content::{Act, Part};
 use super::guide::lint::{blocks, lint_all};
-use super::guide::parse::{Unreadable, parse as parse_guides};
+use super::guide::parse::{Unreadable, parse as parse_guides, write as write_guides};
+use super::guide::versions::raise_versions;
 use super::hall::parse::{ContentFault, parse as parse_hall};
 use super::time::Day;
 
@@ -16,6 +18,25 @@ pub const HALL: &str = "hall.json";
 pub const NOTICES: &str = "notices.json";
 /// All of them: a bundle holds each, so that it is a whole.
 pub const ALL: [&str; 3] = [GUIDES, HALL, NOTICES];
+
+/// What somebody needs the right for who changes the part of this name. A part that this program does not know is the administrator's.
+pub fn act_of(name: &str) -> Act {
+    match name {
+        GUIDES | NOTICES => Act::ChangeTexts,
+        _ => Act::ChangeHall,
+    }
+}
+
+/// A part of an earlier version as it may come back in place of what is `shown`: changed guides are higher versions, or nobody could tell by a printout
+/// which of two texts it was made of.
+pub fn brought_back(part: Part, shown: &[Part]) -> Part {
+    let now = shown.iter().find(|now| now.name == part.name && now.name.as_str() == GUIDES);
+    let Some((mut guides, now)) = now.and_then(|now| parse_guides(&part.text).ok().zip(parse_guides(&now.text).ok())) else { return part };
+    if !raise_versions(&mut guides, &now) {
+        return part;
+    }
+    write_guides(&guides).map_or_else(|| part.clone(), |text| Part::new(part.name.clone(), text))
+}
 
 /// Whether this text may stand in the part of this name. A part that this program does not know is passed over: a newer program made it.
 ///

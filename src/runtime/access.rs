@@ -10,6 +10,7 @@ use crate::domain::access::{
 };
 use crate::domain::identity::{PersonId, SessionId};
 use crate::domain::stream::Stream;
+use crate::domain::time::Timestamp;
 use crate::journal::{AppendError, Batch, Journal, Page, Part};
 
 /// Where PINs are kept and asked for.
@@ -57,8 +58,7 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32)> Office<'_, S, P> {
     /// # Errors
     /// When the journal cannot be read. A single damaged record makes the PIN [`Kept::Lost`] instead.
     pub async fn look(&self, person: &PersonId) -> Result<Access, Failure> {
-        let stream = Stream::access(person);
-        Ok(fold(&stream, self.journal.read(&stream, 0).await?))
+        look(self.journal, person).await
     }
 
     /// Tries a PIN, `waited` long after the last one. That it was tried is durable before anything is compared.
@@ -96,12 +96,14 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32)> Office<'_, S, P> {
         if pin.fault_of_choice().is_some() {
             return Err(Trouble::Refused(Refusal::Weak));
         }
-        let set_up = (voucher == Voucher::SetUp).then(|| AccessEvent::SetUp { administrator: person.clone() });
+        let beside = match &voucher {
+            Voucher::SetUp => Beside::SetUp,
+            Voucher::Person(colleague) if colleague != person => Beside::Word(colleague.clone()),
+            _ => Beside::Nothing,
+        };
         let chosen = make_secret(pin, fresh, voucher, waited)?;
-        self.keep(person, &chosen, async || {
-            self.commit_with(person, set_up.as_ref(), |access| access.set_pin(person, &chosen, session.clone())).await
-        })
-        .await
+        let decide = |access: &Access, voucher: Option<&Access>, now| access.set_pin(person, &chosen, session.clone(), (voucher, now));
+        self.keep(person, &chosen, async || self.commit_with(person, &beside, decide).await).await
     }
 
     /// Keeps a new recovery code in place of the old one, for the administrator who made it.
@@ -178,32 +180,38 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32)> Office<'_, S, P> {
 
     /// Makes it happen; answers with the access as it stands afterwards.
     async fn commit(&self, person: &PersonId, decide: impl Fn(&Access) -> Result<Vec<AccessEvent>, Refusal>) -> Result<Access, Trouble> {
-        self.commit_with(person, None, decide).await
+        self.commit_with(person, &Beside::Nothing, |access, _, _| decide(access)).await
     }
 
-    /// The same; with `set_up` the kit's stream begins in the same append, and it cannot begin twice.
+    /// The same, with what else happens in the same append.
     async fn commit_with(
         &self,
         person: &PersonId,
-        set_up: Option<&AccessEvent>,
-        decide: impl Fn(&Access) -> Result<Vec<AccessEvent>, Refusal>,
+        beside: &Beside,
+        decide: impl Fn(&Access, Option<&Access>, Timestamp) -> Result<Vec<AccessEvent>, Refusal>,
     ) -> Result<Access, Trouble> {
         let (stream, stamp) = (Stream::access(person), (self.stamp)());
         let mut perhaps_written = false;
         for _ in 0..DECISIONS_MAX {
             let mut access = self.look(person).await?;
-            let events = decide(&access).map_err(Trouble::Refused)?;
+            let voucher = match beside {
+                Beside::Word(voucher) => Some(self.look(voucher).await?),
+                Beside::Nothing | Beside::SetUp => None,
+            };
+            let events = decide(&access, voucher.as_ref(), stamp.now).map_err(Trouble::Refused)?;
             let mut parts = vec![to_part(stream.clone(), access.version, &events)?];
-            if let Some(set_up) = set_up {
-                if self.look(&kit()).await?.version > 0 {
-                    return Err(Trouble::Refused(Refusal::IsSetUp));
+            match (beside, voucher) {
+                (Beside::SetUp, _) if self.look(&kit()).await?.version > 0 => return Err(Trouble::Refused(Refusal::IsSetUp)),
+                (Beside::SetUp, _) => {
+                    parts.push(to_part(Stream::access(&kit()), 0, &[AccessEvent::SetUp { administrator: person.clone() }])?)
                 }
-                parts.push(to_part(Stream::access(&kit()), 0, std::slice::from_ref(set_up))?);
+                (Beside::Word(voucher), Some(at)) => parts.push(use_word(voucher, &at, person)?),
+                _ => {}
             }
             let batch = Batch { request: stamp.request.clone(), parts, take: None, time: stamp.now, by: stamp.by.clone() };
             match append_until_known(self.journal, &batch, &self.pause, &mut perhaps_written).await {
                 Ok(_) => {
-                    access.apply(access.version + 1, &batch.parts[0].events);
+                    access.apply(access.version + 1, stamp.now, &batch.parts[0].events);
                     return Ok(access);
                 }
                 Err(AppendError::Conflict(_)) => {}
@@ -213,6 +221,30 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32)> Office<'_, S, P> {
         }
         Err(Failure::TooBusy.into())
     }
+}
+
+/// What happens in the append in which somebody's PIN is chosen.
+enum Beside {
+    /// Nothing else.
+    Nothing,
+    /// The kit's stream begins, and cannot begin twice.
+    SetUp,
+    /// A colleague's word is used up; two choices on one word are none.
+    Word(PersonId),
+}
+
+/// The word that `voucher`, who stands so, has given for `colleague` is used up.
+pub(super) fn use_word(voucher: &PersonId, at: &Access, colleague: &PersonId) -> Result<Part, Failure> {
+    to_part(Stream::access(voucher), at.version, &[AccessEvent::VouchUsed { colleague: colleague.clone() }])
+}
+
+/// What is known of this person's access.
+///
+/// # Errors
+/// When the journal cannot be read.
+pub(super) async fn look(journal: &Journal, person: &PersonId) -> Result<Access, Failure> {
+    let stream = Stream::access(person);
+    Ok(fold(&stream, journal.read(&stream, 0).await?))
 }
 
 fn to_part(stream: Stream, expected: u32, events: &[AccessEvent]) -> Result<Part, Failure> {
@@ -230,11 +262,12 @@ fn make_secret(pin: &Pin, (identity, salt): Fresh<'_>, voucher: Voucher, waited:
 /// The access that a stream tells of. Every append counts, also one that cannot be read or that is missing between two others.
 fn fold(stream: &Stream, page: Page) -> Access {
     let mut access = Access::default();
-    for part in page.entries.iter().flat_map(|entry| &entry.parts).filter(|part| part.stream == *stream) {
+    let parts = page.entries.iter().flat_map(|entry| entry.parts.iter().map(move |part| (entry.time, part)));
+    for (time, part) in parts.filter(|(_, part)| part.stream == *stream) {
         while access.version + 1 < part.version {
             access.apply_unreadable();
         }
-        access.apply(part.version, &part.events);
+        access.apply(part.version, time, &part.events);
     }
     let last = page.entries.last().map(|entry| entry.place);
     for _ in page.unreadable.iter().filter(|place| Some(**place) > last) {

@@ -1,10 +1,12 @@
 //! The content as a staff window works with it: what is in force, and putting a change of it forward.
 
 use super::command::{Failure, Stamp};
+use super::content_note;
 use super::publishing::{PublishingOffice, Trouble};
+use super::publishing_ground::Ground;
 use super::window::Window;
 use crate::device;
-use crate::domain::content::{Act, Current, Denied, Digest, Draft, Part, PartName, Publishing, WhyShipped};
+use crate::domain::content::{Act, ContentHall, Current, Denied, Digest, Draft, Part, PartName, Publishing, WhyShipped};
 use crate::domain::identity::PersonId;
 use crate::domain::parts;
 use crate::domain::time::Timestamp;
@@ -23,6 +25,8 @@ pub struct Contents {
     pub shipped: Option<WhyShipped>,
     /// Its time is over.
     pub is_expired: bool,
+    /// There may be a newer version, which cannot be read.
+    pub may_be_older: bool,
 }
 
 impl Contents {
@@ -43,7 +47,24 @@ pub fn office(window: &Window) -> PublishingOffice<'_, impl Fn() -> Stamp, impl 
             let may = |role: &crate::domain::access::Role| act.permissions().iter().any(|permission| role.may(*permission));
             hall.staff_member(who).is_some_and(|member| member.roles.iter().any(may))
         },
-        noted_version: noted_version(window),
+        noted_version: content_note::noted(window),
+        ground: ground(window),
+    }
+}
+
+/// The hall as its content names it.
+pub fn hall_of(window: &Window) -> ContentHall {
+    ContentHall::new(&window.hall().code, window.is_demo())
+}
+
+fn ground(window: &Window) -> Ground {
+    let noting = window.clone();
+    Ground {
+        hall: hall_of(window),
+        today: window.today(),
+        shipped: || Box::pin(async { shipped().await }),
+        check: parts::may_be_published,
+        note: Box::new(move |version| content_note::keep(&noting, version)),
     }
 }
 
@@ -51,6 +72,9 @@ pub fn office(window: &Window) -> PublishingOffice<'_, impl Fn() -> Stamp, impl 
 pub fn the_site() -> PersonId {
     PersonId::new(SITE).unwrap_or_else(|| unreachable!("the name of the site is an identity"))
 }
+
+/// Longer than what anybody of the staff is called.
+const SITE: &str = "the-site-of-the-hall-itself";
 
 /// The office for what lies beside the site.
 pub fn office_for_the_site(
@@ -61,25 +85,8 @@ pub fn office_for_the_site(
         stamp: || window.stamp(window.new_request()),
         pause: async |ms| device::timer::pause(ms).await,
         may: |who: &PersonId, act: Act| act == Act::Adopt && *who == the_site(),
-        noted_version: noted_version(window),
-    }
-}
-
-/// Longer than any identity of `hall.json`, so that nobody of the staff has it.
-const SITE: &str = "the-site-of-the-hall-itself";
-
-/// Where the newest version is noted outside the journal.
-const NOTE: &str = "newest-edition";
-
-fn noted_version(window: &Window) -> u32 {
-    device::local::get(&window.scoped(NOTE)).and_then(|note| note.parse().ok()).unwrap_or_default()
-}
-
-/// Notes the newest version outside the journal: should the browser clear the storage, versions go on from there, and staff see what is missing.
-pub fn note_newest(window: &Window, state: &Publishing) {
-    let newest = state.newest().0;
-    if newest > noted_version(window) {
-        device::local::set(&window.scoped(NOTE), &newest.to_string());
+        noted_version: content_note::noted(window),
+        ground: ground(window),
     }
 }
 
@@ -89,16 +96,17 @@ pub fn note_newest(window: &Window, state: &Publishing) {
 /// When the storage cannot be read, or the shipped files cannot be had.
 pub async fn load(window: &Window) -> Result<(Contents, Publishing), Trouble> {
     let state = office(window).look().await?;
+    let may_be_older = state.may_be_older();
     let contents = match office(window).current(window.now(), parts::validate).await? {
         Current::Published { edition, bundle, is_expired } => {
-            Contents { version: edition.version, parts: bundle.parts, shipped: None, is_expired }
+            Contents { version: edition.version, parts: bundle.parts, shipped: None, is_expired, may_be_older }
         }
-        Current::Shipped(why) => Contents { version: 0, parts: shipped().await?, shipped: Some(why), is_expired: false },
+        Current::Shipped(why) => Contents { version: 0, parts: shipped().await?, shipped: Some(why), is_expired: false, may_be_older },
     };
     Ok((contents, state))
 }
 
-async fn shipped() -> Result<Vec<Part>, Trouble> {
+async fn shipped() -> Result<Vec<Part>, Failure> {
     let mut shipped = Vec::new();
     for name in parts::ALL {
         let text = device::fetch::text(&format!("{SHIPPED_FOLDER}{name}")).await.map_err(Failure::Unavailable)?;
@@ -122,7 +130,7 @@ pub async fn put_forward(
     if contents.version != based_on {
         return Err(Denied::Stale { base: based_on, newest: contents.version }.into());
     }
-    let hall = state.trust().ok_or(Denied::NoKey)?.hall().to_owned();
+    let hall = state.signing_trust()?.hall().to_owned();
     let mut parts = contents.parts;
     for (name, text) in changed {
         if let Some(part) = parts.iter_mut().find(|part| part.name.as_str() == name) {

@@ -4,12 +4,12 @@
 //! the recovery kit makes another.
 
 use super::command::Failure;
-use super::contents::office;
+use super::contents::{hall_of, office};
 use super::window::Window;
 use crate::device;
 use crate::device::signing::{BrowserKey, NextKey};
 use crate::domain::content::wrapped::{NONCE_BYTES, SALT_BYTES, WrappedKey};
-use crate::domain::content::{Denied, PublicKey, SeedKey, SignFault, Signature, Signs, Trust};
+use crate::domain::content::{PublicKey, SeedKey, SignFault, Signature, Signs, Trust};
 use crate::domain::identity::PersonId;
 use crate::flow::pin::Typed;
 use crate::flow::publishing::{Fault, KeyHere, KitSeed};
@@ -64,7 +64,7 @@ impl Next {
     async fn keep(&self, window: &Window) -> Result<(), Fault> {
         match self {
             Self::Browser(key) => {
-                device::signing::replace_key(&name(window), key).await.map_err(Fault::NotSigned)?;
+                device::signing::replace_key(&hall_of(window), key).await.map_err(Fault::NotSigned)?;
                 // A wrapped one that was given up is not asked for any more.
                 let _ = window.journal().erase_blob(WRAPPED_BLOB).await;
                 Ok(())
@@ -76,7 +76,7 @@ impl Next {
 
 /// Which key this machine has.
 pub(super) async fn key_here(window: &Window) -> KeyHere {
-    match (device::signing::kept_key(&name(window)).await, wrapped(window).await) {
+    match (device::signing::kept_key(&hall_of(window)).await, wrapped(window).await) {
         (_, Ok(Some(key))) => KeyHere::Wrapped(key.public),
         (Ok(Some(key)), _) => KeyHere::Browser(key.public()),
         (Err(SignFault::Failed(detail)), _) => KeyHere::Unknown(detail),
@@ -91,7 +91,7 @@ pub(super) async fn signer(window: &Window, passphrase: Option<Typed>) -> Result
         (Some(key), Some(Typed(typed))) => key.open(&typed).map(Signer::Unwrapped).map_err(Fault::Wrap),
         (Some(_), None) => Err(Fault::NotSigned(SignFault::Locked)),
         (None, _) => {
-            let kept = device::signing::kept_key(&name(window)).await.map_err(Fault::NotSigned)?;
+            let kept = device::signing::kept_key(&hall_of(window)).await.map_err(Fault::NotSigned)?;
             kept.map(Signer::Browser).ok_or(Fault::NotSigned(SignFault::NoKey))
         }
     }
@@ -100,15 +100,14 @@ pub(super) async fn signer(window: &Window, passphrase: Option<Typed>) -> Result
 /// First start: makes this machine's key and pins it with the kit.
 pub(super) async fn pin_new(window: &Window, who: &PersonId, kit: &KitSeed, passphrase: Option<Typed>) -> Result<(), Fault> {
     let key = match &passphrase {
-        None => device::signing::make_key(&name(window)).await.map_err(Fault::NotSigned)?.public(),
+        None => device::signing::make_key(&hall_of(window)).await.map_err(Fault::NotSigned)?.public(),
         Some(typed) => {
             let key = wrap(&device::ids::random_bytes(), typed)?;
             keep_wrapped(window, &key).await?;
             key.public
         }
     };
-    let hall = window.hall().code.clone();
-    office(window).pin_keys(who, &hall, (key, kit.key().public()), None).await?;
+    office(window).pin_keys(who, &hall_of(window).to_string(), (key, kit.key().public()), None).await?;
     Ok(())
 }
 
@@ -140,7 +139,7 @@ pub(super) async fn recover(
 }
 
 async fn trust(window: &Window) -> Result<Trust, Fault> {
-    office(window).look().await?.trust().cloned().ok_or(Fault::Denied(Denied::NoKey))
+    office(window).look().await?.signing_trust().cloned().map_err(Fault::Denied)
 }
 
 fn wrap(seed: &[u8; 32], Typed(typed): &Typed) -> Result<WrappedKey, Fault> {
@@ -159,9 +158,4 @@ async fn wrapped(window: &Window) -> Result<Option<WrappedKey>, Fault> {
     let kept = window.journal().get_blob(WRAPPED_BLOB).await.map_err(Failure::from)?;
     let read = |bytes: Vec<u8>| serde_json::from_slice(&bytes).map_err(|error| Failure::Unavailable(error.to_string()));
     Ok(kept.map(read).transpose()?)
-}
-
-/// Under which name the browser keeps the key: the demonstration has one of its own.
-fn name(window: &Window) -> String {
-    window.scoped(&window.hall().code)
 }

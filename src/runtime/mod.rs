@@ -10,6 +10,8 @@ pub mod command;
 #[cfg(target_arch = "wasm32")]
 pub mod content;
 #[cfg(target_arch = "wasm32")]
+mod content_note;
+#[cfg(target_arch = "wasm32")]
 pub mod contents;
 #[cfg(target_arch = "wasm32")]
 pub mod counter;
@@ -35,6 +37,8 @@ pub mod presence;
 pub mod publishing;
 #[cfg(target_arch = "wasm32")]
 pub mod publishing_desk;
+pub mod publishing_ground;
+mod publishing_record;
 #[cfg(target_arch = "wasm32")]
 pub mod reader;
 pub mod shown;

@@ -3,15 +3,18 @@
 //! What is put beside the journal is put there before the event that speaks of it, and is erased when the event is refused: nothing of a refused bundle is
 //! kept. It is apart from the command function for the same reason as the office of PINs: the floor knows nothing of it.
 
-use super::command::{DECISIONS_MAX, Failure, Stamp, append_until_known, to_failure};
+use super::command::{Failure, Stamp};
+use super::publishing_ground::Ground;
+use super::publishing_record::fold;
 use crate::domain::content::{
-    Accepted, Act, Bundle, Circumstances, Current, Denied, Digest, Draft, Edition, FORM, KeyChange, NoteRef, Order, PublicKey, Publishing,
-    Refusal, SignFault, Signs, Source, accept, current_of, open,
+    Accepted, Act, Bundle, Circumstances, Current, DRAFT_BYTES_MAX, Denied, Digest, Draft, Edition, FORM, KeyChange, NoteRef, Order,
+    PublicKey, Publishing, Refusal, SignFault, Signs, Source, accept, current_of, open,
 };
 use crate::domain::identity::PersonId;
+use crate::domain::parts;
 use crate::domain::stream::Stream;
 use crate::domain::time::Timestamp;
-use crate::journal::{AppendError, Batch, Journal, Page, Part};
+use crate::journal::Journal;
 
 /// Bundles that are kept for returning to them, about 20 MB with 79 guides; the history goes on for ever.
 pub const BUNDLES_KEPT: usize = 24;
@@ -28,6 +31,8 @@ pub struct PublishingOffice<'a, S, P, M> {
     pub may: M,
     /// The newest version noted outside the journal (0: none), which outlives a storage that the browser has cleared.
     pub noted_version: u32,
+    /// The hall round it.
+    pub ground: Ground,
 }
 
 /// Why it did not happen.
@@ -66,10 +71,13 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
     /// When the journal cannot be read. A single damaged record is counted instead.
     pub async fn look(&self) -> Result<Publishing, Failure> {
         let stream = Stream::content();
-        Ok(fold(&stream, &self.journal.read(&stream, 0).await?).with_note(self.noted_version))
+        let state = fold(&stream, &self.journal.read(&stream, 0).await?).with_note(self.noted_version);
+        self.note_newest(&state);
+        Ok(state)
     }
 
-    /// First start: these keys count from now on. `vouched_by` is a second person, asked for when records of earlier keys are damaged.
+    /// First start: these keys count from now on. `vouched_by` is a second person, asked for when records of earlier keys are damaged, who has typed a
+    /// PIN a moment ago to vouch for `who`. `hall` is the hall's code.
     ///
     /// # Errors
     /// See [`Trouble`].
@@ -80,7 +88,14 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
         (key, recovery): (PublicKey, PublicKey),
         vouched_by: Option<PersonId>,
     ) -> Result<Publishing, Trouble> {
-        self.commit(who, &Order::PinKeys { hall, key, recovery, vouched_by }).await
+        if !self.ground.hall.is_named(hall) {
+            return Err(Denied::WrongHall.into());
+        }
+        if let Some(second) = &vouched_by {
+            self.has_vouched(second, who).await?;
+        }
+        let (hall, second) = (self.ground.hall.to_string(), vouched_by.clone());
+        self.commit_with(who, &Order::PinKeys { hall: &hall, key, recovery, vouched_by }, second.as_ref()).await
     }
 
     /// Another key counts from now on.
@@ -91,7 +106,7 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
         self.commit(who, &Order::ChangeKey(change)).await
     }
 
-    /// Puts a draft forward in its author's name; answers with the proposal's name.
+    /// Puts a draft forward in its author's name; answers with the proposal's name. What could not be published is not put forward.
     ///
     /// # Errors
     /// See [`Trouble`].
@@ -101,25 +116,31 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
         // The rules are asked first: what they refuse is never written anywhere, and the same text may lie there for a proposal that is open.
         let order = Order::Propose(draft, hash);
         self.allowed(&draft.author, &order)?;
-        self.look().await?.decide(&draft.author, &order, (self.stamp)().now)?;
+        if text.len() > DRAFT_BYTES_MAX {
+            return Err(Denied::TooLarge { bytes: text.len() }.into());
+        }
+        let state = self.look().await?;
+        state.decide(&draft.author, &order, (self.stamp)().now)?;
+        self.may_stand(&draft.author, &draft.parts, &self.shown(&state).await?)?;
         self.put(&Draft::blob(&hash), text.as_bytes()).await?;
         self.commit(&draft.author, &order).await.map(|_| hash)
     }
 
-    /// Puts the contents of an earlier version forward again, as a change of the newest.
+    /// Puts the contents of an earlier version forward again, as a change of the newest: guides that differ from those in force get a higher version.
     ///
     /// # Errors
     /// See [`Trouble`].
     pub async fn propose_return(&self, who: &PersonId, version: u32, expires_at: Timestamp) -> Result<Digest, Trouble> {
         let state = self.look().await?;
         let edition = state.edition(version).ok_or(Denied::NoSuchVersion)?;
-        let trust = state.trust().ok_or(Denied::NoKey)?;
+        let trust = state.signing_trust()?;
         let bytes = self.export(edition).await?;
         // It was checked when it came here; these are the bytes that the journal speaks of.
         let bundle = Bundle::read_kept(&bytes, &edition.hash).ok_or(Trouble::Gone)?;
         let (form, hall) = (Draft::FORM.to_owned(), trust.hall().to_owned());
-        let (author, base) = (who.clone(), state.newest().0);
-        self.propose(&Draft { form, hall, author, base, returns_to: Some(version), expires_at, parts: bundle.parts }).await
+        let (author, base, shown) = (who.clone(), state.newest().0, self.shown(&state).await?);
+        let parts = bundle.parts.into_iter().map(|part| parts::brought_back(part, &shown)).collect();
+        self.propose(&Draft { form, hall, author, base, returns_to: Some(version), expires_at, parts }).await
     }
 
     /// What was put forward.
@@ -144,7 +165,14 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
     /// # Errors
     /// See [`Trouble`].
     pub async fn approve(&self, who: &PersonId, proposal: &Digest) -> Result<Publishing, Trouble> {
-        self.commit(who, &Order::Approve(*proposal)).await
+        let order = Order::Approve(*proposal);
+        self.allowed(who, &order)?;
+        if let Some(open) = self.look().await?.proposal(proposal).filter(|open| open.author != *who)
+            && let Some(by) = self.one_hand(open, who).await?
+        {
+            return Err(Denied::OneHand { by }.into());
+        }
+        self.commit(who, &order).await
     }
 
     /// Returns a proposal to its author with a note. `identity` and `salt` are fresh random identities.
@@ -176,7 +204,7 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
         kept.and_then(|kept| note.read(&kept)).ok_or(Trouble::Gone)
     }
 
-    /// Makes a bundle of an approved proposal, signs it and puts it in force.
+    /// Makes a bundle of an approved proposal, signs it and puts it in force. Rights, hands and faults are asked once more.
     ///
     /// # Errors
     /// See [`Trouble`]. What this machine would not take in itself is not published.
@@ -192,10 +220,15 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
         }
         let (state, now) = (self.look().await?, (self.stamp)().now);
         let proposed = state.publishable(proposal, now)?;
-        let trust = state.trust().ok_or(Denied::NoKey)?;
+        let trust = state.signing_trust()?;
         if signer.public() != trust.key() {
             return Err(Trouble::OtherKey);
         }
+        let (approvers, parts) = (self.approvers(proposed).await?, self.draft(proposal).await?.parts);
+        self.may_stand(&proposed.author, &parts, &self.shown(&state).await?).map_err(|denied| match denied {
+            Denied::NotAllowed(act) => Denied::NoLongerAllowed(act),
+            denied => denied,
+        })?;
         let bundle = Bundle {
             form: FORM.to_owned(),
             hall: trust.hall().to_owned(),
@@ -203,10 +236,10 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
             made_at: now,
             expires_at: proposed.expires_at,
             author: proposed.author.clone(),
-            approvers: proposed.approvals.clone(),
+            approvers,
             key: trust.key().id(),
             key_changes: trust.changes().to_vec(),
-            parts: self.draft(proposal).await?.parts,
+            parts,
         };
         let signed = bundle.signed_text().map_err(|error| Failure::Unavailable(error.to_string()))?;
         let signature = signer.sign(signed.as_bytes()).await.map_err(Trouble::NotSigned)?;
@@ -232,7 +265,7 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
             return Err(Denied::NotAllowed(Act::Adopt).into());
         }
         let state = self.look().await?;
-        let trust = state.trust().ok_or(Denied::NoKey)?;
+        let trust = state.signing_trust()?;
         let at = Circumstances { trust, newest: state.newest(), now: (self.stamp)().now };
         let Accepted { bundle, hash, trust: after, is_known } = accept(bytes, at, validate).map_err(Trouble::Refused)?;
         if is_known && let Some(edition) = state.edition(bundle.version) {
@@ -276,7 +309,7 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
         Ok(current_of(&state, bytes.as_deref(), now, validate))
     }
 
-    fn allowed(&self, who: &PersonId, order: &Order<'_>) -> Result<(), Denied> {
+    pub(super) fn allowed(&self, who: &PersonId, order: &Order<'_>) -> Result<(), Denied> {
         let act = order.act();
         if (self.may)(who, act) { Ok(()) } else { Err(Denied::NotAllowed(act)) }
     }
@@ -285,9 +318,16 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
         self.journal.put_blob(key, bytes).await.map_err(|error| Failure::Unavailable(error.to_string()))
     }
 
-    async fn erase(&self, key: &str) {
+    pub(super) async fn erase(&self, key: &str) {
         // What nobody speaks of any more says nothing; it is erased, or it stays until the storage can.
         let _ = self.journal.erase_blob(key).await;
+    }
+
+    fn note_newest(&self, state: &Publishing) {
+        let newest = state.newest().0;
+        if newest > self.noted_version {
+            (self.ground.note)(newest);
+        }
     }
 
     async fn put_in_force(&self, who: &PersonId, bytes: &[u8], edition: &Edition, order: &Order<'_>) -> Result<(), Trouble> {
@@ -295,6 +335,7 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
         let outcome = self.commit(who, order).await;
         match &outcome {
             Ok(state) => {
+                self.note_newest(state);
                 let kept = |of: &&Edition| Some(of.version) != state.in_force().map(|edition| edition.version);
                 for old in state.history.iter().rev().skip(BUNDLES_KEPT).filter(kept) {
                     self.erase(&old.blob()).await;
@@ -311,53 +352,4 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
         }
         outcome.map(|_| ())
     }
-
-    /// Makes it happen; answers with the content as it stands afterwards.
-    async fn commit(&self, who: &PersonId, order: &Order<'_>) -> Result<Publishing, Trouble> {
-        self.allowed(who, order)?;
-        let (stream, stamp) = (Stream::content(), (self.stamp)());
-        let mut perhaps_written = false;
-        for _ in 0..DECISIONS_MAX {
-            let before = self.look().await?;
-            let events = before.decide(who, order, stamp.now)?;
-            let texts = events.iter().map(serde_json::to_string).collect::<Result<Vec<String>, _>>();
-            let events = texts.map_err(|error| Failure::Unavailable(error.to_string()))?;
-            let part = Part { stream: stream.clone(), expected: before.version, events };
-            let batch = Batch { request: stamp.request.clone(), parts: vec![part], take: None, time: stamp.now, by: stamp.by.clone() };
-            match append_until_known(self.journal, &batch, &self.pause, &mut perhaps_written).await {
-                Ok(_) => {
-                    let mut after = before.clone();
-                    after.apply(before.version + 1, stamp.now, &batch.parts[0].events);
-                    self.erase_what_is_over(&before, &after).await;
-                    return Ok(after);
-                }
-                Err(AppendError::Conflict(_)) => {}
-                Err(_) if perhaps_written => return Err(Failure::Unknown.into()),
-                Err(error) => return Err(to_failure(error).into()),
-            }
-        }
-        Err(Failure::TooBusy.into())
-    }
-
-    /// Texts and notes of proposals that are not open any more.
-    async fn erase_what_is_over(&self, before: &Publishing, after: &Publishing) {
-        for gone in &before.proposals {
-            let still = after.proposal(&gone.hash);
-            if still.is_none() {
-                self.erase(&gone.blob()).await;
-            }
-            if let Some((_, note)) = gone.returned.as_ref().filter(|_| still.is_none_or(|open| open.returned.is_none())) {
-                self.erase(&note.name).await;
-            }
-        }
-    }
-}
-
-/// What the stream tells.
-fn fold(stream: &Stream, page: &Page) -> Publishing {
-    let last = page.entries.last().map(|entry| entry.place);
-    let torn = page.unreadable.iter().filter(|place| Some(**place) > last).count();
-    let parts = page.entries.iter().flat_map(|entry| entry.parts.iter().map(move |part| (entry.time, part)));
-    let appends = parts.filter(|(_, part)| part.stream == *stream).map(|(time, part)| (part.version, time, part.events.as_slice()));
-    Publishing::of_appends(appends, torn)
 }

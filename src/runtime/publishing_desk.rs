@@ -5,7 +5,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 use super::command::Failure;
-use super::contents::{Contents, load, note_newest, office};
+use super::contents::{Contents, hall_of, load, office};
 use super::machine_key as keys;
 use super::publishing::Trouble;
 use super::site_bundle;
@@ -13,9 +13,7 @@ use super::window::Window;
 use crate::device;
 use crate::device::files::NoFile;
 use crate::domain::changes::{changes, check};
-use crate::domain::content::{
-    BUNDLE_BYTES_MAX, CARD_BYTES_MAX, CardFault, Denied, Edition, KeyCard, Proposal, Publishing, Refusal, Source, WhyShipped,
-};
+use crate::domain::content::{BUNDLE_BYTES_MAX, CARD_BYTES_MAX, CardFault, Denied, KeyCard, Proposal, Refusal, Source, WhyShipped};
 use crate::domain::identity::PersonId;
 use crate::domain::parts;
 use crate::domain::time::{HOUR_MS, Timestamp};
@@ -78,7 +76,6 @@ pub async fn print_soon() {
 
 async fn look(window: &Window) -> Result<Seen, Fault> {
     let (contents, state) = load(window).await?;
-    note_newest(window, &state);
     let mut proposals = Vec::new();
     for proposal in &state.proposals {
         proposals.push(review(window, &contents, proposal).await?);
@@ -90,7 +87,7 @@ async fn look(window: &Window) -> Result<Seen, Fault> {
     };
     let (key, makes_keys) = (keys::key_here(window).await, device::signing::next_key().await.is_ok());
     let site_refused = site_bundle::refused(window);
-    Ok(Seen { hall: window.hall().code.clone(), state, in_force, proposals, key, makes_keys, site_refused })
+    Ok(Seen { hall: hall_of(window).to_string(), state, in_force, proposals, key, makes_keys, site_refused })
 }
 
 /// What a proposal changes. A text that is gone is told; a storage that cannot be read is a fault of the whole.
@@ -122,13 +119,8 @@ async fn do_it(window: &Window, who: &PersonId, deed: Deed) -> Result<Happened, 
         }
         Deed::Publish(proposal, passphrase) => {
             let signer = keys::signer(window, passphrase).await?;
-            let contents = load(window).await?.0;
-            let draft = office.draft(&proposal).await?;
-            let texts: Vec<_> = draft.parts.iter().map(|part| (part.name.as_str(), part.text.as_str())).collect();
-            let sound = parts::may_be_published(&texts, Some(contents.text(parts::GUIDES)), window.today());
-            sound.map_err(|(part, detail)| Fault::Refused(Refusal::Schema { part, detail }))?;
             let edition = office.publish(who, &proposal, &signer, parts::validate).await?;
-            Ok(Happened::Published(noted(window, edition).await))
+            Ok(Happened::Published(edition.version))
         }
         Deed::BringBack(version) => {
             office.propose_return(who, version, expiry(window.now())).await.map(|_| Happened::BroughtBack(version)).map_err(Fault::from)
@@ -138,18 +130,18 @@ async fn do_it(window: &Window, who: &PersonId, deed: Deed) -> Result<Happened, 
             let state = office.look().await?;
             let edition = state.edition(version).ok_or(Fault::Denied(Denied::NoSuchVersion))?;
             let bytes = office.export(edition).await?;
-            save(&format!("residents-window-{}-v{version}.json", window.hall().code), &bytes)?;
+            save(&format!("residents-window-{}-v{version}.json", hall_of(window)), &bytes)?;
             Ok(Happened::Exported(version))
         }
         Deed::Import(bytes) => {
             let edition = office.adopt(who, &bytes, Source::File, parts::validate).await?;
-            Ok(Happened::Imported(noted(window, edition).await))
+            Ok(Happened::Imported(edition.version))
         }
         Deed::SaveCard => {
             let state = office.look().await?;
-            let card = KeyCard::of(state.trust().ok_or(Fault::Denied(Denied::NoKey))?);
+            let card = KeyCard::of(state.signing_trust().map_err(Fault::Denied)?);
             let text = card.text().map_err(|error| Fault::File(error.to_string()))?;
-            save(&format!("residents-window-{}-key-card.json", window.hall().code), text.as_bytes())?;
+            save(&format!("residents-window-{}-key-card.json", hall_of(window)), text.as_bytes())?;
             Ok(Happened::CardSaved)
         }
         Deed::PinCard(card) => {
@@ -167,13 +159,6 @@ async fn do_it(window: &Window, who: &PersonId, deed: Deed) -> Result<Happened, 
 
 fn expiry(now: Timestamp) -> Timestamp {
     now.plus_millis(VALIDITY_DAYS * 24 * HOUR_MS)
-}
-
-/// A new version is noted at once.
-async fn noted(window: &Window, edition: Edition) -> u32 {
-    let state: Publishing = office(window).look().await.unwrap_or_else(|_| Publishing::default());
-    note_newest(window, &state);
-    edition.version
 }
 
 fn save(name: &str, bytes: &[u8]) -> Result<(), Fault> {

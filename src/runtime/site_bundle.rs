@@ -6,7 +6,7 @@
 use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
 
-use super::contents::{note_newest, office_for_the_site, the_site};
+use super::contents::{office_for_the_site, the_site};
 use super::publishing::Trouble;
 use super::window::Window;
 use crate::device;
@@ -56,12 +56,7 @@ async fn look(window: &Window) {
         Ok(Found::Same) | Err(_) => return,
     };
     match office.adopt(&the_site(), &bytes, Source::Site, parts::validate).await {
-        Ok(_) => {
-            keep_note(window, &[&tag]);
-            if let Ok(state) = office.look().await {
-                note_newest(window, &state);
-            }
-        }
+        Ok(_) => keep_note(window, &[&tag]),
         Err(Trouble::Refused(refusal)) => refuse(window, &tag, &refusal),
         // It is tried again.
         Err(_) => {}

@@ -1,12 +1,16 @@
 //! Why content was not published or taken in, in an editor's words, each with what can be done about it.
 
 use super::common::date;
+use crate::domain::access::HAND_DAYS;
 use crate::domain::content::recovery::{GROUP_DIGITS, GROUPS, KitFault};
 use crate::domain::content::wrapped::{PASSPHRASE_LENGTH_MIN, WrapFault};
-use crate::domain::content::{Act, BUNDLE_BYTES_MAX, ChainFault, Damage, Denied, Refusal, SignFault, VALIDITY_DAYS_MAX, WhyShipped};
+use crate::domain::content::{
+    Act, BUNDLE_BYTES_MAX, ChainFault, DRAFT_BYTES_MAX, Damage, Denied, Refusal, SignFault, VALIDITY_DAYS_MAX, WhyShipped,
+};
 use crate::domain::hall::Language;
 use crate::domain::time::{Timestamp, UtcOffset};
 
+const KILOBYTE: usize = 1024;
 const MEGABYTE: usize = 1024 * 1024;
 
 words! {
@@ -35,6 +39,8 @@ words! {
     one_person_remedy() { zh "作者本人不能审批，请由另一人审批后再发布。", en "The author cannot approve. Let another person approve it and publish it again." }
     older(found: u32, newest: u32) { zh "这是第 {found} 版，本机已有第 {newest} 版", en "This is version {found}; version {newest} is here already" }
     older_remedy() { zh "旧版不能再导入。想恢复旧内容，请在发布历史里选“恢复”，会作为新版发布。", en "An older version cannot be imported. To go back, choose it in the history: it is published as a new version." }
+    too_far_ahead(found: u32, newest: u32) { zh "这是第 {found} 版，本机才到第 {newest} 版：版本号不可信", en "This is version {found}, while version {newest} is the newest here: that number is not believable" }
+    too_far_ahead_remedy() { zh "不要使用这个文件，并告诉管理员：密钥可能被人拿走了。", en "Do not use this file and tell the administrator: somebody may have got hold of the key." }
     same_version(version: u32) { zh "本机已有第 {version} 版，内容却不一样", en "Version {version} is here already, with other content" }
     same_version_remedy() { zh "可能有两台机器各自发布过。请在一台机器上重新发布，版本号会变大。", en "Two machines may have published. Publish again on one of them: the version grows." }
     expired(day: &str) { zh "已过有效期（{day}）", en "It has expired ({day})" }
@@ -62,6 +68,7 @@ pub fn refusal(language: Language, refusal: &Refusal, offset: UtcOffset) -> (Str
         Refusal::KeyChange(fault) => (chain(language, *fault), key_change_remedy(language)),
         Refusal::OnePerson => (one_person(language), one_person_remedy(language)),
         Refusal::Older { found, newest } => (older(language, *found, *newest), older_remedy(language)),
+        Refusal::TooFarAhead { found, newest } => (too_far_ahead(language, *found, *newest), too_far_ahead_remedy(language)),
         Refusal::SameVersion { version } => (same_version(language, *version), same_version_remedy(language)),
         Refusal::Expired { at } => (expired(language, &day(*at)), expired_remedy(language)),
         Refusal::Future { made_at } => (future(language, &day(*made_at)), future_remedy(language)),
@@ -90,6 +97,8 @@ fn chain(language: Language, fault: ChainFault) -> String {
 
 words! {
     not_allowed_propose() { zh "您没有编辑内容的权限", en "You may not edit content" }
+    not_allowed_texts() { zh "这份修改动了指南或公告，您没有改它们的权限", en "It changes guides or notices, which you may not" }
+    not_allowed_hall() { zh "这份修改动了大厅设置（hall.json），您没有改它的权限", en "It changes the hall itself (hall.json), which you may not" }
     not_allowed_approve() { zh "您没有审批内容的权限", en "You may not approve content" }
     not_allowed_publish() { zh "您没有发布内容的权限", en "You may not publish content" }
     not_allowed_adopt() { zh "您没有导入内容的权限", en "You may not import content" }
@@ -99,6 +108,11 @@ words! {
     no_key_remedy() { zh "请管理员在“密钥”里完成第一次设置。", en "Let the administrator finish the first set-up under “keys”." }
     keys_lost() { zh "密钥的记录损坏", en "The records of the keys are damaged" }
     keys_lost_remedy() { zh "请两个人一起核对密钥后重新确认。", en "Two people must compare the key and confirm it again." }
+    keys_doubtful() { zh "有一条记录读不出来，它可能是换密钥的声明：两个人核对之前，不签名也不导入", en "A record that may have been a change of key cannot be read: nothing is signed or imported before two people have compared the key" }
+    not_vouched() { zh "第二个人还没有输入密码确认", en "The second person has not confirmed it with their PIN" }
+    not_vouched_remedy() { zh "请第二个人马上在这台机器上输入自己的密码，十分钟内有效。", en "Let the second person type their PIN on this machine now; it holds for ten minutes." }
+    wrong_hall_here() { zh "这是别的大厅或演示环境的内容", en "This is of another hall, or of the demonstration" }
+    wrong_hall_here_remedy() { zh "请在本大厅的页面里重新提交。", en "Put it forward on this hall's own page." }
     has_key() { zh "已经确认过密钥", en "A key has been confirmed before" }
     has_key_remedy() { zh "更换密钥要由旧密钥或恢复码声明。", en "To change it, the old key or the recovery kit must state so." }
     own_voucher() { zh "第二个人不能是本人", en "The second person cannot be the first" }
@@ -117,6 +131,15 @@ words! {
     returned_remedy() { zh "等作者改好重新提交。", en "Wait until the author has mended it and put it forward again." }
     not_approved() { zh "还没有另一人审批", en "Nobody else has approved it yet" }
     not_approved_remedy() { zh "改动之后，以前的审批也不算数，请另一人再看一遍。", en "After a change earlier approvals no longer count: another person must look again." }
+    one_hand(by: &str) { zh "作者和审批人不能算两个人：{by}最近为其中一人（或两人）证明过新密码", en "Author and approver do not count as two people: {by} has lately vouched for a new PIN of one of them, or of both" }
+    one_hand_remedy(days: i64) { zh "请另一位审批人审批；或由另一位管理员证明密码；或过 {days} 天再提交。", en "Let another approver approve it, or let another administrator vouch for the PIN, or put it forward again {days} days later." }
+    no_longer_author() { zh "作者现在没有编辑这部分内容的权限", en "The author has no right to change this any more" }
+    no_longer_approver() { zh "审批的人现在没有审批权", en "Whoever approved it has no right to do so any more" }
+    no_longer_remedy() { zh "请现在有权限的同事重新提交或审批。", en "Let colleagues who have the right put it forward, or approve it." }
+    too_large_draft(found: usize, max: usize) { zh "内容太多：{found} KB，最多 {max} KB", en "There is too much of it: {found} KB, at most {max} KB" }
+    too_large_draft_remedy() { zh "请删减过长的文字。", en "Shorten what is too long." }
+    faulty(part: &str, fault: &str) { zh "“{part}”里有必须改正的错误：{fault}", en "“{part}” has a fault that must be mended first: {fault}" }
+    faulty_remedy() { zh "请在编辑页按提示改正后再提交。", en "Mend it in the editor, where the fault stands beside its field, and put it forward again." }
     unchanged() { zh "与现在使用的内容完全一样", en "It is just what is in force" }
     unchanged_remedy() { zh "没有要发布的改动。", en "There is nothing to publish." }
     parts() { zh "内容是空的，或同名的部分有两份", en "It is empty, or holds two parts of one name" }
@@ -133,6 +156,9 @@ pub fn denied(language: Language, denied: &Denied) -> (String, String) {
         Denied::NotAllowed(act) => (not_allowed(language, *act), not_allowed_remedy(language)),
         Denied::NoKey => (no_key(language), no_key_remedy(language)),
         Denied::KeysLost => (keys_lost(language), keys_lost_remedy(language)),
+        Denied::KeysDoubtful => (keys_doubtful(language), keys_lost_remedy(language)),
+        Denied::NotVouched => (not_vouched(language), not_vouched_remedy(language)),
+        Denied::WrongHall => (wrong_hall_here(language), wrong_hall_here_remedy(language)),
         Denied::HasKey => (has_key(language), has_key_remedy(language)),
         Denied::OwnVoucher => (own_voucher(language), own_voucher_remedy(language)),
         Denied::KeyChange(fault) => (chain(language, *fault), key_change_remedy(language)),
@@ -143,6 +169,13 @@ pub fn denied(language: Language, denied: &Denied) -> (String, String) {
         Denied::ApprovedBefore => (approved_before(language), approved_before_remedy(language)),
         Denied::Returned => (returned(language), returned_remedy(language)),
         Denied::NotApproved => (not_approved(language), not_approved_remedy(language)),
+        Denied::OneHand { by } => (one_hand(language, by.as_str()), one_hand_remedy(language, HAND_DAYS)),
+        Denied::NoLongerAllowed(Act::Approve) => (no_longer_approver(language), no_longer_remedy(language)),
+        Denied::NoLongerAllowed(_) => (no_longer_author(language), no_longer_remedy(language)),
+        Denied::TooLarge { bytes } => {
+            (too_large_draft(language, bytes.div_ceil(KILOBYTE), DRAFT_BYTES_MAX / KILOBYTE), too_large_draft_remedy(language))
+        }
+        Denied::Faulty { part, fault } => (faulty(language, part, fault), faulty_remedy(language)),
         Denied::Unchanged => (unchanged(language), unchanged_remedy(language)),
         Denied::Parts => (parts(language), parts_remedy(language)),
         Denied::Expiry => (expiry(language, VALIDITY_DAYS_MAX), expiry_remedy(language)),
@@ -153,6 +186,8 @@ pub fn denied(language: Language, denied: &Denied) -> (String, String) {
 fn not_allowed(language: Language, act: Act) -> String {
     match act {
         Act::Propose => not_allowed_propose(language),
+        Act::ChangeTexts => not_allowed_texts(language),
+        Act::ChangeHall => not_allowed_hall(language),
         Act::Approve => not_allowed_approve(language),
         Act::Publish => not_allowed_publish(language),
         Act::Adopt => not_allowed_adopt(language),
@@ -169,6 +204,7 @@ words! {
 
     shipped_missing(version: u32) { zh "缺少已发布的第 {version} 版：浏览器清空了存储，现在显示的是安装时自带的内容。请导入第 {version} 版的发布包。", en "Published version {version} is missing: the browser has cleared its storage, and the content shown is what was installed. Import the bundle of version {version}." }
     shipped_unusable(version: u32, why: &str) { zh "已发布的第 {version} 版用不了：{why}。现在显示的是安装时自带的内容。", en "Published version {version} cannot be used: {why}. The content shown is what was installed." }
+    in_force_older(version: u32) { zh "正在显示第 {version} 版；之后的一条记录读不出来，可能有更新的版本。请导入最新的发布包，或重新发布。", en "Version {version} is shown; a later record cannot be read, and there may be a newer version. Import the newest bundle or publish again." }
     in_force_expired(version: u32) { zh "第 {version} 版已过有效期，还在显示：请核对内容后重新发布。", en "Version {version} has expired and is still shown: check the content and publish it again." }
 
     kit_not_digits() { zh "恢复码只有数字", en "A recovery kit has digits only" }

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use residents_window::domain::access::lock::{LOCK_SECONDS_MAX, Watching, lock_seconds};
 use residents_window::domain::access::{Access, AccessEvent, Standing, Waited};
+use residents_window::domain::time::Timestamp;
 
 use super::{after, set};
 
@@ -65,7 +66,7 @@ impl Machine {
                 let waited = self.waited(*window);
                 if let Ok(events) = self.access.try_pin(waited) {
                     let texts: Vec<String> = events.iter().map(|event| serde_json::to_string(event).unwrap()).collect();
-                    self.access.apply(self.access.version + 1, &texts);
+                    self.access.apply(self.access.version + 1, Timestamp::from_millis(1), &texts);
                     self.admitted.push((self.now_ms, self.access.tries));
                 }
             }

@@ -19,13 +19,14 @@ pub struct Hall {
     home: Home,
     pub journal: Journal,
     requests: Cell<u32>,
+    pub now_ms: Cell<i64>,
     is_demo: bool,
 }
 
 impl Hall {
     pub fn new() -> Self {
         let home = Home::new(Installation::new("lobby-1").unwrap());
-        Self { journal: Journal::Memory(home.clone()), home, requests: Cell::new(0), is_demo: false }
+        Self { journal: Journal::Memory(home.clone()), home, requests: Cell::new(0), now_ms: Cell::new(1), is_demo: false }
     }
 
     pub fn of_demo() -> Self {
@@ -43,7 +44,12 @@ impl Hall {
         let stamp = || {
             self.requests.set(self.requests.get() + 1);
             let request = RequestId::new(&format!("r-{}", self.requests.get())).unwrap();
-            Stamp { request, now: Timestamp::from_millis(1), by: Actor::new("counter-1@lobby-1").unwrap(), clock_in_doubt: false }
+            Stamp {
+                request,
+                now: Timestamp::from_millis(self.now_ms.get()),
+                by: Actor::new("counter-1@lobby-1").unwrap(),
+                clock_in_doubt: false,
+            }
         };
         Office { journal: &self.journal, stamp, pause: async |_| {}, is_demo: self.is_demo }
     }
@@ -52,6 +58,12 @@ impl Hall {
         let voucher = vouched_by.map_or(Voucher::Nobody, Voucher::Person);
         let identity = format!("u-{}", self.requests.get());
         block_on(self.office().set_pin(&person(who), &pin(text), (&identity, &[9; 16]), (voucher, Waited::default()), &session("s-1")))
+    }
+
+    /// `voucher` types the PIN `text` for `colleague`.
+    pub fn vouch(&self, voucher: &str, text: &str, colleague: &str) {
+        let vouch = Use::Vouch { colleague: person(colleague) };
+        assert_eq!(block_on(self.office().try_pin(&person(voucher), &pin(text), Waited::default(), vouch)), Ok(Answer::Right));
     }
 
     pub fn try_now(&self, who: &str, text: &str) -> Result<Answer, Trouble> {
@@ -169,14 +181,21 @@ fn a_pin_is_chosen_once_alone_and_then_with_a_colleague() {
     assert_eq!(hall.set("wang", "555554", None), Err(Trouble::Refused(Refusal::HasPin)));
     assert_eq!(hall.set("wang", "555554", Some(person("wang"))), Err(Trouble::Refused(Refusal::OwnVoucher)));
     hall.set("li", "314159", None).unwrap();
-    let vouch = Use::Vouch { colleague: person("wang") };
-    assert_eq!(block_on(hall.office().try_pin(&person("li"), &pin("314159"), Waited::default(), vouch)), Ok(Answer::Right));
+    let not_proved = Err(Trouble::Refused(Refusal::NotProved));
+    assert_eq!(hall.set("wang", "555554", Some(person("li"))), not_proved, "a word that nobody has given");
+    hall.vouch("li", "314159", "zhao");
+    assert_eq!(hall.set("wang", "555554", Some(person("li"))), not_proved, "the word for another");
+    hall.vouch("li", "314159", "wang");
     assert_eq!(hall.look("li").session, Some(session("s-1")), "to vouch is not to sign in");
     for _ in 0..5 {
         tries_after(hall.try_now("wang", "999998"));
     }
     hall.set("wang", "555554", Some(person("li"))).unwrap();
     assert_eq!(hall.try_now("wang", "555554"), Ok(Answer::Right), "a new PIN ends the lock");
+    assert_eq!(hall.set("wang", "666665", Some(person("li"))), not_proved, "one word is good for one PIN");
+    hall.vouch("li", "314159", "wang");
+    hall.now_ms.set(10 * 60_000 + 2);
+    assert_eq!(hall.set("wang", "666665", Some(person("li"))), not_proved, "and for ten minutes");
     // Both names are in the record, and the earlier secret is gone.
     let page = block_on(hall.journal.read(&Stream::access(&person("wang")), 0)).unwrap();
     assert!(page.entries.iter().any(|entry| entry.parts[0].events.iter().any(|text| text.contains(r#""vouched_by":"li""#))));
@@ -221,6 +240,8 @@ fn a_damaged_record_is_not_a_person_without_a_pin() {
             if access.version == 3 {
                 assert_eq!(access.standing(Waited::default()), Standing::Lost, "append {nth}");
                 assert_eq!(hall.set("wang", "555554", None), Err(Trouble::Refused(Refusal::HasPin)));
+                hall.set("li", "314159", None).unwrap();
+                hall.vouch("li", "314159", "wang");
                 hall.set("wang", "555554", Some(person("li"))).unwrap();
                 assert_eq!(hall.try_now("wang", "555554"), Ok(Answer::Right));
             } else {

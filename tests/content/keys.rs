@@ -51,6 +51,14 @@ fn keys_that_were_given_up_count_no_more() {
     // Nor do they come back by a change.
     let back = block_on(after.change_key(&key(6), key(3).public(), now())).unwrap();
     assert_eq!(after.after(&back), Err(ChainFault::Broken(4)));
+    // Nor does a kit that was replaced: typed in once, it has been seen, and it says nothing about what came before it was replaced.
+    for kept in 0..2 {
+        let beginning = trust().follow(&chain()[..kept]).unwrap();
+        let fork = beginning.recover_from(kept, &key(2), key(9).public(), key(2).public(), now());
+        assert_eq!(after.after(&fork), Err(ChainFault::Fork(fork.number)), "after {kept} changes");
+        let told = [&chain()[..kept], std::slice::from_ref(&fork)].concat();
+        assert_eq!(look(&after, &signed_by(&key(9), &told, |_| {})), Err(Refusal::KeyChange(ChainFault::Fork(fork.number))));
+    }
 }
 
 #[test]

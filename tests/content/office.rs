@@ -1,78 +1,108 @@
 //! The office on the journal in memory: what lies beside it and when, two windows at once, full disks, storage that was cleared.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use futures_executor::block_on;
 use futures_util::future::join;
 use residents_window::domain::content::{
-    Act, Current, Denied, Digest, Draft, Edition, Part, Publishing, Refusal, SeedKey, Source, WhyShipped,
+    Act, ContentHall, Current, Denied, Digest, Draft, Edition, Part, Publishing, Refusal, SeedKey, Source, WhyShipped,
 };
-use residents_window::domain::identity::{Actor, Installation, RequestId};
+use residents_window::domain::identity::{Actor, Installation, PersonId, RequestId};
+use residents_window::domain::time::Day;
 use residents_window::journal::Journal;
 use residents_window::journal::memory::{Fate, Home, Outcome};
 use residents_window::runtime::command::{Failure, Stamp};
 use residents_window::runtime::publishing::{PublishingOffice, Trouble};
+use residents_window::runtime::publishing_ground::Ground;
 
 use super::{HALL, anything, in_days, key, now, part, person, signed_by};
 
-struct Desk {
-    home: Home,
-    journal: Journal,
-    requests: Cell<u32>,
-    noted: Cell<u32>,
+pub struct Desk {
+    pub home: Home,
+    pub journal: Journal,
+    pub requests: Cell<u32>,
+    noted: Rc<Cell<u32>>,
+    /// Days that have passed.
+    pub days: Cell<i64>,
+    /// Who has lost which right.
+    pub forbidden: RefCell<Vec<(String, Act)>>,
+    is_demo: bool,
 }
 
 const SALT: &str = "0123456789abcdef0123456789abcdef0123";
 
 impl Desk {
     /// A hall in which keys 1 and 2 are pinned.
-    fn new() -> Self {
+    pub fn new() -> Self {
+        Self::of(false)
+    }
+
+    fn of(is_demo: bool) -> Self {
         let home = Home::new(Installation::new("lobby-1").unwrap());
-        let desk = Self { journal: Journal::Memory(home.clone()), home, requests: Cell::new(0), noted: Cell::new(0) };
+        let (requests, noted, days, forbidden) = Default::default();
+        let desk = Self { journal: Journal::Memory(home.clone()), home, requests, noted, days, forbidden, is_demo };
         block_on(desk.office().pin_keys(&person("zhao"), HALL, (key(1).public(), key(2).public()), None)).unwrap();
         desk
     }
 
-    fn office(
-        &self,
-    ) -> PublishingOffice<'_, impl Fn() -> Stamp, impl AsyncFn(u32), impl Fn(&residents_window::domain::identity::PersonId, Act) -> bool>
-    {
+    /// A hall of which a note says that something was published, and whose records are gone.
+    pub fn unreadable() -> Self {
+        let home = Home::new(Installation::new("lobby-1").unwrap());
+        let (requests, days, forbidden) = Default::default();
+        let noted = Rc::new(Cell::new(1));
+        Self { journal: Journal::Memory(home.clone()), home, requests, noted, days, forbidden, is_demo: false }
+    }
+
+    pub fn office(&self) -> PublishingOffice<'_, impl Fn() -> Stamp, impl AsyncFn(u32), impl Fn(&PersonId, Act) -> bool> {
         let stamp = || {
             self.requests.set(self.requests.get() + 1);
             let request = RequestId::new(&format!("r-{}", self.requests.get())).unwrap();
-            Stamp { request, now: now(), by: Actor::new("staff@lobby-1").unwrap(), clock_in_doubt: false }
+            Stamp { request, now: in_days(self.days.get()), by: Actor::new("staff@lobby-1").unwrap(), clock_in_doubt: false }
         };
         // Sun may look on.
-        let may = |who: &residents_window::domain::identity::PersonId, _: Act| who.as_str() != "sun";
-        PublishingOffice { journal: &self.journal, stamp, pause: async |_| {}, may, noted_version: self.noted.get() }
+        let may = |who: &PersonId, act: Act| who.as_str() != "sun" && !self.forbidden.borrow().contains(&(who.as_str().to_owned(), act));
+        let noted = self.noted.clone();
+        let ground = Ground {
+            hall: ContentHall::new(HALL, self.is_demo),
+            today: Day::from_ymd(2026, 11, 22).unwrap(),
+            shipped: || Box::pin(async { Ok(vec![part("hall.json", "shipped")]) }),
+            // What is called "faulty" is.
+            check: |texts, _, _| match texts.iter().find(|(_, text)| text.contains("faulty")) {
+                Some((name, _)) => Err(((*name).to_owned(), "/3".to_owned())),
+                None => Ok(()),
+            },
+            note: Box::new(move |version| noted.set(version)),
+        };
+        PublishingOffice { journal: &self.journal, stamp, pause: async |_| {}, may, noted_version: self.noted.get(), ground }
     }
 
-    fn look(&self) -> Publishing {
+    pub fn look(&self) -> Publishing {
         block_on(self.office().look()).unwrap()
     }
 
-    fn draft(&self, author: &str, text: &str) -> Draft {
+    pub fn draft(&self, author: &str, text: &str) -> Draft {
         let parts: Vec<Part> = vec![part("hall.json", text)];
-        let (form, hall, base) = (Draft::FORM.to_owned(), HALL.to_owned(), self.look().newest().0);
+        let (form, hall, base) = (Draft::FORM.to_owned(), ContentHall::new(HALL, self.is_demo).to_string(), self.look().newest().0);
         Draft { form, hall, author: person(author), base, returns_to: None, expires_at: in_days(300), parts }
     }
 
-    fn propose(&self, author: &str, text: &str) -> Digest {
+    pub fn propose(&self, author: &str, text: &str) -> Digest {
         block_on(self.office().propose(&self.draft(author, text))).unwrap()
     }
 
-    fn publish(&self, proposal: &Digest) -> Result<Edition, Trouble> {
+    pub fn publish(&self, proposal: &Digest) -> Result<Edition, Trouble> {
         block_on(self.office().publish(&person("zhao"), proposal, &key(1), anything))
     }
 
     /// Li writes, Wang approves.
-    fn publish_text(&self, text: &str) -> Edition {
+    pub fn publish_text(&self, text: &str) -> Edition {
         let proposal = self.propose("li", text);
         block_on(self.office().approve(&person("wang"), &proposal)).unwrap();
         self.publish(&proposal).unwrap()
     }
 
-    fn adopt(&self, bytes: &[u8]) -> Result<Edition, Trouble> {
+    pub fn adopt(&self, bytes: &[u8]) -> Result<Edition, Trouble> {
         block_on(self.office().adopt(&person("zhao"), bytes, Source::File, anything))
     }
 
@@ -80,7 +110,7 @@ impl Desk {
         block_on(self.office().current(now(), anything)).unwrap()
     }
 
-    fn has_blob(&self, name: &str) -> bool {
+    pub fn has_blob(&self, name: &str) -> bool {
         block_on(self.journal.get_blob(name)).unwrap().is_some()
     }
 }
@@ -205,6 +235,10 @@ fn a_cleared_storage_is_told_by_the_note_and_goes_on_above_it() {
     let one = Desk::new();
     let file = block_on(one.office().export(&one.publish_text("one"))).unwrap();
     let later = block_on(one.office().export(&one.publish_text("two"))).unwrap();
+    // Whoever pins keys now does so with a second person: there were some.
+    let lost = Desk::unreadable();
+    let pinned = block_on(lost.office().pin_keys(&person("zhao"), HALL, (key(1).public(), key(2).public()), None));
+    assert!(matches!(pinned, Err(Trouble::Denied(Denied::KeysLost))));
     let cleared = Desk::new();
     cleared.noted.set(2);
     assert_eq!(why(cleared.current()), WhyShipped::Missing { version: 2 });
@@ -273,4 +307,39 @@ fn what_this_machine_would_refuse_it_does_not_publish() {
     let outcome = block_on(desk.office().publish(&person("zhao"), &proposal, &key(1), |_, _| Err("/guides/3".into())));
     assert_eq!(outcome, Err(Trouble::Refused(Refusal::Schema { part: "hall.json".into(), detail: "/guides/3".into() })));
     assert!(desk.look().history.is_empty());
+}
+
+#[test]
+fn the_newest_version_is_noted_whenever_it_comes_in_force_and_never_an_older_one() {
+    let desk = Desk::new();
+    assert_eq!(desk.noted.get(), 0);
+    desk.publish_text("one");
+    let two = desk.publish_text("two");
+    assert_eq!(desk.noted.get(), 2);
+    block_on(desk.office().withdraw(&person("wang"), 2)).unwrap();
+    desk.look();
+    assert_eq!(desk.noted.get(), 2, "what was withdrawn has been there");
+    // Another window of this machine learns it by looking; a file brings it along.
+    desk.noted.set(0);
+    desk.look();
+    assert_eq!(desk.noted.get(), 2);
+    let other = Desk::new();
+    other.adopt(&block_on(desk.office().export(&two)).unwrap()).unwrap();
+    assert_eq!(other.noted.get(), 2);
+}
+
+#[test]
+fn what_was_signed_in_the_demonstration_is_of_another_hall() {
+    let (real, demo) = (Desk::new(), Desk::of(true));
+    let (of_real, of_demo) = (real.look().trust().unwrap().hall().to_owned(), demo.look().trust().unwrap().hall().to_owned());
+    assert_eq!((of_real.as_str(), of_demo.as_str()), ("0001", "demo-0001"));
+    // The same keys, and yet nothing goes from one to the other.
+    let played = block_on(demo.office().export(&demo.publish_text("one"))).unwrap();
+    let meant = block_on(real.office().export(&real.publish_text("one"))).unwrap();
+    assert_eq!(real.adopt(&played), Err(Trouble::Refused(Refusal::WrongHall { found: of_demo.clone(), expected: of_real.clone() })));
+    assert_eq!(demo.adopt(&meant), Err(Trouble::Refused(Refusal::WrongHall { found: of_real, expected: of_demo })));
+    let draft = real.draft("li", "two");
+    assert_eq!(block_on(demo.office().propose(&draft)), Err(Denied::WrongHall.into()));
+    let other = block_on(Desk::new().office().pin_keys(&person("zhao"), "0002", (key(1).public(), key(2).public()), None));
+    assert!(matches!(other, Err(Trouble::Denied(Denied::WrongHall))));
 }

@@ -1,8 +1,9 @@
 //! Two people are two people: whatever is proposed, changed, returned, approved and published, in any order and by anybody.
 
+use futures_executor::block_on;
 use proptest::prelude::*;
 use residents_window::domain::content::{
-    ContentEvent, Denied, Digest, Draft, Edition, KeyChange, NoteRef, Order, Part, Publishing, Source,
+    ContentEvent, Denied, Digest, Draft, Edition, KeyChange, NoteRef, Order, Part, Publishing, Source, Trust, newest_edition,
 };
 use residents_window::domain::identity::PersonId;
 
@@ -218,5 +219,107 @@ fn an_append_that_cannot_be_read_voids_what_is_open_and_is_counted_past() {
     take(&mut state, &person("li"), &Order::Propose(&draft, hash)).unwrap();
     state.apply_unreadable();
     assert_eq!((state.proposals.len(), state.newest().0, state.next_version()), (0, 0, 2));
-    assert!(state.trust().is_some());
+}
+
+#[test]
+fn keys_before_a_record_that_cannot_be_read_sign_nothing_until_two_have_confirmed_them() {
+    let (zhao, qian) = (person("zhao"), person("qian"));
+    let mut state = with_keys();
+    let change = block_on(state.trust().unwrap().change_key(&key(1), key(3).public(), now())).unwrap();
+    take(&mut state, &zhao, &Order::ChangeKey(&change)).unwrap();
+    state.apply_unreadable();
+    let known = state.known_trust().cloned();
+    assert_eq!((state.trust(), known.as_ref().map(Trust::key)), (None, Some(key(3).public())));
+    let next = block_on(known.unwrap().change_key(&key(3), key(4).public(), now())).unwrap();
+    assert_eq!(take(&mut state, &zhao, &Order::ChangeKey(&next)), Err(Denied::KeysDoubtful), "it may have been given up");
+    let (draft, hash) = draft(&person("li"), 0, 1);
+    take(&mut state, &person("li"), &Order::Propose(&draft, hash)).unwrap();
+    assert_eq!(state.publishable(&hash, now()).unwrap_err(), Denied::KeysDoubtful);
+    let edition = edition(&state, &hash).unwrap();
+    assert_eq!(take(&mut state, &zhao, &Order::Adopt(&edition, &[])), Err(Denied::KeysDoubtful));
+    let confirm = |number, vouched_by| Order::PinKeys { hall: HALL, key: key(number).public(), recovery: key(2).public(), vouched_by };
+    assert_eq!(take(&mut state, &zhao, &confirm(3, None)), Err(Denied::KeysDoubtful));
+    // One alone in the journal itself is not believed either.
+    let alone =
+        ContentEvent::KeyPinned { hall: HALL.into(), key: key(9).public(), recovery: key(2).public(), by: zhao.clone(), vouched_by: None };
+    state.apply(state.version + 1, now(), &[serde_json::to_string(&alone).unwrap()]);
+    assert!(state.trust().is_none());
+    let mut other = state.clone();
+    take(&mut state, &zhao, &confirm(3, Some(qian.clone()))).unwrap();
+    assert_eq!(state.trust().map(|trust| (trust.key(), trust.changes().len())), Some((key(3).public(), 1)), "the chain goes on");
+    take(&mut other, &zhao, &confirm(7, Some(qian))).unwrap();
+    assert_eq!(other.trust().map(|trust| (trust.key(), trust.changes().len())), Some((key(7).public(), 0)));
+}
+
+#[test]
+fn what_may_be_older_than_what_was_published_says_so() {
+    let publish = |state: &mut Publishing, number| {
+        let (draft, hash) = draft(&person("li"), state.newest().0, number);
+        take(state, &person("li"), &Order::Propose(&draft, hash)).unwrap();
+        take(state, &person("wang"), &Order::Approve(hash)).unwrap();
+        let edition = edition(state, &hash).unwrap();
+        take(state, &person("zhao"), &Order::Publish(hash, &edition)).unwrap();
+    };
+    let mut state = with_keys();
+    assert!(!state.may_be_older());
+    publish(&mut state, 1);
+    assert!(!state.may_be_older() && !state.clone().with_note(1).may_be_older());
+    assert!(state.clone().with_note(2).may_be_older(), "a newer one is noted");
+    state.apply_unreadable();
+    assert!(state.may_be_older() && state.in_force().is_some(), "it is shown, and said to be perhaps older");
+    let confirm = Order::PinKeys { hall: HALL, key: key(1).public(), recovery: key(2).public(), vouched_by: Some(person("qian")) };
+    take(&mut state, &person("zhao"), &confirm).unwrap();
+    assert!(state.may_be_older(), "keys are one thing, the content another");
+    publish(&mut state, 2);
+    assert!(!state.may_be_older(), "what is newer than whatever was lost");
+}
+
+#[test]
+fn a_publication_says_what_was_approved_and_nothing_else() {
+    let mut state = with_keys();
+    let (draft, hash) = draft(&person("li"), 0, 1);
+    take(&mut state, &person("li"), &Order::Propose(&draft, hash)).unwrap();
+    take(&mut state, &person("wang"), &Order::Approve(hash)).unwrap();
+    let right = edition(&state, &hash).unwrap();
+    let wrong = [
+        ("approvers", Edition { approvers: vec![person("qian")], ..right.clone() }),
+        ("one more approver", Edition { approvers: vec![person("wang"), person("qian")], ..right.clone() }),
+        ("no approver", Edition { approvers: Vec::new(), ..right.clone() }),
+        ("expiry", Edition { expires_at: in_days(301), ..right.clone() }),
+        ("return", Edition { returns_to: Some(1), ..right.clone() }),
+        ("key", Edition { key: key(9).public().id(), ..right.clone() }),
+        ("version", Edition { version: 2, ..right.clone() }),
+        ("author", Edition { author: person("zhao"), ..right.clone() }),
+        ("parts", Edition { parts: Vec::new(), ..right.clone() }),
+    ];
+    for (what, edition) in wrong {
+        assert_eq!(take(&mut state, &person("zhao"), &Order::Publish(hash, &edition)), Err(Denied::NoSuchProposal), "{what}");
+    }
+    assert!(take(&mut state, &person("zhao"), &Order::Publish(hash, &right)).is_ok());
+}
+
+#[test]
+fn an_edition_of_one_person_in_the_journal_itself_is_not_believed() {
+    let mut state = with_keys();
+    let (draft, hash) = draft(&person("li"), 0, 1);
+    take(&mut state, &person("li"), &Order::Propose(&draft, hash)).unwrap();
+    let made = edition(&state, &hash).unwrap();
+    for approvers in [vec![], vec![person("li")], vec![person("wang"), person("li")]] {
+        let forged = ContentEvent::Published { edition: Edition { approvers: approvers.clone(), ..made.clone() } };
+        let text = serde_json::to_string(&forged).unwrap();
+        assert_eq!(newest_edition([text.as_str()]), None, "{approvers:?}");
+        state.apply(state.version + 1, now(), &[text]);
+        assert!(state.in_force().is_none() && state.proposal(&hash).is_some(), "{approvers:?}");
+    }
+}
+
+#[test]
+fn what_is_put_forward_names_this_hall_and_a_version_that_was() {
+    let mut state = with_keys();
+    let li = person("li");
+    let (right, hash) = draft(&li, 0, 1);
+    let other = Draft { hall: "0002".into(), ..right.clone() };
+    assert_eq!(take(&mut state, &li, &Order::Propose(&other, hash)), Err(Denied::WrongHall));
+    let back = Draft { returns_to: Some(1), ..right };
+    assert_eq!(take(&mut state, &li, &Order::Propose(&back, hash)), Err(Denied::NoSuchVersion));
 }

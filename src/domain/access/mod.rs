@@ -4,6 +4,7 @@
 //! A browser that is killed in between has lost a try, never won one, and two windows that try at once pay for both. The streams are no part of the
 //! floor: they are read by whoever signs in, so that kiosk and display never carry them. The PIN itself lies beside the journal ([`secret`]).
 
+pub mod hands;
 pub mod kit;
 pub mod lock;
 pub mod pin;
@@ -11,6 +12,7 @@ pub mod roles;
 mod rules;
 pub mod secret;
 
+pub use hands::{HAND_DAYS, Vouched};
 pub use kit::RecoveryCode;
 pub use lock::{TRIES_BEFORE_LOCK, Waited};
 pub use pin::{Pin, PinFault};
@@ -20,6 +22,10 @@ pub use rules::{Chosen, Refusal, ResetStanding, Standing, Voucher};
 use serde::{Deserialize, Serialize};
 
 use super::identity::{PersonId, SessionId};
+use super::time::{MINUTE_MS, Timestamp};
+
+/// Minutes for which a PIN that was typed to vouch, or to choose another, holds: whoever it is for stands there.
+const PROOF_MINUTES: i64 = 10;
 
 /// A fact about somebody's PIN.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +47,11 @@ pub enum AccessEvent {
     PinAccepted {
         /// What for.
         use_for: Use,
+    },
+    /// What this person vouched for has happened: that word is used up.
+    VouchUsed {
+        /// For whom it was.
+        colleague: PersonId,
     },
     /// The hall was set up: once, in the kit's stream (see [`kit`]), together with the first administrator's PIN.
     SetUp {
@@ -146,25 +157,47 @@ pub struct Access {
     pub reset: Option<u32>,
     /// The PIN was right at least once since it was chosen. A recovery code of which that is true has been seen and must be replaced.
     pub was_used: bool,
+    /// PINs that were not set by this person alone, oldest first.
+    pub vouched: Vec<Vouched>,
+    /// When the hall was set up: in the kit's stream alone.
+    pub set_up_at: Option<Timestamp>,
+    /// What the PIN was typed for last, as far as that still has to happen, and when.
+    proof: Option<(Use, Timestamp)>,
 }
 
 impl Access {
-    /// Takes one append in: its events as JSON. An event of a newer program is passed over.
-    pub fn apply(&mut self, version: u32, events: &[String]) {
+    /// Takes one append in: its instant and its events as JSON. An event of a newer program is passed over.
+    pub fn apply(&mut self, version: u32, time: Timestamp, events: &[String]) {
         self.version = version;
         for event in events.iter().filter_map(|text| serde_json::from_str(text).ok()) {
-            self.take_in(event);
+            self.take_in(time, event);
         }
     }
 
     /// An append that cannot be read. It may have been a try or a PIN: unreadable is not absent.
     pub fn apply_unreadable(&mut self) {
-        *self = Self { version: self.version + 1, kept: Kept::Lost, ..Self::default() };
+        // Who once vouched has done so, whatever else happened.
+        let (vouched, set_up_at) = (std::mem::take(&mut self.vouched), self.set_up_at);
+        *self = Self { version: self.version + 1, kept: Kept::Lost, vouched, set_up_at, ..Self::default() };
     }
 
-    fn take_in(&mut self, event: AccessEvent) {
+    /// This person has typed the PIN to vouch for `colleague`, a moment ago, and that has not happened yet.
+    pub fn vouches_for(&self, colleague: &PersonId, now: Timestamp) -> bool {
+        self.has_proved(&Use::Vouch { colleague: colleague.clone() }, now)
+    }
+
+    fn has_proved(&self, what: &Use, now: Timestamp) -> bool {
+        let is_fresh = |at: Timestamp| (0..=PROOF_MINUTES * MINUTE_MS).contains(&now.since(at));
+        self.proof.as_ref().is_some_and(|(use_for, at)| use_for == what && is_fresh(*at))
+    }
+
+    fn take_in(&mut self, time: Timestamp, event: AccessEvent) {
         match event {
-            AccessEvent::PinSet { secret, digest, .. } => {
+            AccessEvent::PinSet { secret, digest, vouched_by } => {
+                if vouched_by.is_some() {
+                    self.vouched.push(Vouched { by: vouched_by, at: time, is_first: self.kept == Kept::None });
+                }
+                self.proof = None;
                 self.kept = Kept::At { secret, digest, since: self.version };
                 self.tries = 0;
                 self.session = None;
@@ -178,16 +211,23 @@ impl Access {
             AccessEvent::PinAccepted { use_for } => {
                 self.tries = 0;
                 self.was_used = true;
-                if let Use::SignIn { session } = use_for {
-                    self.session = Some(session);
-                    // Whoever knows the PIN needs no other.
-                    self.reset = None;
+                match use_for {
+                    Use::SignIn { session } => {
+                        self.session = Some(session);
+                        // Whoever knows the PIN needs no other.
+                        self.reset = None;
+                    }
+                    Use::Vouch { .. } | Use::Change => self.proof = Some((use_for, time)),
                 }
             }
+            AccessEvent::VouchUsed { .. } => self.proof = None,
             AccessEvent::ResetAsked => self.reset = Some(self.version),
-            AccessEvent::ResetStopped { .. } | AccessEvent::ResetUsed => self.reset = None,
-            // That it was ever written is what counts.
-            AccessEvent::SetUp { .. } => {}
+            AccessEvent::ResetStopped { .. } => self.reset = None,
+            AccessEvent::ResetUsed => {
+                self.reset = None;
+                self.vouched.push(Vouched { by: None, at: time, is_first: false });
+            }
+            AccessEvent::SetUp { .. } => self.set_up_at = Some(time),
             AccessEvent::SignedOut { session, .. } => {
                 if self.session == Some(session) {
                     self.session = None;

@@ -4,6 +4,7 @@ use super::lock::reset_left_ms;
 use super::secret::Secret;
 use super::{Access, AccessEvent, Kept, SecretName, SignedOut, TRIES_BEFORE_LOCK, Use, Waited};
 use crate::domain::identity::{PersonId, SessionId};
+use crate::domain::time::Timestamp;
 
 /// Why nothing happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub enum Refusal {
     HasPin,
     /// Nobody vouches for themselves.
     OwnVoucher,
+    /// The record does not say that a PIN was typed for this a moment ago.
+    NotProved,
     /// The PIN was changed after this try.
     Stale,
     /// That session is over already.
@@ -92,19 +95,27 @@ impl Access {
         }
     }
 
-    /// Chooses a PIN and signs in with it.
+    /// Chooses a PIN and signs in with it. `voucher` is how the colleague stands who vouches: their record must say so.
     ///
     /// # Errors
     /// When what is said to vouch for it does not.
-    pub fn set_pin(&self, person: &PersonId, chosen: &Chosen, session: SessionId) -> Result<Vec<AccessEvent>, Refusal> {
+    pub fn set_pin(
+        &self,
+        person: &PersonId,
+        chosen: &Chosen,
+        session: SessionId,
+        (voucher, now): (Option<&Self>, Timestamp),
+    ) -> Result<Vec<AccessEvent>, Refusal> {
         let mut events = Vec::new();
         let mut vouched_by = None;
         match &chosen.voucher {
             Voucher::Person(colleague) if colleague == person => return Err(Refusal::OwnVoucher),
+            Voucher::Person(_) if !voucher.is_some_and(|voucher| voucher.vouches_for(person, now)) => return Err(Refusal::NotProved),
             Voucher::Person(colleague) => vouched_by = Some(colleague.clone()),
             Voucher::Nobody | Voucher::SetUp if self.kept != Kept::None => return Err(Refusal::HasPin),
             Voucher::Nobody | Voucher::SetUp => {}
             Voucher::OwnPin if !matches!(self.kept, Kept::At { .. }) => return Err(Refusal::NoPin),
+            Voucher::OwnPin if !self.has_proved(&Use::Change, now) => return Err(Refusal::NotProved),
             Voucher::OwnPin => {}
             Voucher::Time if self.reset_standing(chosen.waited) != ResetStanding::Ripe => return Err(Refusal::NoReset),
             Voucher::Time => events.push(AccessEvent::ResetUsed),

@@ -10,6 +10,8 @@ use crate::domain::time::{HOUR_MS, Timestamp};
 
 /// How far ahead of this machine's clock the making of a bundle may lie: another machine's clock may be a little fast, or its date a day off.
 pub const FUTURE_HOURS_MAX: i64 = 26;
+/// How far above the newest version known here a bundle's may lie. A version near the end of all numbers would leave none for the next publication.
+pub const VERSIONS_AHEAD_MAX: u32 = 10_000;
 
 /// Why a bundle is not taken in; the words are in `text`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +49,13 @@ pub enum Refusal {
     OnePerson,
     /// Older than what is in use.
     Older {
+        /// Its version.
+        found: u32,
+        /// The newest known here.
+        newest: u32,
+    },
+    /// Further above what is in use than [`VERSIONS_AHEAD_MAX`].
+    TooFarAhead {
         /// Its version.
         found: u32,
         /// The newest known here.
@@ -129,6 +138,7 @@ pub fn accept(bytes: &[u8], at: Circumstances<'_>, validate: impl FnMut(&str, &s
         () if bundle.version < newest => return Err(Refusal::Older { found: bundle.version, newest }),
         // What is known of the newest version is its digest; where that was lost with the storage, the same version may come again.
         () if bundle.version == newest && known.is_some() && !is_known => return Err(Refusal::SameVersion { version: newest }),
+        () if bundle.version - newest > VERSIONS_AHEAD_MAX => return Err(Refusal::TooFarAhead { found: bundle.version, newest }),
         () if bundle.expires_at <= at.now => return Err(Refusal::Expired { at: bundle.expires_at }),
         () if bundle.made_at.since(at.now) > FUTURE_HOURS_MAX * HOUR_MS => return Err(Refusal::Future { made_at: bundle.made_at }),
         () => {}

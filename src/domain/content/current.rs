@@ -55,7 +55,7 @@ pub fn current_of(
         return Current::Shipped(if is_missing { WhyShipped::Missing { version: noted } } else { WhyShipped::NeverPublished });
     };
     let version = edition.version;
-    let found = bundle.filter(|bytes| Digest::of(bytes) == edition.hash).zip(state.trust());
+    let found = bundle.filter(|bytes| Digest::of(bytes) == edition.hash).zip(state.known_trust());
     let Some((bytes, trust)) = found else { return Current::Shipped(WhyShipped::Missing { version }) };
     match open(bytes, trust, validate) {
         Err(refusal) => Current::Shipped(WhyShipped::Unusable { version, refusal }),

@@ -15,7 +15,7 @@ use crate::domain::time::Timestamp;
 pub enum ContentEvent {
     /// First start: from now on these keys count for this hall.
     KeyPinned {
-        /// Four digits.
+        /// As content names it ([`super::ContentHall`]).
         hall: String,
         /// Signs the content.
         key: PublicKey,
@@ -138,6 +138,11 @@ impl Edition {
             returns_to,
             source,
         }
+    }
+
+    /// Another person than the author has approved it: the rules write nothing else, and nothing else is believed.
+    pub fn is_of_two(&self) -> bool {
+        !self.approvers.is_empty() && !self.approvers.contains(&self.author)
     }
 
     /// Where its bundle lies beside the journal.

@@ -20,8 +20,12 @@ pub fn newest_edition<'a>(events: impl IntoIterator<Item = &'a str>) -> Option<(
 
 fn edition(body: Json<'_>) -> Option<(u32, Digest)> {
     let [edition] = fields(body, ["edition"])?;
-    let [version, hash] = fields(edition?, ["version", "hash"])?;
-    Some((u32::try_from(version?.whole()?).ok()?, Digest::parse(&hash?.text()?)?))
+    let [version, hash, author, approvers] = fields(edition?, ["version", "hash", "author", "approvers"])?;
+    let author = author?.text()?;
+    let approvers = approvers?.entries()?.into_iter().map(Json::text).collect::<Option<Vec<_>>>()?;
+    // What one person has made alone is not believed.
+    let is_of_two = !approvers.is_empty() && !approvers.contains(&author);
+    Some((u32::try_from(version?.whole()?).ok()?, Digest::parse(&hash?.text()?)?)).filter(|_| is_of_two)
 }
 
 fn version_of(body: Json<'_>) -> Option<u32> {

@@ -6,6 +6,7 @@
 use super::bundle::PartHash;
 use super::digest::Digest;
 use super::event::{ContentEvent, Edition, NoteRef};
+use super::rules::Denied;
 use super::trust::Trust;
 use crate::domain::identity::PersonId;
 use crate::domain::time::Timestamp;
@@ -21,6 +22,9 @@ pub enum Kept {
     None,
     /// These count.
     Pinned(Trust),
+    /// These counted before a record that cannot be read, which may have been a change of key: what they have signed is shown on, and nothing new is
+    /// signed or taken in before two people have confirmed them.
+    Doubtful(Trust),
     /// Records are damaged: whether keys were pinned is not known.
     Lost,
 }
@@ -80,6 +84,8 @@ pub struct Publishing {
     pub withdrawn: Vec<u32>,
     /// Appends that cannot be read. Each may have been a publication: versions are counted on past them.
     pub unreadable: u32,
+    /// Some of those came after the newest publication that can be read, and may have been a newer one.
+    may_be_older: bool,
     /// The newest version that is noted outside the journal, 0 for none.
     noted: u32,
 }
@@ -111,25 +117,38 @@ impl Publishing {
     pub fn apply_unreadable(&mut self) {
         self.version += 1;
         self.unreadable += 1;
+        self.may_be_older = true;
         self.proposals.clear();
-        if self.keys == Kept::None {
-            self.keys = Kept::Lost;
-        }
+        self.keys = match std::mem::take(&mut self.keys) {
+            Kept::None | Kept::Lost => Kept::Lost,
+            Kept::Pinned(trust) | Kept::Doubtful(trust) => Kept::Doubtful(trust),
+        };
     }
 
-    /// What a note outside the journal says of the newest version here: it outlives a storage that the browser has cleared.
+    /// What a note outside the journal says of the newest version here: it outlives a storage that the browser has cleared. Where there was a version,
+    /// there were keys.
     #[must_use]
     pub fn with_note(mut self, newest_version: u32) -> Self {
         self.noted = newest_version;
+        if newest_version > 0 && self.keys == Kept::None {
+            self.keys = Kept::Lost;
+        }
         self
     }
 
     fn take_in(&mut self, time: Timestamp, event: ContentEvent) {
         match event {
-            ContentEvent::KeyPinned { hall, key, recovery, .. } => {
-                if !matches!(self.keys, Kept::Pinned(_)) {
-                    self.keys = Kept::Pinned(Trust::pinned(&hall, key, recovery));
-                }
+            ContentEvent::KeyPinned { hall, key, recovery, by, vouched_by } => {
+                let is_of_two = vouched_by.is_some_and(|second| second != by);
+                let pinned = Trust::pinned(&hall, key, recovery);
+                self.keys = match std::mem::take(&mut self.keys) {
+                    Kept::None => Kept::Pinned(pinned),
+                    Kept::Lost if is_of_two => Kept::Pinned(pinned),
+                    // The same keys, confirmed: what follows from them stays.
+                    Kept::Doubtful(known) if is_of_two && known.is_of(&hall, key, recovery) => Kept::Pinned(known),
+                    Kept::Doubtful(_) if is_of_two => Kept::Pinned(pinned),
+                    kept => kept,
+                };
             }
             ContentEvent::KeyChanged { change } => {
                 if let Kept::Pinned(trust) = &self.keys
@@ -156,7 +175,10 @@ impl Publishing {
                     open.returned = Some((by, note));
                 }
             }
+            // What one person has made alone is not believed.
+            ContentEvent::Published { edition } if !edition.is_of_two() => {}
             ContentEvent::Published { edition } => {
+                self.may_be_older = false;
                 self.proposals.retain(|open| open.author != edition.author || open.parts != edition.parts);
                 self.history.push(edition);
             }
@@ -166,10 +188,34 @@ impl Publishing {
 
     /// The keys that count, when it is known which.
     pub fn trust(&self) -> Option<&Trust> {
+        self.signing_trust().ok()
+    }
+
+    /// The keys that count, or why nothing can be signed or taken in.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn signing_trust(&self) -> Result<&Trust, Denied> {
         match &self.keys {
-            Kept::Pinned(trust) => Some(trust),
+            Kept::Pinned(trust) => Ok(trust),
+            Kept::Doubtful(_) => Err(Denied::KeysDoubtful),
+            Kept::Lost => Err(Denied::KeysLost),
+            Kept::None => Err(Denied::NoKey),
+        }
+    }
+
+    /// The keys that have signed what is here, also while it is doubtful whether they still count.
+    pub fn known_trust(&self) -> Option<&Trust> {
+        match &self.keys {
+            Kept::Pinned(trust) | Kept::Doubtful(trust) => Some(trust),
             Kept::None | Kept::Lost => None,
         }
+    }
+
+    /// What is in force may be older than what was published last: a later record cannot be read, or a later version is noted outside the journal.
+    pub fn may_be_older(&self) -> bool {
+        let newest = self.history.iter().map(|edition| edition.version).max().unwrap_or(0);
+        newest > 0 && (self.may_be_older || newest < self.noted)
     }
 
     /// The newest version that is known of and the digest of its bundle, where that is known: nothing older is ever taken in again.

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::bundle::{PARTS_MAX, Part, VALIDITY_DAYS_MAX};
+use super::bundle::{BUNDLE_BYTES_MAX, PARTS_MAX, Part, VALIDITY_DAYS_MAX};
 use super::digest::Digest;
 use super::event::{ContentEvent, Edition, NoteRef};
 use super::key::PublicKey;
@@ -15,11 +15,18 @@ use crate::domain::access::Permission;
 use crate::domain::identity::PersonId;
 use crate::domain::time::{HOUR_MS, Timestamp};
 
+/// Largest text of a proposal, in bytes: so much that the bundle made of it, with its signature and a long chain of changes of key, still is one.
+pub const DRAFT_BYTES_MAX: usize = BUNDLE_BYTES_MAX - 128 * 1024;
+
 /// What somebody needs the right for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Act {
     /// Put content forward, take it back.
     Propose,
+    /// Change what residents read: guides, news and the like.
+    ChangeTexts,
+    /// Change the hall itself: queues, items, counters, hours, staff.
+    ChangeHall,
     /// Say yes or no to what another person has put forward, withdraw what is published.
     Approve,
     /// Make a bundle of what was approved.
@@ -31,13 +38,17 @@ pub enum Act {
 }
 
 impl Act {
+    /// All of them.
+    pub const ALL: [Self; 7] = [Self::Propose, Self::ChangeTexts, Self::ChangeHall, Self::Approve, Self::Publish, Self::Adopt, Self::Keys];
+
     /// Any of these gives the right.
     pub const fn permissions(self) -> &'static [Permission] {
         match self {
             Self::Propose => &[Permission::EditGuides, Permission::EditHall],
             Self::Approve => &[Permission::ApproveGuides],
             Self::Publish | Self::Adopt => &[Permission::PublishGuides],
-            Self::Keys => &[Permission::EditHall],
+            Self::ChangeTexts => &[Permission::EditGuides],
+            Self::ChangeHall | Self::Keys => &[Permission::EditHall],
         }
     }
 }
@@ -51,10 +62,16 @@ pub enum Denied {
     NoKey,
     /// The records of the keys are damaged: two people must look before a key is pinned again.
     KeysLost,
+    /// A record that may have been a change of key cannot be read: two people must look before anything is signed.
+    KeysDoubtful,
     /// A key is pinned already: it can only be changed by a signed statement.
     HasKey,
     /// The second person is the first.
     OwnVoucher,
+    /// The second person has not typed their PIN for this.
+    NotVouched,
+    /// It is of another hall, or of the demonstration.
+    WrongHall,
     /// The statement does not follow from the pinned key.
     KeyChange(ChainFault),
     /// No such proposal is open: it was changed, taken back or published meanwhile.
@@ -76,10 +93,29 @@ pub enum Denied {
     Returned,
     /// Nobody else has approved it yet.
     NotApproved,
+    /// Author and approver are one hand: this person has lately let one of them, or both, choose another PIN.
+    OneHand {
+        /// Who could act as both.
+        by: PersonId,
+    },
+    /// Whoever wrote it, or everybody who approved it, has no right to do so any more.
+    NoLongerAllowed(Act),
     /// It holds just what is in force.
     Unchanged,
     /// It has no parts, too many, or two of one name.
     Parts,
+    /// Larger than [`DRAFT_BYTES_MAX`].
+    TooLarge {
+        /// Its size in bytes.
+        bytes: usize,
+    },
+    /// A part has a fault that must be mended first.
+    Faulty {
+        /// Which part.
+        part: String,
+        /// Where and what, as the check says it.
+        fault: String,
+    },
     /// It would have expired already, or would be valid for longer than anything may be.
     Expiry,
     /// No such version is in the history, or it was withdrawn before.
@@ -185,7 +221,7 @@ impl Publishing {
         let event = match order {
             Order::PinKeys { hall, key, recovery, vouched_by } => self.pin_keys(who, hall, (*key, *recovery), vouched_by.as_ref())?,
             Order::ChangeKey(change) => {
-                self.trust().ok_or(Denied::NoKey)?.after(change).map_err(Denied::KeyChange)?;
+                self.signing_trust()?.after(change).map_err(Denied::KeyChange)?;
                 ContentEvent::KeyChanged { change: (*change).clone() }
             }
             Order::Propose(draft, proposal) => self.propose(who, draft, *proposal, now)?,
@@ -205,8 +241,7 @@ impl Publishing {
             },
             Order::Publish(proposal, edition) => {
                 let open = self.publishable(proposal, now)?;
-                let is_it = edition.version == self.next_version() && edition.parts == open.parts && edition.author == open.author;
-                match is_it {
+                match self.is_made_of(edition, open) {
                     true => ContentEvent::Published { edition: (*edition).clone() },
                     false => return Err(Denied::NoSuchProposal),
                 }
@@ -225,7 +260,7 @@ impl Publishing {
     /// # Errors
     /// Why none may be made.
     pub fn publishable(&self, proposal: &Digest, now: Timestamp) -> Result<&Proposal, Denied> {
-        self.trust().ok_or(Denied::NoKey)?;
+        self.signing_trust()?;
         let open = self.proposal(proposal).ok_or(Denied::NoSuchProposal).and_then(|open| self.fresh(open))?;
         match () {
             () if open.returned.is_some() => Err(Denied::Returned),
@@ -246,6 +281,7 @@ impl Publishing {
             (Kept::Pinned(_), _) => Err(Denied::HasKey),
             (_, Some(second)) if second == who => Err(Denied::OwnVoucher),
             (Kept::Lost, None) => Err(Denied::KeysLost),
+            (Kept::Doubtful(_), None) => Err(Denied::KeysDoubtful),
             // A kit that is the key itself would bring nothing back.
             _ if key == recovery => Err(Denied::KeyChange(ChainFault::Recovery(0))),
             _ => Ok(ContentEvent::KeyPinned { hall: hall.to_owned(), key, recovery, by: who.clone(), vouched_by: vouched_by.cloned() }),
@@ -258,6 +294,8 @@ impl Publishing {
         let newest = self.newest().0;
         match () {
             () if draft.author != *who => Err(Denied::NotTheAuthor),
+            () if self.known_trust().is_some_and(|trust| trust.hall() != draft.hall) => Err(Denied::WrongHall),
+            () if draft.returns_to.is_some_and(|version| self.edition(version).is_none()) => Err(Denied::NoSuchVersion),
             () if parts.is_empty() || parts.len() > PARTS_MAX || draft.parts.iter().enumerate().any(twice) => Err(Denied::Parts),
             () if draft.base != newest => Err(Denied::Stale { base: draft.base, newest }),
             () if !is_valid_time(draft.expires_at, now) => Err(Denied::Expiry),
@@ -275,7 +313,7 @@ impl Publishing {
     }
 
     fn adopt(&self, edition: &Edition, changes: &[KeyChange]) -> Result<Vec<ContentEvent>, Denied> {
-        let mut trust = self.trust().ok_or(Denied::NoKey)?.clone();
+        let mut trust = self.signing_trust()?.clone();
         for change in changes {
             trust = trust.after(change).map_err(Denied::KeyChange)?;
         }
@@ -295,6 +333,17 @@ impl Publishing {
             Some(open) if open.author == *who => Err(Denied::OwnProposal),
             Some(open) => Ok(open),
         }
+    }
+
+    /// Whether an edition is just what the proposal says, approved by those who approved it and signed by the key that counts.
+    fn is_made_of(&self, edition: &Edition, open: &Proposal) -> bool {
+        let is_signed = self.trust().is_some_and(|trust| trust.key().id() == edition.key);
+        let is_approved = edition.is_of_two() && edition.approvers.iter().all(|person| open.approvals.contains(person));
+        let said = (&edition.author, &edition.parts, edition.expires_at, edition.returns_to);
+        is_signed
+            && is_approved
+            && edition.version == self.next_version()
+            && said == (&open.author, &open.parts, open.expires_at, open.returns_to)
     }
 
     fn fresh<'a>(&self, open: &'a Proposal) -> Result<&'a Proposal, Denied> {

@@ -1,8 +1,8 @@
 //! Whose signature counts: the keys that were pinned at first start, and the changes of key that follow from them.
 //!
 //! A change is a statement signed by the key that it replaces, or by the recovery key (the kit printed at first start). Only the recovery key can replace
-//! itself. Where two chains of changes part, the one whose next statement is the recovery key's wins over the other: whoever has stolen the signing key
-//! can be shut out everywhere, and cannot shut out the hall.
+//! itself. Where two chains of changes part, the one whose next statement is the recovery key's wins over one in which no kit has spoken since: whoever has
+//! stolen the signing key can be shut out everywhere, and cannot shut out the hall; a kit that was replaced says nothing any more.
 
 use serde::{Deserialize, Serialize};
 
@@ -85,6 +85,11 @@ impl Trust {
         Self { hall: hall.to_owned(), pinned: (key, recovery), changes: Vec::new() }
     }
 
+    /// These keys count in it now.
+    pub(super) fn is_of(&self, hall: &str, key: PublicKey, recovery: PublicKey) -> bool {
+        (self.hall(), self.key(), self.recovery()) == (hall, key, recovery)
+    }
+
     /// The hall it is about.
     pub fn hall(&self) -> &str {
         &self.hall
@@ -123,13 +128,12 @@ impl Trust {
             trust.check(change)?;
             trust.changes.push(change.clone());
         }
-        let parted = self.changes.iter().zip(chain).find(|(known, told)| known != told);
-        match parted {
-            None if chain.len() <= self.changes.len() => Ok(self.clone()),
-            None => Ok(trust),
-            Some((known, told)) if told.by == SignedBy::RecoveryKey && known.by == SignedBy::OldKey => Ok(trust),
-            Some((_, told)) => Err(ChainFault::Fork(told.number)),
-        }
+        let parted = self.changes.iter().zip(chain).position(|(known, told)| known != told);
+        let Some(parted) = parted else { return Ok(if chain.len() <= self.changes.len() { self.clone() } else { trust }) };
+        // A kit that has spoken since has perhaps replaced the one that speaks here: what it has said stands.
+        let is_overruled = self.changes[parted..].iter().all(|known| known.by == SignedBy::OldKey);
+        let told = &chain[parted];
+        if told.by == SignedBy::RecoveryKey && is_overruled { Ok(trust) } else { Err(ChainFault::Fork(told.number)) }
     }
 
     /// The trust as it was after this chain, which is the beginning of the one that counts: for what was signed then and has been kept.

@@ -10,6 +10,7 @@ pub mod model;
 pub mod parse;
 pub mod table;
 pub mod terms;
+pub mod versions;
 
 pub use choices::*;
 pub use model::*;

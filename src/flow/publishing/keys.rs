@@ -92,7 +92,7 @@ pub(super) fn pressed(model: &mut Model, pressed: Pressed) -> Vec<Effect> {
     let Some(seen) = model.seen().filter(|_| model.has(Act::Keys)) else {
         return fail(model, Fault::Denied(Denied::NotAllowed(Act::Keys)));
     };
-    let (has_key, is_wrapped) = (seen.state.trust().is_some(), matches!(seen.key, KeyHere::Wrapped(_)));
+    let (has_key, is_wrapped) = (seen.state.keys != crate::domain::content::Kept::None, matches!(seen.key, KeyHere::Wrapped(_)));
     let recovery_key = seen.state.trust().map(crate::domain::content::Trust::recovery);
     model.message = None;
     match (pressed, model.open.clone()) {

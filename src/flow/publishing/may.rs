@@ -84,7 +84,10 @@ fn as_it_stands(seen: &Seen, of: &Reviewed) -> Option<Why> {
 
 /// What keeps this machine from signing.
 fn key_fault(seen: &Seen) -> Option<Why> {
-    let Some(trust) = seen.state.trust() else { return Some(Why::Denied(Denied::NoKey)) };
+    let trust = match seen.state.signing_trust() {
+        Ok(trust) => trust,
+        Err(denied) => return Some(Why::Denied(denied)),
+    };
     match &seen.key {
         KeyHere::None => Some(Why::NotSigned(SignFault::NoKey)),
         KeyHere::Unknown(detail) => Some(Why::NotSigned(SignFault::Failed(detail.clone()))),

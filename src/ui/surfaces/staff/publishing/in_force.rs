@@ -25,6 +25,9 @@ pub fn InForcePart() -> impl IntoView {
         let language = language.get();
         match in_force.get()? {
             InForce::Shipped(why) => why_words::shipped(language, &why, screen.offset()),
+            InForce::Published { edition, .. } if seen.get()?.state.may_be_older() => {
+                Some(why_words::in_force_older(language, edition.version))
+            }
             InForce::Published { edition, is_expired } => is_expired.then(|| why_words::in_force_expired(language, edition.version)),
         }
     };

@@ -67,7 +67,7 @@ impl Shown {
 fn standing(seen: &Seen) -> &'static str {
     match (&seen.state.keys, &seen.key) {
         (Kept::None, _) => "none",
-        (Kept::Lost, _) => "lost",
+        (Kept::Lost | Kept::Doubtful(_), _) => "lost",
         (Kept::Pinned(trust), here) if here.public() == Some(trust.key()) => "here",
         (Kept::Pinned(_), KeyHere::Unknown(_)) => "unknown",
         (Kept::Pinned(_), KeyHere::None) => "elsewhere",
@@ -79,7 +79,7 @@ fn lines(language: Language, seen: &Seen, may: bool) -> Vec<String> {
     let trust = match &seen.state.keys {
         Kept::None if may => return vec![words::keys_none(language), words::keys_none_help(language)],
         Kept::None => return vec![words::keys_none(language), words::keys_none_other(language)],
-        Kept::Lost => return vec![words::keys_lost_help(language)],
+        Kept::Lost | Kept::Doubtful(_) => return vec![words::keys_lost_help(language)],
         Kept::Pinned(trust) => trust,
     };
     let mut counts = words::key_counts(language, &trust.key().id().spoken());

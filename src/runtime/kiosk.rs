@@ -89,7 +89,10 @@ pub fn perform(hands: &Hands, language: Language, tell: &Tell, effect: Effect) {
         Effect::SaveSettings { settings, then_open } => save(window, settings, then_open),
         Effect::ConfirmClock => confirm_clock(window),
         Effect::OpenSurface(role) => open_surface(window, role, false),
-        Effect::NobodyHere => update::nobody_here(window),
+        Effect::NobodyHere => {
+            hands.reader.nobody_here();
+            update::nobody_here(window);
+        }
         Effect::FetchBoard => fetch_board(hands, tell),
     }
 }

@@ -34,6 +34,8 @@ pub mod neighbours;
 pub mod pin;
 #[cfg(target_arch = "wasm32")]
 pub mod presence;
+#[cfg(target_arch = "wasm32")]
+mod published;
 pub mod publishing;
 #[cfg(target_arch = "wasm32")]
 pub mod publishing_desk;

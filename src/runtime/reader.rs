@@ -1,14 +1,15 @@
 //! The reader of guides, started when the first guide is wanted. A question that is not answered in time is answered with nothing, and the next one
 //! begins with a new reader: a screen never waits for a worker that has died.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use futures_channel::oneshot::{self, Sender};
 use serde_json::Value;
 
+use super::published::records;
 use super::talk::{ANSWER_MS, START_MS, Talk, member};
-use super::window::Window;
+use super::window::{Change, Listening, Window};
 use crate::device;
 use crate::device::audio::at_most;
 use crate::domain::event::GUIDES_FAULT;
@@ -29,6 +30,9 @@ pub struct Reader {
     state: Rc<RefCell<State>>,
     /// What staff were told last.
     told: Rc<RefCell<String>>,
+    /// Something was published since this reader opened.
+    is_old: Rc<Cell<bool>>,
+    _listening: Rc<Listening>,
 }
 
 enum State {
@@ -48,7 +52,23 @@ struct Running {
 impl Reader {
     /// The reader of a window; nothing is loaded yet.
     pub fn of(window: &Window) -> Self {
-        Self { window: window.clone(), state: Rc::new(RefCell::new(State::Cold)), told: Rc::default() }
+        let is_old = Rc::new(Cell::new(false));
+        let old = is_old.clone();
+        let listening = window.listen(move |change| {
+            if change == Change::Content {
+                old.set(true);
+            }
+        });
+        let (state, told) = (Rc::new(RefCell::new(State::Cold)), Rc::default());
+        Self { window: window.clone(), state, told, is_old, _listening: Rc::new(listening) }
+    }
+
+    /// Nobody is here: what was published meanwhile is shown to the next person. Never before: whoever reads goes on with what they have.
+    pub fn nobody_here(&self) {
+        let mut state = self.state.borrow_mut();
+        if self.is_old.get() && matches!(&*state, State::Open(_)) {
+            *state = State::Cold;
+        }
     }
 
     /// Asks; nothing when the reader cannot be had or does not answer.
@@ -85,14 +105,15 @@ impl Reader {
 
     async fn open(&self, today: Day) -> Option<Rc<Running>> {
         let hall = self.window.hall();
-        let began = at_most(OPEN_MS, begin(&hall, today)).await.unwrap_or_else(|| Err("the guides do not come".to_owned()));
+        self.is_old.set(false);
+        let began = at_most(OPEN_MS, begin(&self.window, &hall, today)).await.unwrap_or_else(|| Err("the guides do not come".to_owned()));
         let opened = match began {
-            Ok(running) => Some(Rc::new(running)),
+            Ok((running, told)) => {
+                told.iter().for_each(|detail| self.tell(detail));
+                Some(Rc::new(running))
+            }
             Err(detail) => {
-                // Told once, not with every letter that somebody types.
-                if self.told.replace(detail.clone()) != detail {
-                    self.window.record_fault(GUIDES_FAULT, &detail);
-                }
+                self.tell(&detail);
                 None
             }
         };
@@ -105,25 +126,38 @@ impl Reader {
         }
         opened
     }
+
+    /// Told once, not with every letter that somebody types.
+    fn tell(&self, detail: &str) {
+        if self.told.replace(detail.to_owned()) != detail {
+            self.window.record_fault(GUIDES_FAULT, detail);
+        }
+    }
 }
 
-async fn begin(hall: &Hall, today: Day) -> Result<Running, String> {
+/// A reader with its library open, and what staff must be told although it is.
+async fn begin(window: &Window, hall: &Hall, today: Day) -> Result<(Running, Option<String>), String> {
     let (guides, readings) = (device::fetch::text(GUIDES_PATH).await?, device::fetch::text(READINGS_PATH).await?);
+    let published = records(window).await.map_err(|error| error.to_string())?;
     let talk = Talk::start().await?;
-    let reply = talk.call(("open", opening(hall, guides, readings, today)), START_MS).await.ok_or("the reader does not answer")?;
+    let reply =
+        talk.call(("open", opening(hall, (guides, published), readings, today)), START_MS).await.ok_or("the reader does not answer")?;
     match member(&reply, "opened") {
-        Some(_) => Ok(Running { talk, day: today }),
+        Some(_) => {
+            Ok((Running { talk, day: today }, member(&reply, "told").and_then(|told| told.text().map(std::borrow::Cow::into_owned))))
+        }
         None => Err(member(&reply, "fault").and_then(|fault| fault.text().map(std::borrow::Cow::into_owned)).unwrap_or(reply)),
     }
 }
 
-fn opening(hall: &Hall, guides: String, readings: String, today: Day) -> Value {
+fn opening(hall: &Hall, (guides, published): (String, Option<Value>), readings: String, today: Day) -> Value {
     let text = |text: &str| Value::String(text.to_owned());
     let class = |class: &crate::domain::hall::ItemClass| {
         Value::Array(vec![text(&class.id), object(vec![("zh", text(&class.name.zh)), ("en", text(&class.name.en))])])
     };
     object(vec![
         ("guides", Value::String(guides)),
+        ("published", published.unwrap_or(Value::Null)),
         ("hall", text(&hall.code)),
         ("readings", Value::String(readings)),
         ("classes", Value::Array(hall.classes.iter().map(class).collect())),

@@ -1,11 +1,17 @@
 // Publishing as people do it: keys at first start, a second person, the history, files between machines, and a kiosk that shows it.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { openBrowser, seeStarted, serveSite, withoutWorker } from "./harness.mjs";
+import { openBrowser, seeStarted, serveSite, until, withoutWorker } from "./harness.mjs";
 import { readJournal } from "./journal.mjs";
 import { ADMINISTRATOR, EDITOR, Gate } from "./pages/gate.mjs";
-import { at, id } from "./pages/page.mjs";
+import { Kiosk } from "./pages/kiosk.mjs";
+import { at, id, scan } from "./pages/page.mjs";
 import { APPROVER, AUTHOR, Publishing, bundle, guidesWith, keyOf, shippedPart, strangerKey } from "./pages/publishing.mjs";
 
 const GUIDE = "minimum-living";
@@ -14,6 +20,20 @@ let site;
 let browser;
 before(async () => { [site, browser] = [await serveSite(), await openBrowser()]; });
 after(async () => { await browser.close(); await site.close(); });
+
+/** The code at the end of what a page prints. */
+async function codeOnPaper(page) {
+  const folder = mkdtempSync(join(tmpdir(), "residents-published-"));
+  const run = (program, ...words) => execFileSync(program, words, { cwd: folder, stdio: ["ignore", "pipe", "ignore"] });
+  try {
+    writeFileSync(join(folder, "guide.pdf"), await page.pdf({ preferCSSPageSize: true, printBackground: true }));
+    run("pdftoppm", "-r", "203", "-mono", "guide.pdf", "guide");
+    const last = readdirSync(folder).filter((name) => name.endsWith(".pbm")).sort().at(-1);
+    return run("zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", last).toString().trim();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 /** A profile of its own. */
 async function inHall(use) {
@@ -186,3 +206,108 @@ test("a version goes to another machine by file, and every other file is refused
     await desk.importBundle(exported, "Version 2");
   });
 });
+
+test("a kiosk shows what was published when nobody is there, an old printout is outdated, and what is lost falls back to what was shipped", { timeout: 180_000 }, () => inHall(async ({ context, staff }) => {
+  const window = await context.newPage();
+  await window.clock.install();
+  await window.goto(`${site.origin}/?demo=1`);
+  await seeStarted(window);
+  const kiosk = new Kiosk(window);
+  const open = async () => {
+    await kiosk.goHome();
+    await kiosk.press("home-guides");
+    await at(kiosk.page, "guide-search").fill("zdshbz");
+    await kiosk.page.locator(`[data-guide="${GUIDE}"] button`).click();
+    await at(kiosk.page, "guide-page").waitFor();
+    return at(kiosk.page, "guide-title").locator("h1").innerText();
+  };
+  const shipped = await open();
+  await kiosk.press("guide-print");
+  await kiosk.page.waitForFunction(() => window.prints === 1);
+  const code = await codeOnPaper(kiosk.page);
+
+  const desk = await staff(ADMINISTRATOR);
+  await desk.makeKey();
+  const key = await keyOf(desk.page);
+  await desk.change(APPROVER);
+  const renamed = guidesWith(GUIDE, (guide) => { guide.name = { ...guide.name, zh: `${guide.name.zh}（新）`, en: "Published anew" }; guide.version += 1; });
+  await desk.importBundle(await bundle(key, { version: 1, guides: renamed }), "Version 1");
+  // Whoever reads goes on with what they have.
+  assert.equal(await open(), shipped);
+  await kiosk.goHome();
+  // Nobody touches it: the reader lets go of the old guides, and the next person sees the new ones.
+  await kiosk.page.clock.runFor(5 * 60_000);
+  assert.notEqual(await open(), shipped);
+  await kiosk.goHome();
+  await scan(kiosk.page, code);
+  await kiosk.page.waitForSelector(`${id("guide-print-state")}[data-state="outdated"]`);
+
+  // The storage loses the bundle: shipped content again, and staff are told on their page and by a fault.
+  await desk.page.evaluate(async () => {
+    const asked = (request) => new Promise((done, fail) => { request.onsuccess = () => done(request.result); request.onerror = () => fail(request.error); });
+    const database = await asked(indexedDB.open("residents-window-demo"));
+    const store = database.transaction("blobs", "readwrite").objectStore("blobs");
+    for (const key of await asked(store.getAllKeys())) if (String(key).startsWith("bundle/")) await asked(store.delete(key));
+    database.close();
+  });
+  await desk.change(APPROVER);
+  await desk.page.waitForSelector(`${id("in-force")}[data-state="missing"]`);
+  assert.match(await at(desk.page, "in-force-warning").innerText(), /version 1 is missing/);
+  await kiosk.reload();
+  assert.equal(await open(), shipped);
+}));
+
+test("the bundle beside the site is taken in, and a refused one is told once for each ETag", { timeout: 120_000 }, () => inHall(async ({ context, staff, open }) => {
+  const desk = await staff(ADMINISTRATOR);
+  await desk.makeKey();
+  const key = await keyOf(desk.page);
+  const lies = { body: await bundle(key, { version: 5 }), tag: '"one"', asked: [] };
+  await context.route("**/content/bundle.json", (route) => {
+    const known = route.request().headers()["if-none-match"];
+    lies.asked.push(known);
+    return known === lies.tag ? route.fulfill({ status: 304 }) : route.fulfill({ body: lies.body, contentType: "application/json", headers: { etag: lies.tag } });
+  });
+  // A window looks as soon as it is the one that does.
+  const look = async () => {
+    const before = lies.asked.length;
+    await desk.page.reload();
+    await seeStarted(desk.page);
+    await new Gate(desk.page).seeSignedIn(ADMINISTRATOR);
+    await until(() => lies.asked.length > before, "the site is asked");
+    await new Gate(desk.page).tab("publishing");
+    await desk.ready();
+  };
+  const faults = async () => JSON.stringify(await readJournal(desk.page)).split('\\"C3\\"').length - 1;
+  await look();
+  await desk.seeInForce(5);
+  await desk.edition(5).filter({ hasText: "beside the site" }).waitFor();
+  [lies.body, lies.tag] = [await bundle(key, { version: 4 }), '"two"'];
+  await look();
+  await at(desk.page, "site-refused").filter({ hasText: "version 5 is here already" }).waitFor();
+  await look();
+  assert.equal(lies.asked.at(-1), '"two"');
+  await desk.seeInForce(5);
+  await at(desk.page, "site-refused").waitFor();
+  const health = await open("/staff/");
+  await health.close();
+  assert.equal(await faults(), 1, "told once");
+}));
+
+test("a hall that is published is used by every window as soon as it may", { timeout: 120_000 }, () => inHall(async ({ context, staff, open }) => {
+  const desk = await staff(ADMINISTRATOR);
+  await desk.makeKey();
+  const key = await keyOf(desk.page);
+  const display = await open("/display/");
+  const hall = JSON.parse(shippedPart("hall.json"));
+  const change = async (version, edit) => {
+    const text = JSON.stringify(edit(structuredClone(hall)));
+    const file = JSON.parse(`${(await bundle(key, { version })).toString()}`);
+    const parts = file.parts.map((part) => (part.name === "hall.json" ? { name: part.name, sha256: createHash("sha256").update(text).digest("hex"), text } : part));
+    return bundle(key, { version, parts });
+  };
+  await desk.change(APPROVER);
+  await desk.importBundle(await change(1, (hall) => ({ ...hall, name: { ...hall.name, en: "Hall of the New Name" } })), "Version 1");
+  // A word takes effect at once: the display loads itself anew, the staff's window says that it should be.
+  await at(desk.page, "reload").waitFor();
+  await display.getByText("Hall of the New Name").first().waitFor({ state: "attached" });
+}));

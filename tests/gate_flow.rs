@@ -2,11 +2,13 @@
 #![allow(clippy::unwrap_used)]
 #![cfg(not(target_arch = "wasm32"))]
 
-use residents_window::domain::access::{Permission, RecoveryCode, ResetStanding, SignedOut};
+use residents_window::domain::access::kit::kit;
+use residents_window::domain::access::{Access, AccessEvent, Permission, RecoveryCode, ResetStanding, SecretName, SignedOut};
 use residents_window::domain::command::Failure;
 use residents_window::domain::hall::{Hall, parse::parse};
 use residents_window::domain::identity::PersonId;
-use residents_window::flow::gate::{Effect, House, Input, Message, Model, Stage, update};
+use residents_window::domain::time::{HOUR_MS, Timestamp};
+use residents_window::flow::gate::{Effect, House, Input, Mark, MarkKind, Message, Model, Stage, update};
 use residents_window::flow::pin::Typed;
 
 const ADMIN: &str = "zhou-mingkai";
@@ -28,7 +30,7 @@ fn code() -> RecoveryCode {
     RecoveryCode::make(&[3; 22])
 }
 
-const READY: House = House { is_set_up: true, kit_is_due: false, session: None };
+const READY: House = House { is_set_up: true, was_lost: false, kit_is_due: false, session: None };
 
 /// One window and what it was made to do last.
 struct Window {
@@ -97,7 +99,7 @@ fn working(id: &str) -> Stage {
 
 #[test]
 fn a_hall_that_was_never_set_up_asks_for_its_code_and_then_for_an_administrator() {
-    let mut window = Window::finds(House { is_set_up: false, kit_is_due: true, session: None });
+    let mut window = Window::finds(House { is_set_up: false, was_lost: false, kit_is_due: true, session: None });
     window.is_at(&Stage::HallCode);
     window.input(Input::Named(person(ADMIN))).is_at(&Stage::HallCode);
     window.input(Input::TypedCode(typed("0000"))).is_at(&Stage::HallCode).told(Some(Message::WrongCode));
@@ -181,7 +183,7 @@ fn a_session_tells_its_end_and_ends() {
 
 #[test]
 fn a_session_that_was_replaced_ends_here_and_one_of_somebody_else_does_not() {
-    let polled = |session| Input::Polled { resets: Vec::new(), session };
+    let polled = |session| Input::Polled { resets: Vec::new(), marks: Vec::new(), session };
     let mut window = Window::signed_in(GUIDE);
     window.input(polled(Some((person(GUIDE), true)))).is_at(&working(GUIDE));
     window.input(polled(Some((person(ADMIN), false)))).is_at(&working(GUIDE));
@@ -192,7 +194,7 @@ fn a_session_that_was_replaced_ends_here_and_one_of_somebody_else_does_not() {
 fn everybody_sees_a_reset_and_whoever_is_signed_in_stops_it() {
     let resets = vec![(person(ADMIN), ResetStanding::Asked { left_ms: 5 })];
     let mut window = Window::finds(READY);
-    window.input(Input::Polled { resets: resets.clone(), session: None });
+    window.input(Input::Polled { resets: resets.clone(), marks: Vec::new(), session: None });
     assert_eq!(window.model.resets, resets, "before anybody has signed in");
     assert!(window.input(Input::StoppedReset(person(ADMIN))).effects.is_empty());
     let mut window = Window::signed_in(GUIDE);
@@ -200,6 +202,41 @@ fn everybody_sees_a_reset_and_whoever_is_signed_in_stops_it() {
     let version = window.version();
     assert_eq!(window.effects, [Effect::StopReset { version, person: person(ADMIN), by: person(GUIDE) }]);
     window.input(Input::ResetAnswered { version, outcome: Err(Failure::Full) }).told(Some(Message::Failed(Failure::Full)));
+}
+
+#[test]
+fn a_hall_whose_records_are_lost_says_so_before_it_is_set_up_anew() {
+    let mut window = Window::finds(House { is_set_up: false, was_lost: true, kit_is_due: true, session: None });
+    window.is_at(&Stage::RecordsLost);
+    window.input(Input::TypedCode(typed("0107"))).is_at(&Stage::RecordsLost);
+    window.input(Input::WantedSetUp).is_at(&Stage::HallCode);
+    assert_eq!(window.effects, [Effect::TellLost], "it is recorded");
+    assert!(window.input(Input::WantedSetUp).effects.is_empty(), "once");
+    // A hall that is set up has lost nothing, whatever was noted.
+    Window::finds(House { was_lost: true, ..READY }).is_at(&naming(false));
+}
+
+#[test]
+fn what_happened_to_pins_lately_is_told_for_a_week_whoever_is_there() {
+    let at = |days: i64| Timestamp::from_millis(1_795_400_000_000 + days * 24 * HOUR_MS);
+    let kept = |event: &AccessEvent| {
+        let mut access = Access::default();
+        access.apply(1, at(0), &[serde_json::to_string(event).unwrap()]);
+        access
+    };
+    let set_by = |by: PersonId| kept(&AccessEvent::PinSet { secret: SecretName::of("x"), digest: "d".into(), vouched_by: Some(by) });
+    let admin = person(ADMIN);
+    let mark = |kind| Some(Mark { person: person(ADMIN), at: at(0), kind });
+    assert_eq!(Mark::of(&admin, &set_by(kit()), at(6)), mark(MarkKind::ByKit));
+    assert_eq!(Mark::of(&admin, &set_by(kit()), at(7)), None);
+    assert_eq!(Mark::of(&admin, &set_by(person(GUIDE)), at(0)), None, "a colleague stood there");
+    assert_eq!(Mark::of(&admin, &kept(&AccessEvent::ResetUsed), at(1)), mark(MarkKind::ByTime));
+    let set_up = kept(&AccessEvent::SetUp { administrator: person(ADMIN) });
+    assert_eq!((Mark::of_set_up(&set_up, at(6)), Mark::of_set_up(&set_up, at(8))), (mark(MarkKind::SetUp), None));
+    let mut window = Window::finds(READY);
+    let marks: Vec<Mark> = mark(MarkKind::ByTime).into_iter().collect();
+    window.input(Input::Polled { resets: Vec::new(), marks: marks.clone(), session: None });
+    assert_eq!(window.model.marks, marks, "before anybody has signed in");
 }
 
 #[test]

@@ -131,6 +131,8 @@ fn is_of_shape(kind: &FaultKind) -> bool {
         NotJson(..) | ReversedSpan { .. } | OverlappingSpan { .. } | OutsideHallHours | ReversedRange { .. } | Duplicate { .. } => false,
         UnknownReference { .. } | QueueWithoutCounter | QueueWithoutItem | ClassWithoutItem | CounterWithoutQueue => false,
         WrongSum { .. } | WrongColumns { .. } | ReversedDays { .. } | AddressTwice { .. } | OwnStandIn => false,
+        // Said by the form only.
+        NobodyIs(_) => false,
         WorkdayNotOnWeekend | WorkdayIsHoliday { .. } | BeyondKnownDays | Unreadable(_) => false,
     }
 }

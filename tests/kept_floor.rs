@@ -30,7 +30,7 @@ fn floor() -> Floor {
     world.at("2", Act::CallNext);
     world.at("2", Act::Recall);
     world.must(&at_counter("1", Act::Pause));
-    world.must(&void("w", VoidReason::Mistake, Role::HallGuide));
+    world.must(&void("w", VoidReason::Mistake, Role::Staff));
     world.must(&paper("v", PaperAnswer::NotAsked));
     let device = Stream::device(&Installation::new("lobby-1").unwrap());
     let sealed = Stream::day(Day::from_ymd(2026, 11, 20).unwrap());

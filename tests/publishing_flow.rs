@@ -265,8 +265,8 @@ fn every_difference_of_every_part_is_told_and_equal_parts_are_not() {
     let found = changes(&shipped(), &after);
     let [guides, hall, notices] = found.as_slice() else { panic!("{found:?}") };
     assert!(matches!(&guides.what, What::Guides(found) if found.len() == 1 && found[0].path == "/visits"), "{guides:?}");
-    let What::Json(found) = &hall.what else { panic!("{hall:?}") };
-    assert_eq!((found.len(), found[0].pointer.as_str()), (1, "/code"));
+    let What::Trees { found, .. } = &hall.what else { panic!("{hall:?}") };
+    assert_eq!((found.len(), found[0].path.as_str()), (1, "/code"));
     assert_eq!(notices.what, What::Unreadable);
     let gone = changes(&shipped(), &shipped()[..2]);
     assert_eq!((gone.len(), gone[0].name.as_str()), (1, "notices.json"));

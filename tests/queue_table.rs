@@ -38,7 +38,7 @@ fn ticket_that(state: &str) -> World {
     };
     steps.into_iter().for_each(|(id, action)| drop(world.at(id, action)));
     if state == "voided" {
-        world.must(&void("t", VoidReason::Mistake, Role::HallGuide));
+        world.must(&void("t", VoidReason::Mistake, Role::Staff));
     }
     world
 }
@@ -97,8 +97,8 @@ fn ticket_commands() -> Vec<(&'static str, Command)> {
         ("kiosk: given back", void("t", VoidReason::GivenBack, Role::Kiosk)),
         ("kiosk: mistake", void("t", VoidReason::Mistake, Role::Kiosk)),
         ("clerk: left", void("t", VoidReason::PersonLeft, Role::Clerk)),
-        ("guide: left", void("t", VoidReason::PersonLeft, Role::HallGuide)),
-        ("guide: day ended", void("t", VoidReason::DayEnded, Role::HallGuide)),
+        ("guide: left", void("t", VoidReason::PersonLeft, Role::Staff)),
+        ("guide: day ended", void("t", VoidReason::DayEnded, Role::Staff)),
         ("1 calls next", clerk(Act::CallNext)),
         ("1 calls it", clerk(Act::CallGiven(number("A001")))),
         ("1 recalls", clerk(Act::Recall)),

@@ -68,7 +68,7 @@ fn a_busy_hour() -> Vec<Command> {
         act(Act::Finish),
         act(Act::Pause),
         act(open()),
-        void("d", VoidReason::PersonLeft, Role::HallGuide),
+        void("d", VoidReason::PersonLeft, Role::Staff),
         Command::NoteSkipped { day: monday(), queue: common::queue('A'), first: 5, last: 6 },
         Command::Tell { installation: lobby.clone(), event: DeviceEvent::HelpCalled },
         Command::AnswerHelp { installation: lobby, by: Actor::new("staff@lobby-1").unwrap() },

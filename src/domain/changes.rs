@@ -1,8 +1,9 @@
-//! What a proposal changes in the hall's content, part by part, for whoever approves: guides field by field, every other part as plain JSON.
+//! What a proposal changes in the hall's content, part by part, for whoever approves: guides and every other part field by field.
 
 use serde_json::Value;
 
 use super::content::Part;
+use super::form::{Changed, changes as tree_changes};
 use super::guide::Guides;
 use super::guide::diff::{Difference, diff};
 use super::guide::lint::{Finding, Severity, blocks, lint_all};
@@ -25,21 +26,17 @@ pub struct PartChange {
 pub enum What {
     /// The guides, field by field.
     Guides(Vec<Difference>),
-    /// Any other part.
-    Json(Vec<JsonChange>),
+    /// Any other part: its two trees, and every place that is different.
+    Trees {
+        /// What stood there.
+        before: Value,
+        /// What stands there.
+        after: Value,
+        /// Where they differ.
+        found: Vec<Changed>,
+    },
     /// One of its two states cannot be read: it is another text.
     Unreadable,
-}
-
-/// One place of a JSON text.
-#[derive(Clone, Debug, PartialEq)]
-pub struct JsonChange {
-    /// Where: `/counters/3/name/zh`.
-    pub pointer: String,
-    /// What stood there; nothing when it is new.
-    pub before: Option<Value>,
-    /// What stands there; nothing when it is gone.
-    pub after: Option<Value>,
 }
 
 /// What `after` changes in `before`; parts that are equal are left out.
@@ -62,30 +59,11 @@ fn compare(name: &str, before: Option<&str>, after: Option<&str>) -> What {
     let value = |text: Option<&str>| text.map(serde_json::from_str::<Value>).transpose();
     match (value(before), value(after)) {
         (Ok(before), Ok(after)) => {
-            let mut found = Vec::new();
-            walk("", before.as_ref(), after.as_ref(), &mut found);
-            What::Json(found)
+            let (before, after) = (before.unwrap_or(Value::Null), after.unwrap_or(Value::Null));
+            let found = tree_changes(&before, &after);
+            What::Trees { before, after, found }
         }
         _ => What::Unreadable,
-    }
-}
-
-fn walk(pointer: &str, before: Option<&Value>, after: Option<&Value>, found: &mut Vec<JsonChange>) {
-    match (before, after) {
-        (was, is) if was == is => {}
-        (Some(Value::Object(was)), Some(Value::Object(is))) => {
-            let gone = was.keys().filter(|key| !is.contains_key(*key));
-            for key in is.keys().chain(gone) {
-                let key_written = key.replace('~', "~0").replace('/', "~1");
-                walk(&format!("{pointer}/{key_written}"), was.get(key), is.get(key), found);
-            }
-        }
-        (Some(Value::Array(was)), Some(Value::Array(is))) => {
-            for at in 0..was.len().max(is.len()) {
-                walk(&format!("{pointer}/{at}"), was.get(at), is.get(at), found);
-            }
-        }
-        (was, is) => found.push(JsonChange { pointer: pointer.to_owned(), before: was.cloned(), after: is.cloned() }),
     }
 }
 

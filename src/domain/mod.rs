@@ -10,6 +10,7 @@ pub mod command;
 pub mod content;
 pub mod event;
 pub mod floor;
+pub mod form;
 pub mod guide;
 pub mod hall;
 pub mod identity;

@@ -5,6 +5,7 @@ pub mod board;
 pub mod calls;
 pub mod counter;
 pub mod display;
+pub mod form;
 pub mod gate;
 pub mod guides;
 pub mod kiosk;

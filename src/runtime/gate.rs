@@ -8,19 +8,22 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::access::Trouble;
 use super::command::Failure;
-use super::pin::{kept_session, office, reset_key, reset_waited, session_left_ms, sign_out};
+use super::pin::{kept_session, lock_waited, office, reset_key, reset_waited, session_left_ms, sign_out};
 use super::window::Window;
 use crate::device;
 use crate::domain::access::kit::kit;
 use crate::domain::access::lock::Watching;
-use crate::domain::access::{Kept, Permission, RecoveryCode, ResetStanding, Standing, TRIES_BEFORE_LOCK, Waited};
+use crate::domain::access::{Kept, Permission, RecoveryCode, ResetStanding, Standing, TRIES_BEFORE_LOCK, Vouched, Waited};
 use crate::domain::hall::Staff;
 use crate::domain::hall::calendar::Opening;
 use crate::domain::identity::PersonId;
-use crate::flow::gate::{Effect, House, Input};
+use crate::flow::gate::{Effect, House, Input, Mark};
+use crate::text::storage::StorageTrouble;
 
 /// How often the record is looked at again: for resets that everybody must see, and sessions that have ended elsewhere.
 const POLL_SECONDS: u32 = 5;
+/// Where it is noted that the hall was set up, beside its records.
+const SET_UP_KEY: &str = "set-up-known";
 
 /// Hears what becomes of an effect.
 pub type Hear = Rc<dyn Fn(Input)>;
@@ -65,6 +68,7 @@ impl GateDesk {
         match effect {
             Effect::Become(person) => window.set_person(person),
             Effect::SignOut(because) => sign_out(window, because),
+            Effect::TellLost => window.record_fault("D7", ""),
             Effect::MakeKit => hear(Input::KitMade(RecoveryCode::make(&device::ids::random_bytes()))),
             Effect::Look { version } => spawn_local(async move {
                 let outcome = desk.look().await;
@@ -106,41 +110,36 @@ impl GateDesk {
         }
         let is_demo = window.is_demo();
         let has_code = matches!(kit.kept, Kept::At { .. }) && !kit.was_used;
-        Ok(House { is_set_up: is_demo || kit.version > 0, kit_is_due: !is_demo && !has_code, session })
+        let is_set_up = is_demo || kit.version > 0;
+        if kit.version > 0 {
+            device::local::set(&window.scoped(SET_UP_KEY), "1");
+        }
+        Ok(House { is_set_up, was_lost: !is_set_up && was_set_up(window), kit_is_due: !is_demo && !has_code, session })
     }
 
     /// Looks at the record once more. What cannot be read now is read the next time.
     fn poll(&self, hear: Hear) {
         let desk = self.clone();
         spawn_local(async move {
-            if let Ok((resets, session)) = desk.look_again().await {
+            if let Ok(((resets, marks), session)) = desk.look_again().await {
                 // What is shown from now on counts from now on.
                 desk.watch_resets();
-                hear(Input::Polled { resets, session });
+                hear(Input::Polled { resets, marks, session });
             }
         });
     }
 
-    async fn look_again(&self) -> Result<(Vec<(PersonId, ResetStanding)>, Option<(PersonId, bool)>), Failure> {
+    async fn look_again(&self) -> Result<(Told, Option<(PersonId, bool)>), Failure> {
         let window = &self.0.window;
-        let hall = window.hall();
-        let may_reset = |member: &&Staff| member.roles.iter().any(|role| role.may(Permission::ResetPins));
-        let mut resets = Vec::new();
-        for member in hall.staff.iter().filter(may_reset) {
-            let person = PersonId::from(&member.id);
-            let access = office(window).look(&person).await?;
-            let Some(since) = access.reset else {
-                self.0.pending.borrow_mut().remove(&person);
-                continue;
-            };
+        let told = told(window).await?;
+        for (person, since) in &told.asked {
             let mut pending = self.0.pending.borrow_mut();
-            let watched = pending.entry(person.clone()).or_insert_with(|| (since, Watching::default()));
-            if watched.0 != since {
-                *watched = (since, Watching::default());
+            let watched = pending.entry(person.clone()).or_insert_with(|| (*since, Watching::default()));
+            if watched.0 != *since {
+                *watched = (*since, Watching::default());
             }
-            drop(pending);
-            resets.push((person.clone(), access.reset_standing(reset_waited(window, &person, &access))));
         }
+        self.0.pending.borrow_mut().retain(|person, _| told.asked.iter().any(|(asked, _)| asked == person));
         let session = match kept_session(window) {
             None => None,
             Some(kept) => {
@@ -149,41 +148,93 @@ impl GateDesk {
                 kept_session(window).filter(|now| now.id == kept.id).map(|kept| (kept.person, stands))
             }
         };
-        Ok((resets, session))
+        Ok(((told.resets, told.marks), session))
     }
 
-    /// Counts the time of pending resets: while the hall is open, for then people see them.
+    /// Counts the time of pending resets: while the hall is open and this window is in front, for then people see them.
     fn watch_resets(&self) {
         let window = &self.0.window;
-        let is_open = matches!(window.hall().opening(window.now()), Opening::Open { .. });
+        let is_seen = device::address::is_visible() && matches!(window.hall().opening(window.now()), Opening::Open { .. });
         for (person, (since, watching)) in self.0.pending.borrow_mut().iter_mut() {
-            if !is_open {
+            if !is_seen {
                 watching.pause();
                 continue;
             }
             let key = reset_key(window, person);
             let note = device::local::get(&key).and_then(|note| Waited::from_note(&note)).filter(|note| note.since_try == *since);
-            let waited = watching.look(note.unwrap_or(Waited { since_try: *since, ms: 0 }), device::clock::mono_ms());
+            let waited = watching.look_closely(note.unwrap_or(Waited { since_try: *since, ms: 0 }), device::clock::mono_ms());
             device::local::set(&key, &waited.to_note());
         }
     }
 }
 
+/// What everybody must know of PINs: resets that were asked and not stopped, and what happened lately.
+pub type Told = (Vec<(PersonId, ResetStanding)>, Vec<Mark>);
+
+/// The same, with the version at which each reset was asked.
+struct Everything {
+    resets: Vec<(PersonId, ResetStanding)>,
+    asked: Vec<(PersonId, u32)>,
+    marks: Vec<Mark>,
+}
+
+async fn told(window: &Window) -> Result<Everything, Failure> {
+    let hall = window.hall();
+    let may_reset = |member: &&Staff| member.roles.iter().any(|role| role.may(Permission::ResetPins));
+    let set_up = Mark::of_set_up(&office(window).look(&kit()).await?, window.now());
+    let mut all = Everything { resets: Vec::new(), asked: Vec::new(), marks: set_up.into_iter().collect() };
+    for member in hall.staff.iter().filter(may_reset) {
+        let person = PersonId::from(&member.id);
+        let access = office(window).look(&person).await?;
+        all.marks.extend(Mark::of(&person, &access, window.now()));
+        if let Some(since) = access.reset {
+            all.resets.push((person.clone(), access.reset_standing(reset_waited(window, &person, &access))));
+            all.asked.push((person, since));
+        }
+    }
+    Ok(all)
+}
+
+/// Tells a desk that has no gate, again and again, until what is given back is dropped.
+pub fn tell(window: &Window, hear: impl Fn(Told) + 'static) -> device::timer::Interval {
+    let (window, hear) = (window.clone(), Rc::new(hear));
+    let look = move || {
+        let (window, hear) = (window.clone(), hear.clone());
+        spawn_local(async move {
+            // What cannot be read now is read the next time.
+            if let Ok(all) = told(&window).await {
+                hear((all.resets, all.marks));
+            }
+        });
+    };
+    look();
+    device::timer::Interval::new(POLL_SECONDS * 1_000, look)
+}
+
+/// Whether this hall was set up once, as far as this machine remembers beside its records, or the storage was found emptied.
+fn was_set_up(window: &Window) -> bool {
+    let is_emptied = |trouble: &StorageTrouble| matches!(trouble, StorageTrouble::Skipped | StorageTrouble::NumbersUnknown);
+    device::local::get(&window.scoped(SET_UP_KEY)).is_some() || window.health().storage_troubles.iter().any(is_emptied)
+}
+
+/// How somebody stands, and on whose word the PIN was last chosen.
+pub type Stands = (PersonId, Standing, Option<Vouched>);
+
 /// How everybody of the staff stands.
 ///
 /// # Errors
 /// When the record cannot be read.
-pub async fn standings(window: &Window) -> Result<Vec<(PersonId, Standing)>, Failure> {
+pub async fn standings(window: &Window) -> Result<Vec<Stands>, Failure> {
     let mut standings = Vec::new();
     for member in &window.hall().staff {
         let person = PersonId::from(&member.id);
         let access = office(window).look(&person).await?;
-        let standing = match access.standing(Waited::default()) {
+        let standing = match access.standing(lock_waited(window, &person)) {
             // The demonstration keeps a PIN when its person is first asked for it.
             Standing::NoPin if window.is_demo() => Standing::Ready { tries_left: TRIES_BEFORE_LOCK, after_wrong: false },
             standing => standing,
         };
-        standings.push((person, standing));
+        standings.push((person, standing, access.vouched.last().cloned()));
     }
     Ok(standings)
 }

@@ -21,6 +21,8 @@ pub mod display;
 #[cfg(target_arch = "wasm32")]
 pub mod faults;
 #[cfg(target_arch = "wasm32")]
+pub mod form;
+#[cfg(target_arch = "wasm32")]
 pub mod gate;
 pub mod health;
 #[cfg(target_arch = "wasm32")]

@@ -3,7 +3,7 @@
 //! What is kept in the browser's small storage is a note of how much of a lock has been watched passing (all windows share it) and this window's
 //! session. Losing the first begins the wait anew, losing the second asks for the PIN again.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -35,13 +35,24 @@ struct Inner {
     known: RefCell<BTreeMap<PersonId, Access>>,
     watchings: RefCell<BTreeMap<PersonId, Watching>>,
     second: RefCell<Option<device::timer::Interval>>,
+    /// When somebody touched anything last, on the monotonic clock.
+    touched_ms: Cell<f64>,
+    listening: RefCell<Option<[device::visibility::Listening; 2]>>,
 }
 
 impl PinDesk {
     /// Begins to watch the locks of these people pass, whichever screen is shown.
     pub fn new(window: Window, people: Vec<PersonId>) -> Self {
-        let (known, watchings, second) = Default::default();
-        let desk = Self(Rc::new(Inner { window, known, watchings, second }));
+        let (known, watchings, second, listening) = Default::default();
+        let touched_ms = Cell::new(device::clock::mono_ms());
+        let desk = Self(Rc::new(Inner { window, known, watchings, second, touched_ms, listening }));
+        let inner = Rc::downgrade(&desk.0);
+        let touched = move || {
+            if let Some(inner) = inner.upgrade() {
+                inner.touched_ms.set(device::clock::mono_ms());
+            }
+        };
+        *desk.0.listening.borrow_mut() = device::visibility::on_touch(touched);
         let inner = Rc::downgrade(&desk.0);
         let look = move || {
             let Some(desk) = inner.upgrade().map(Self) else { return };
@@ -80,8 +91,12 @@ impl PinDesk {
                     device::timer::pause(SECOND_MS as u32).await;
                     hear(Input::Waited { version, left_ms: desk.left_ms(&person) });
                 }
+                Effect::Watch { version } => {
+                    device::timer::pause(SECOND_MS as u32).await;
+                    hear(Input::Watched { version, untouched_ms: (device::clock::mono_ms() - desk.0.touched_ms.get()) as i64 });
+                }
                 // Whoever asked hears it from the flow.
-                Effect::Proved { .. } => {}
+                Effect::Proved { .. } | Effect::Abandoned => {}
             }
         });
     }
@@ -194,7 +209,7 @@ impl PinDesk {
     }
 
     fn note_key(&self, person: &PersonId) -> String {
-        self.0.window.scoped(&format!("pin-wait-{person}"))
+        wait_key(&self.0.window, person)
     }
 }
 
@@ -221,6 +236,15 @@ pub fn session_is_over(window: &Window) -> bool {
 pub fn session_left_ms(window: &Window) -> Option<i64> {
     let idle_ms = i64::from(window.hall().limits.session_idle_minutes()) * MINUTE_MS;
     kept_session(window).map(|kept| idle_ms - window.now().since(kept.last_active))
+}
+
+/// What has been waited of somebody's lock, as far as any window has noted it.
+pub(super) fn lock_waited(window: &Window, person: &PersonId) -> Waited {
+    device::local::get(&wait_key(window, person)).and_then(|note| Waited::from_note(&note)).unwrap_or_default()
+}
+
+fn wait_key(window: &Window, person: &PersonId) -> String {
+    window.scoped(&format!("pin-wait-{person}"))
 }
 
 /// What staff and manager windows have watched passing since a reset was asked for this person.
@@ -250,10 +274,15 @@ async fn give_demo_pin(window: &Window, person: &PersonId) -> Result<bool, Failu
 pub fn sign_out(window: &Window, because: SignedOut) {
     let Some(session) = kept_session(window) else { return };
     device::local::window_remove(&window.scoped(SESSION_KEY));
+    // As long as it is still them: the entry names who signs out.
+    let by = window.stamp(window.new_request()).by;
     let window = window.clone();
     spawn_local(async move {
+        let stamp = || Stamp { by: by.clone(), ..window.stamp(window.new_request()) };
+        let pause = async |ms| device::timer::pause(ms).await;
+        let office = Office { journal: window.journal(), stamp, pause, is_demo: window.is_demo() };
         // The window has forgotten the session: that the record does not say so lets nobody in.
-        let _ = office(&window).sign_out(&session.person, &session.id, because).await;
+        let _ = office.sign_out(&session.person, &session.id, because).await;
     });
 }
 

@@ -63,7 +63,7 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
     pub(super) async fn one_hand(&self, open: &Proposal, approver: &PersonId) -> Result<Option<PersonId>, Failure> {
         let author = access::look(self.journal, &open.author).await?;
         let second = access::look(self.journal, approver).await?;
-        let set_up = access::look(self.journal, &kit()).await?.set_up_at;
+        let set_up = access::look(self.journal, &kit()).await?.set_up.map(|(_, at)| at);
         Ok(one_hand((&open.author, &author), (approver, &second), days_before(open.at), set_up))
     }
 

@@ -38,6 +38,7 @@ words! {
     reversed_days(from: &str, until: &str) { zh "{until} 在 {from} 之前", en "{until} is before {from}" }
     address_twice(grid: u8) { zh "这个地址已经属于第 {grid} 网格", en "This address belongs to grid {grid} already" }
     own_stand_in() { zh "网格员不能代自己的班", en "Nobody is their own stand-in" }
+    nobody_is(role: &str) { zh "没有人担任{role}：以后就没有人能做这些事了", en "Nobody is {role}: what only they may do could never be done again" }
     no_such_department(name: &str) { zh "没有部门“{name}”", en "There is no department “{name}”" }
     no_such_place(name: &str) { zh "没有街道或小区“{name}”", en "There is no street or estate “{name}”" }
     no_such_grid(name: &str) { zh "没有第 {name} 网格", en "There is no grid {name}" }
@@ -102,6 +103,7 @@ pub fn fault(language: Language, kind: &FaultKind) -> String {
         FaultKind::ReversedDays { from, until } => reversed_days(language, &from.to_string(), &until.to_string()),
         FaultKind::AddressTwice { grid } => address_twice(language, *grid),
         FaultKind::OwnStandIn => own_stand_in(language),
+        FaultKind::NobodyIs(role) => nobody_is(language, &super::form_fields::word(language, "/staff/0/roles/0", role.name())),
     }
 }
 

@@ -23,6 +23,8 @@ words! {
     numbers_unknown_remedy() { zh "请收回或记下居民手里的号，再由工作人员确认。", en "Collect or note the numbers people hold; then staff confirm." }
     records_unreadable() { zh "有一份编号记录读不出来", en "A record of running numbers cannot be read" }
     records_unreadable_remedy() { zh "用到它的部分不能办理，其余照常；请告诉管理员。", en "What needs it does not work, everything else does; tell the administrator." }
+    set_up_anew() { zh "登录记录丢失，大厅被重新设置", en "The record of PINs was lost, and the hall was set up anew" }
+    set_up_anew_remedy() { zh "请核对是谁设置的；不是管理员本人的，请马上报告主管，并检查存储和发布内容。", en "Make sure who did it. If it was not the administrator, tell the manager at once and look at the storage and at what is published." }
     guides() { zh "办事指南打不开", en "The guides cannot be opened" }
     guides_remedy() { zh "请看下面的原因：文件缺失、损坏或格式不对时，请放回正确的指南文件。", en "See the reason below: when the file is missing, damaged or of a wrong shape, put the right one back." }
     unknown(code: &str) { zh "代码 {code}", en "Code {code}" }
@@ -45,6 +47,7 @@ pub fn words_of(language: Language, code: &str) -> (String, String) {
         "D4" => (unguarded(language), unguarded_remedy(language)),
         "D5" => (numbers_unknown(language), numbers_unknown_remedy(language)),
         "D6" => (records_unreadable(language), records_unreadable_remedy(language)),
+        "D7" => (set_up_anew(language), set_up_anew_remedy(language)),
         other => (unknown(language, other), unknown_remedy(language)),
     }
 }

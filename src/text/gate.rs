@@ -11,6 +11,10 @@ words! {
     no_staff_help() { zh "hall.json 的人员名单里没有管理员，所以没有人能登录。写上以后重新打开本页。取号机、显示屏和窗口不受影响。", en "hall.json names nobody under staff with the role administrator, so nobody can sign in. Add one and load this page anew. Kiosk, display and counters work without it." }
     to_demo() { zh "打开演示环境", en "Open the demonstration" }
 
+    lost_title() { zh "登录记录不见了", en "The record of PINs is gone" }
+    lost_help() { zh "这个大厅以前设置过，现在浏览器里的记录是空的：可能被清空、损坏或换过。请先告诉管理员和主管，能从备份或别的机器找回的先找回。重新设置会写进记录，并向所有工作人员显示七天。", en "This hall was set up before, and now this browser's records are empty: cleared, damaged or exchanged. Tell the administrator and the manager first, and bring back what can be brought back. Setting the hall up anew is recorded and shown to all staff for seven days." }
+    lost_set_up() { zh "重新设置", en "Set it up anew" }
+
     set_up_title() { zh "第一次使用", en "First use" }
     set_up_help(hall: &str) { zh "请输入{hall}的大厅代码（四位数字，与取号机设置时相同）。然后由管理员设置第一个密码，并打印恢复码。", en "Type the hall code of {hall}: four digits, the same as when a kiosk is set up. Then an administrator chooses the first PIN and prints the recovery code." }
     hall_code() { zh "大厅代码", en "Hall code" }
@@ -48,6 +52,9 @@ words! {
 
     reset_banner(name: &str, hours: i64, minutes: i64) { zh "有人申请不经证明重设{name}的密码，还要大厅开放 {hours} 小时 {minutes} 分钟生效。不是本人申请的，请登录后阻止。", en "Somebody asked to reset the PIN of {name} with nobody to vouch. It takes effect after {hours} h {minutes} min more of opening hours. If it was not them, sign in and stop it." }
     reset_ripe_banner(name: &str) { zh "{name}的密码现在可以不经证明重设。不是本人申请的，请马上登录阻止。", en "The PIN of {name} can now be reset with nobody to vouch. If they did not ask, sign in and stop it at once." }
+    mark_set_up(day: &str, name: &str) { zh "本大厅在 {day} 由{name}设置。不知道这件事的，请马上问管理员和主管。", en "This hall was set up on {day} by {name}. If you did not know, ask the administrator and the manager at once." }
+    mark_by_kit(day: &str, name: &str) { zh "{name}的密码在 {day} 用恢复码重设过。不是本人的，请马上告诉管理员和主管。", en "The PIN of {name} was set anew on {day} with the recovery code. If it was not them, tell the administrator and the manager at once." }
+    mark_by_time(day: &str, name: &str) { zh "{name}的密码在 {day} 不经证明重设过。不是本人的，请马上告诉管理员和主管。", en "The PIN of {name} was set anew on {day} with nobody to vouch. If it was not them, tell the administrator and the manager at once." }
     stop_reset() { zh "阻止", en "Stop it" }
 
     kit_title() { zh "恢复码", en "Recovery code" }

@@ -24,6 +24,8 @@ pub mod content_faults;
 pub mod counter;
 pub mod display;
 pub mod faults;
+pub mod form;
+pub mod form_fields;
 pub mod gate;
 pub mod guide;
 pub mod guide_columns;

@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 
+use super::form;
 use super::publishing as why;
-use crate::domain::changes::JsonChange;
 use crate::domain::content::{CardFault, Source};
+use crate::domain::form::Changed;
 use crate::domain::guide::diff::Change;
 use crate::domain::hall::Language;
 use crate::domain::parts::{GUIDES, HALL, NOTICES};
@@ -179,6 +180,14 @@ words! {
     done_card() { zh "密钥名片已存到下载文件夹", en "The key card lies in the downloads folder" }
 }
 
+/// Several names, one after the other.
+pub fn names(language: Language, of: &[String]) -> String {
+    of.join(match language {
+        Language::Zh => "、",
+        Language::En => ", ",
+    })
+}
+
 /// Where an edition came from.
 pub fn source_of(language: Language, of: Source) -> String {
     match of {
@@ -217,10 +226,11 @@ pub fn before_after(language: Language, change: &Change) -> [String; 2] {
     }
 }
 
-/// Before and after of a difference between plain JSON texts.
-pub fn json_before_after(language: Language, change: &JsonChange) -> [String; 2] {
-    let side = |side: &Option<Value>, absent: fn(Language) -> String| side.as_ref().map_or_else(|| absent(language), value);
-    [side(&change.before, added), side(&change.after, removed)]
+/// Where a place of another part is, and its before and after, in the words of its form.
+pub fn place_before_after(language: Language, (before, after): (&Value, &Value), change: &Changed) -> [String; 3] {
+    let tree = if change.after.is_some() { after } else { before };
+    let side = |value: &Option<Value>| shortened(&form::side(language, &change.path, value.as_ref())).0;
+    [form::place(language, tree, &change.path), side(&change.before), side(&change.after)]
 }
 
 /// A JSON value as people read it: a text without its quotes.

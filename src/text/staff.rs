@@ -18,6 +18,9 @@ words! {
     col_pin() { zh "密码", en "PIN" }
     pin_none() { zh "还没有", en "none yet" }
     pin_set() { zh "已设置", en "set" }
+    pin_vouched(day: &str, name: &str) { zh "{day} 由{name}证明设置", en "set on {day} on the word of {name}" }
+    pin_by_kit(day: &str) { zh "{day} 用恢复码设置", en "set on {day} with the recovery code" }
+    pin_by_time(day: &str) { zh "{day} 不经证明重设", en "set anew on {day} with nobody to vouch" }
     pin_locked() { zh "输错太多次，等待中", en "locked after wrong tries" }
     pin_lost() { zh "记录损坏", en "record damaged" }
     pin_unreadable() { zh "读不到", en "cannot be read" }

@@ -5,10 +5,12 @@ use residents_window::domain::access::kit::{RECOVERY_DIGITS, kit};
 use residents_window::domain::access::lock::{RESET_WATCH_HOURS, Watching};
 use residents_window::domain::access::roles::may;
 use residents_window::domain::access::{
-    AccessEvent, Kept, Permission, Pin, PinFault, RecoveryCode, Refusal, ResetStanding, Role, Standing, Use, Voucher, Waited,
+    AccessEvent, Kept, Permission, Pin, PinFault, RecoveryCode, Refusal, ResetStanding, Role, SecretName, Standing, Use, Vouched, Voucher,
+    Waited,
 };
 use residents_window::domain::hall::parse::parse;
-use residents_window::domain::time::HOUR_MS;
+use residents_window::domain::identity::PersonId;
+use residents_window::domain::time::{HOUR_MS, Timestamp};
 use residents_window::journal::Place;
 use residents_window::runtime::access::{Answer, Trouble};
 
@@ -93,7 +95,8 @@ fn a_recovery_code_is_read_from_paper_and_a_slip_of_the_pen_is_seen() {
 fn a_hall_is_set_up_once_with_its_first_administrator() {
     let hall = Hall::new();
     let set_up = |who: &str, text: &str| {
-        block_on(hall.office().set_pin(&person(who), &pin(text), (who, &[5; 16]), (Voucher::SetUp, Waited::default()), &session("s")))
+        let fresh = format!("{who}-{text}");
+        block_on(hall.office().set_pin(&person(who), &pin(text), (&fresh, &[5; 16]), (Voucher::SetUp, Waited::default()), &session("s")))
     };
     assert_eq!(set_up("zhou", "258001"), refused(Refusal::Weak));
     assert_eq!(hall.look("zhou").kept, Kept::None);
@@ -183,6 +186,24 @@ fn the_time_of_a_reset_stands_still_while_nobody_could_see_it() {
 }
 
 #[test]
+fn a_window_that_was_suspended_has_shown_nothing_of_a_reset() {
+    let mut window = Watching::default();
+    let mut note = window.look_closely(Waited { since_try: 3, ms: 500 }, 0.0);
+    assert_eq!(note.ms, 500, "the first look begins");
+    for (mono_ms, ms) in [(1_000.0, 1_500), (4_000.0, 4_500), (4_004_000.0, 14_500), (4_005_000.0, 15_500), (4_005_000.0, 15_500)] {
+        note = window.look_closely(note, mono_ms);
+        assert_eq!(note.ms, ms, "at {mono_ms}");
+    }
+    // What another window has seen counts; another reset begins anew.
+    assert_eq!(window.look_closely(Waited { since_try: 3, ms: 90_000 }, 4_006_000.0).ms, 90_000);
+    assert_eq!(window.look_closely(Waited { since_try: 8, ms: 0 }, 4_007_000.0).ms, 0);
+    // And it ends where it ends.
+    let whole = i64::from(RESET_WATCH_HOURS) * HOUR_MS;
+    window.look_closely(Waited { since_try: 9, ms: whole - 100 }, 0.0);
+    assert_eq!(window.look_closely(Waited { since_try: 9, ms: whole - 100 }, 5_000.0).ms, whole);
+}
+
+#[test]
 fn the_pins_of_the_demonstration_cannot_exist_in_a_real_hall() {
     let real = Hall::with_wang();
     assert_eq!(block_on(real.office().give_demo_pin(&person("tana"), 4, FRESH)), refused(Refusal::Weak));
@@ -223,6 +244,41 @@ fn a_thousand_tries_over_many_locks_do_not_get_in_and_the_right_person_does() {
     assert_eq!(block_on(office.try_pin(&wang, &pin("274913"), waited, sign_in())), Ok(Answer::Right));
 }
 
+#[test]
+fn what_was_not_chosen_by_its_owner_alone_is_remembered_with_who_and_when() {
+    let pin_set = |by: Option<&str>| AccessEvent::PinSet { secret: SecretName::of("x"), digest: "d".into(), vouched_by: by.map(person) };
+    let mut access = after(&[pin_set(Some("zhao")), pin_set(None)]);
+    let vouched = |by: Option<PersonId>, at: i64, is_first| Vouched { by, at: Timestamp::from_millis(at), is_first };
+    assert_eq!(access.vouched, [vouched(Some(person("zhao")), 1, true)], "another PIN of one's own changes nothing");
+    let reset = [AccessEvent::ResetUsed, pin_set(None)].map(|event| serde_json::to_string(&event).unwrap());
+    access.apply(3, Timestamp::from_millis(5), &reset);
+    access.apply(4, Timestamp::from_millis(9), &[serde_json::to_string(&pin_set(Some(kit().as_str()))).unwrap()]);
+    let all = [vouched(Some(person("zhao")), 1, true), vouched(None, 5, false), vouched(Some(kit()), 9, false)];
+    assert_eq!(access.vouched, all);
+    access.apply_unreadable();
+    assert_eq!(access.vouched, all, "damage does not wash it off");
+    // The last that came by time or kit is shown for a week.
+    let at = |days: i64| Timestamp::from_millis(9 + days * 24 * HOUR_MS);
+    assert_eq!(access.set_without_colleague(at(6)), Some(&all[2]));
+    assert_eq!(access.set_without_colleague(at(7)), None);
+    assert_eq!(after(&[pin_set(Some("zhao"))]).set_without_colleague(at(0)), None);
+}
+
+#[test]
+fn another_pin_of_ones_own_is_chosen_only_after_the_old_one_was_typed() {
+    let hall = Hall::with_wang();
+    let change = |text: &str| {
+        let own = (Voucher::OwnPin, Waited::default());
+        block_on(hall.office().set_pin(&person("wang"), &pin(text), (text, &[5; 16]), own, &session("s")))
+    };
+    assert_eq!(change("314159"), refused(Refusal::NotProved));
+    assert_eq!(hall.try_now("wang", "274913"), Ok(Answer::Right));
+    assert_eq!(change("314159"), refused(Refusal::NotProved), "to sign in is another thing");
+    block_on(hall.office().try_pin(&person("wang"), &pin("274913"), Waited::default(), Use::Change)).unwrap();
+    change("314159").unwrap();
+    assert_eq!(change("161803"), refused(Refusal::NotProved), "once");
+}
+
 /// The events of this release stay readable for ever.
 #[test]
 fn the_events_of_the_set_up_and_of_resets_can_be_read() {
@@ -230,6 +286,7 @@ fn the_events_of_the_set_up_and_of_resets_can_be_read() {
         r#"{"set_up":{"administrator":"zhou-mingkai"}}"#,
         r#""reset_asked""#,
         r#"{"reset_stopped":{"by":"tana"}}"#,
+        r#"{"vouch_used":{"colleague":"tana"}}"#,
         r#""reset_used""#,
         r#"{"pin_accepted":{"use_for":"change"}}"#,
         r#"{"pin_set":{"secret":"access/u","digest":"d","vouched_by":"recovery-kit-of-the-hall"}}"#,

@@ -24,7 +24,6 @@ async function inHall(use, { demo = true } = {}) {
   context.setDefaultTimeout(15_000);
   await withoutWorker(context);
   await installClocks(context);
-  await context.addInitScript(() => { window.print = () => {}; });
   const open = async (path) => {
     const page = await context.newPage();
     await page.goto(`${site.origin}${path}?${demo ? "demo=1" : "x=1"}&lang=en`);
@@ -124,11 +123,11 @@ test("each role sees what it may do, and its name stands in what it does", { tim
   assert.deepEqual((await window.seeSignedIn(MANAGER)) && await tabs(), ["tab-hall", "tab-machine"]);
   await window.signOut();
   await window.signIn(ADMINISTRATOR);
-  assert.deepEqual(await tabs(), ["tab-hall", "tab-machine", "tab-publishing", "tab-people"]);
+  assert.deepEqual(await tabs(), ["tab-hall", "tab-machine", "tab-settings", "tab-publishing", "tab-people"]);
   assert.equal(await at(window.page, "ticket-void").count(), 0);
   await window.signOut();
   await window.signIn(EDITOR);
-  assert.deepEqual(await tabs(), []);
+  assert.deepEqual(await tabs(), ["tab-notices"]);
 }));
 
 test("a session that nobody uses says so, is kept by one press, ends, and ends where its person signs in elsewhere", { timeout: 90_000 }, () => inHall(async ({ gate, facts }) => {

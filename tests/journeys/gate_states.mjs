@@ -61,7 +61,7 @@ export function gateStates(staffRow) {
       await gate.seeGate("naming");
       await failed(gate.page);
     }),
-    demo("nothing", [], async (gate) => { await gate.signIn(EDITOR); await at(gate.page, "nothing-here").waitFor(); }),
+    demo("editor", [], async (gate) => { await gate.signIn(EDITOR); await at(gate.page, "tab-notices").waitFor(); }),
     demo("unreadable", ["gate stage Unreadable"], async (gate) => {
       await gate.signOut();
       await gate.name(GUIDE);

@@ -25,7 +25,6 @@ async function withKiosk(use, { guides, ...options } = {}) {
   context.setDefaultTimeout(15_000);
   try {
     await withoutWorker(context);
-    await context.addInitScript(() => { window.print = () => { window.prints = (window.prints ?? 0) + 1; }; });
     const served = { guides };
     if (guides) await context.route("**/content/guides.json", (route) => route.fulfill({ contentType: "application/json", body: JSON.stringify(served.guides) }));
     const page = await context.newPage();

@@ -24,6 +24,7 @@ export const serveSite = (dir = DIST) => startServer({ dir });
 export async function openInstallation({ profile = mkdtempSync(join(tmpdir(), "residents-")), args = [], viewport = { width: 1080, height: 1920 }, ...options } = {}) {
   const context = await chromium.launchPersistentContext(profile, { executablePath: CHROMIUM, args: [...FLAGS, ...args], headless: true, viewport, ...options });
   context.setDefaultTimeout(15_000);
+  await withPrinter(context);
   return {
     context,
     profile,
@@ -48,8 +49,23 @@ export async function seeStarted(page) {
   await page.waitForFunction(() => document.readyState !== "loading" && !document.getElementById("boot") && !document.getElementById("notice"));
 }
 
+/**
+ * Counts what a page prints, in `window.prints`, instead of printing it: a browser without a screen has no printer, and a page that asks it for one stands
+ * still for as long as the browser looks for it.
+ */
+const withPrinter = (context) => context.addInitScript(() => { window.print = () => { window.prints = (window.prints ?? 0) + 1; }; });
+
 /** A browser whose contexts are profiles in memory: quick to make, for tests that need many. */
-export const openBrowser = ({ args = [] } = {}) => chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...args], headless: true });
+export async function openBrowser({ args = [] } = {}) {
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...args], headless: true });
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    await withPrinter(context);
+    return context;
+  };
+  return browser;
+}
 
 /** One installation for `use`, closed afterwards whatever happens. */
 export async function withInstallation(use, options) {

@@ -35,7 +35,6 @@ test(`both codes of ${TICKETS} printed tickets decode`, { timeout: 300_000 }, ()
     const letters = content.queues.map(({ letter }) => letter);
     await withoutWorker(hall.context);
     await serveContent(hall.context, content);
-    await hall.context.addInitScript(() => { window.print = () => { window.prints = (window.prints ?? 0) + 1; }; });
     const kiosk = await openKiosk(hall, site.origin);
     const codes = [];
     for (let nth = 0; nth < TICKETS; nth++) {

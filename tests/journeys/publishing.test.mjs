@@ -311,3 +311,24 @@ test("a hall that is published is used by every window as soon as it may", { tim
   await at(desk.page, "reload").waitFor();
   await display.getByText("Hall of the New Name").first().waitFor({ state: "attached" });
 }));
+
+test("what an administrator puts forward in the form another person sees in words, approves and publishes", { timeout: 120_000 }, () => inHall(async ({ staff }) => {
+  const desk = await staff(ADMINISTRATOR);
+  await desk.makeKey();
+  await new Gate(desk.page).tab("settings");
+  await at(desk.page, "form-section-items").click();
+  await at(desk.page, "form-open-0").click();
+  await at(desk.page, "form-input-items-0-name-en").fill("Living allowance");
+  await at(desk.page, "form-change").waitFor();
+  await at(desk.page, "form-send").click();
+  await at(desk.page, "form-said").filter({ hasText: "Put forward" }).waitFor();
+  await desk.change(APPROVER);
+  assert.deepEqual(await at(desk.page, "diff-row").first().locator("th, td").allInnerTexts(), ["Items › Living allowance › Name › English", "Minimum living allowance", "Living allowance"]);
+  await desk.press("guide-approve");
+  await desk.told("done", "Approved");
+  await desk.press("guide-publish");
+  await desk.press("publish-yes");
+  await desk.told("done", "Version 1 is published");
+  await desk.seeInForce(1);
+  await at(desk.page, "reload").waitFor();
+}));

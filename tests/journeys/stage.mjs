@@ -10,9 +10,8 @@ import { at, id } from "./pages/page.mjs";
 /** How often a display asks the other windows, and how long it takes at most until it says that they are silent. */
 const [ASK_SECONDS, STALE_SECONDS] = [5, 16];
 
-/** Prepared before a page's own scripts: a disk that can be full or silent, locks that can be silent, and no printer's dialog. */
+/** Prepared before a page's own scripts: a disk that can be full or silent, locks that can be silent. */
 function installBrakes() {
-  window.print = () => {};
   const begin = IDBDatabase.prototype.transaction;
   IDBDatabase.prototype.transaction = function transaction(stores, mode, ...rest) {
     if (window.full && mode === "readwrite") throw new DOMException("the disk is full", "QuotaExceededError");

@@ -89,7 +89,7 @@ pub fn command_of(world: &World, one: &Move, serial: usize) -> Command {
         Move::Void(t, reason, role) => {
             use VoidReason::{Abandoned, DayEnded, GivenBack, Mistake, PersonLeft};
             let reason = [GivenBack, Abandoned, PersonLeft, Mistake, DayEnded][usize::from(*reason)];
-            let role = [Role::Kiosk, Role::Clerk, Role::HallGuide][usize::from(*role)];
+            let role = [Role::Kiosk, Role::Clerk, Role::Staff][usize::from(*role)];
             Command::VoidTicket { ticket: some_ticket(day, *t, |_| true), reason, role }
         }
         Move::AtCounter(c, what) => at(*c, action(*what)),

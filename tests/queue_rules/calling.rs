@@ -235,7 +235,7 @@ fn a_guide_voids_a_ticket_under_the_hands_of_a_counter_which_is_free_then() {
     world.issue("t", 'A', false);
     world.issue("u", 'A', false);
     world.call_next("1");
-    world.must(&void("t", VoidReason::PersonLeft, Role::HallGuide));
+    world.must(&void("t", VoidReason::PersonLeft, Role::Staff));
     assert_eq!(world.day().current(&counter("1")), None);
     assert_eq!(world.call_next("1"), number("A002"));
     assert_eq!(world.day().reconciliation().voided, 1);

@@ -53,7 +53,7 @@ fn a_queue_gives_its_quota_and_what_was_given_back() {
         world.issue(&format!("c{i}"), 'C', false);
     }
     assert_eq!(refused(&world, 'C', None), (WhyNot::QuotaUsedUp { quota: 5 }, Some(at(monday().next(), "08:00"))));
-    world.must(&void("c2", VoidReason::PersonLeft, Role::HallGuide));
+    world.must(&void("c2", VoidReason::PersonLeft, Role::Staff));
     assert_eq!(refused(&world, 'C', None).0, WhyNot::QuotaUsedUp { quota: 5 }, "who left has used the number");
     world.must(&void("c3", VoidReason::GivenBack, Role::Kiosk));
     let number = world.issue("c6", 'C', false);
@@ -83,10 +83,10 @@ fn an_item_gives_its_quota_and_touches_the_queue_so_that_two_kiosks_cannot_both_
     world.must(&issue("r2", 'A', Some("rare"), false));
     assert_eq!(refused(&world, 'A', Some("rare")).0, WhyNot::QuotaUsedUp { quota: 2 });
     world.must(&issue("p", 'A', Some("plain"), false));
-    world.must(&void("r1", VoidReason::Mistake, Role::HallGuide));
+    world.must(&void("r1", VoidReason::Mistake, Role::Staff));
     world.must(&issue("r3", 'A', Some("rare"), false));
     assert_eq!(refused(&world, 'A', Some("rare")).0, WhyNot::QuotaUsedUp { quota: 2 });
-    world.must(&void("r3", VoidReason::PersonLeft, Role::HallGuide));
+    world.must(&void("r3", VoidReason::PersonLeft, Role::Staff));
     assert_eq!(refused(&world, 'A', Some("rare")).0, WhyNot::QuotaUsedUp { quota: 2 }, "queue and item judge alike");
 }
 

@@ -239,7 +239,7 @@ pub async fn guide(window: Rc<Window>) {
         let some = window.floor(|floor| floor.day(today).open_tickets().nth(3).map(|t| t.id.clone()));
         if let Some(ticket) = some {
             let reason = if world.events.chance(0.5) { VoidReason::PersonLeft } else { VoidReason::Mistake };
-            let _ = window.act(&Command::VoidTicket { ticket, reason, role: Role::HallGuide }).await;
+            let _ = window.act(&Command::VoidTicket { ticket, reason, role: Role::Staff }).await;
         }
     }
 }

@@ -17,6 +17,9 @@ pub const LOCK_SECONDS_MAX: u32 = 15 * 60;
 /// How long a reset without a voucher is seen coming: hours in which the hall was open and a staff or manager window stood there to show it.
 pub const RESET_WATCH_HOURS: u32 = 24;
 
+/// What one look at the clock adds to that time at most: a window that was suspended or slowed down has shown nothing meanwhile.
+const RESET_LOOK_SECONDS_MAX: i64 = 10;
+
 /// Milliseconds of that time that are left, for a reset asked with this version.
 pub(super) fn reset_left_ms(waited: Waited, since: u32) -> i64 {
     let seen = if waited.since_try == since { waited.ms.max(0) } else { 0 };
@@ -75,6 +78,20 @@ impl Watching {
         };
         let seen = base.ms + (mono_ms - from).max(0.0) as i64;
         Waited { since_try: note.since_try, ms: seen.max(note.ms).min(i64::from(RESET_WATCH_HOURS) * HOUR_MS) }
+    }
+
+    /// The same for what somebody must have been able to see: no look adds more than [`RESET_LOOK_SECONDS_MAX`].
+    pub fn look_closely(&mut self, note: Waited, mono_ms: f64) -> Waited {
+        let ms = match self.began {
+            Some((base, from)) if base.since_try == note.since_try => {
+                let seen = (mono_ms - from).clamp(0.0, (RESET_LOOK_SECONDS_MAX * SECOND_MS) as f64) as i64;
+                note.ms.max(base.ms + seen).min(i64::from(RESET_WATCH_HOURS) * HOUR_MS)
+            }
+            _ => note.ms,
+        };
+        let waited = Waited { since_try: note.since_try, ms };
+        self.began = Some((waited, mono_ms));
+        waited
     }
 
     /// What passes from now until the next look does not count.

@@ -159,8 +159,8 @@ pub struct Access {
     pub was_used: bool,
     /// PINs that were not set by this person alone, oldest first.
     pub vouched: Vec<Vouched>,
-    /// When the hall was set up: in the kit's stream alone.
-    pub set_up_at: Option<Timestamp>,
+    /// When the hall was set up, and by whom: in the kit's stream alone.
+    pub set_up: Option<(PersonId, Timestamp)>,
     /// What the PIN was typed for last, as far as that still has to happen, and when.
     proof: Option<(Use, Timestamp)>,
 }
@@ -177,13 +177,19 @@ impl Access {
     /// An append that cannot be read. It may have been a try or a PIN: unreadable is not absent.
     pub fn apply_unreadable(&mut self) {
         // Who once vouched has done so, whatever else happened.
-        let (vouched, set_up_at) = (std::mem::take(&mut self.vouched), self.set_up_at);
-        *self = Self { version: self.version + 1, kept: Kept::Lost, vouched, set_up_at, ..Self::default() };
+        let (vouched, set_up) = (std::mem::take(&mut self.vouched), self.set_up.take());
+        *self = Self { version: self.version + 1, kept: Kept::Lost, vouched, set_up, ..Self::default() };
     }
 
     /// This person has typed the PIN to vouch for `colleague`, a moment ago, and that has not happened yet.
     pub fn vouches_for(&self, colleague: &PersonId, now: Timestamp) -> bool {
         self.has_proved(&Use::Vouch { colleague: colleague.clone() }, now)
+    }
+
+    /// How this PIN was last set without a colleague's word, by the kit or by a reset whose time had passed, as long as everybody is told of it.
+    pub fn set_without_colleague(&self, now: Timestamp) -> Option<&Vouched> {
+        let is_told = |vouched: &&Vouched| vouched.by.as_ref().is_none_or(kit::is_kit) && vouched.at > hands::days_before(now);
+        self.vouched.iter().rev().find(is_told)
     }
 
     fn has_proved(&self, what: &Use, now: Timestamp) -> bool {
@@ -227,7 +233,7 @@ impl Access {
                 self.reset = None;
                 self.vouched.push(Vouched { by: None, at: time, is_first: false });
             }
-            AccessEvent::SetUp { .. } => self.set_up_at = Some(time),
+            AccessEvent::SetUp { administrator } => self.set_up = Some((administrator, time)),
             AccessEvent::SignedOut { session, .. } => {
                 if self.session == Some(session) {
                     self.session = None;

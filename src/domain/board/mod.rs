@@ -8,7 +8,7 @@ mod model;
 pub mod parse;
 mod period;
 mod rules;
-mod table;
+pub(in crate::domain) mod table;
 
 pub use model::*;
 pub use period::Period;

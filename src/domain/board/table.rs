@@ -117,7 +117,7 @@ const DESK: Shape = Shape::Object(&[
 const SERVICE_LINE: Shape = Shape::Object(&[required("number", &PHONE), required("name", &ROW_NAME), required("about", &ABOUT)]);
 
 /// The whole file.
-pub(super) static BOARD: Shape = Shape::Object(&[
+pub(in crate::domain) static BOARD: Shape = Shape::Object(&[
     required("format", &Shape::Integer { min: 1, max: FORMAT as i64 }),
     optional("sample", &TEXT),
     required("departments", &Shape::List { of: &DEPARTMENT, min: 1, max: 60 }),

@@ -102,8 +102,8 @@ pub enum Role {
     Kiosk,
     /// A clerk: never.
     Clerk,
-    /// A hall guide or administrator: any open or missed ticket.
-    HallGuide,
+    /// Somebody of the staff with the right to void, who the entry names: any open or missed ticket.
+    Staff,
 }
 
 /// What a clerk does.

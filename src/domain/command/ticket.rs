@@ -66,7 +66,7 @@ pub(super) fn void(view: &View<'_>, id: &TicketId, reason: VoidReason, role: Rol
     let own_unanswered = ticket.issued_by == *view.by && ticket.paper.is_none();
     let allowed = match (role, reason) {
         (Role::Clerk, _) | (_, VoidReason::DayEnded) => false,
-        (Role::HallGuide, _) => true,
+        (Role::Staff, _) => true,
         // Whoever was at a counter has used the number.
         (Role::Kiosk, VoidReason::GivenBack) => own_unanswered && ticket.first_called_at.is_none(),
         (Role::Kiosk, VoidReason::Abandoned) => own_unanswered,
@@ -77,8 +77,8 @@ pub(super) fn void(view: &View<'_>, id: &TicketId, reason: VoidReason, role: Rol
     }
     let voided = change(view, ticket, TicketEvent::Voided { number: ticket.number, reason });
     match (&ticket.state, role) {
-        (TicketState::Waiting { .. } | TicketState::Missed { .. }, _) | (TicketState::Held { .. }, Role::HallGuide) => Ok(voided),
-        (TicketState::Called { counter, .. }, Role::HallGuide) => Ok(release(view, voided, ticket, counter)),
+        (TicketState::Waiting { .. } | TicketState::Missed { .. }, _) | (TicketState::Held { .. }, Role::Staff) => Ok(voided),
+        (TicketState::Called { counter, .. }, Role::Staff) => Ok(release(view, voided, ticket, counter)),
         _ => Err(Refusal::TicketIs(ticket.number, what_is(ticket))),
     }
 }

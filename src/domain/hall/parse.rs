@@ -10,7 +10,7 @@ mod format;
 mod hours;
 mod rules;
 pub(in crate::domain) mod shape;
-mod table;
+pub(in crate::domain) mod table;
 
 use serde_json::Value;
 

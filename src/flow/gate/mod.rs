@@ -6,12 +6,13 @@ mod update;
 
 pub use update::update;
 
+use crate::domain::access::hands::days_before;
 use crate::domain::access::roles::may;
-use crate::domain::access::{Permission, RecoveryCode, ResetStanding, Role, SignedOut};
+use crate::domain::access::{Access, Permission, RecoveryCode, ResetStanding, Role, SignedOut};
 use crate::domain::command::Failure;
 use crate::domain::hall::Hall;
 use crate::domain::identity::PersonId;
-use crate::domain::time::{MINUTE_MS, SECOND_MS};
+use crate::domain::time::{MINUTE_MS, SECOND_MS, Timestamp};
 use crate::flow::asked::Asked;
 use crate::flow::pin::{FirstPin, Typed};
 
@@ -45,6 +46,8 @@ pub struct Model {
     pub warning_seconds: Option<u32>,
     /// Administrators for whom a reset was asked that nobody has stopped: shown on every staff and manager screen.
     pub resets: Vec<(PersonId, ResetStanding)>,
+    /// What happened to PINs lately that everybody must know.
+    pub marks: Vec<Mark>,
     members: Vec<Member>,
     hall_code: String,
     idle_minutes: u32,
@@ -58,6 +61,8 @@ pub enum Stage {
     Looking,
     /// That cannot be read.
     Unreadable(Failure),
+    /// The hall was set up before, and its records are gone: that is said before anything else.
+    RecordsLost,
     /// `hall.json` names no administrator: nobody could let anybody in.
     NoStaff,
     /// The hall was never set up: its code is asked for.
@@ -112,11 +117,50 @@ pub enum Message {
     Failed(Failure),
 }
 
+/// Something that happened to PINs lately and that everybody must know.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Mark {
+    /// Whose PIN it is.
+    pub person: PersonId,
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub kind: MarkKind,
+}
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MarkKind {
+    /// The hall was set up with it.
+    SetUp,
+    /// It was chosen with the recovery code.
+    ByKit,
+    /// It was chosen after a reset with nobody to vouch.
+    ByTime,
+}
+
+impl Mark {
+    /// What is to be told at `now` of somebody who stands so.
+    pub fn of(person: &PersonId, access: &Access, now: Timestamp) -> Option<Self> {
+        let set = access.set_without_colleague(now)?;
+        let kind = if set.by.is_some() { MarkKind::ByKit } else { MarkKind::ByTime };
+        Some(Self { person: person.clone(), at: set.at, kind })
+    }
+
+    /// What is to be told of the set-up, when the recovery code's record stands so.
+    pub fn of_set_up(kit: &Access, now: Timestamp) -> Option<Self> {
+        let (person, at) = kit.set_up.clone().filter(|(_, at)| *at > days_before(now))?;
+        Some(Self { person, at, kind: MarkKind::SetUp })
+    }
+}
+
 /// What the record says before anybody has signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct House {
     /// The first administrator has a PIN; in the demonstration everybody has.
     pub is_set_up: bool,
+    /// It was set up once, and the record of that is gone.
+    pub was_lost: bool,
     /// There is no recovery code, or it has been used.
     pub kit_is_due: bool,
     /// Whose session of this window goes on.
@@ -135,6 +179,8 @@ pub enum Input {
         /// The answer.
         outcome: Result<House, Failure>,
     },
+    /// Somebody has read that the records are gone, and sets the hall up anew.
+    WantedSetUp,
     /// The hall's code was typed.
     TypedCode(Typed),
     /// Somebody said who they are.
@@ -169,6 +215,8 @@ pub enum Input {
     Polled {
         /// Resets that were asked and not stopped.
         resets: Vec<(PersonId, ResetStanding)>,
+        /// What happened lately.
+        marks: Vec<Mark>,
         /// Of whom it was asked whether their session stands, and whether it does.
         session: Option<(PersonId, bool)>,
     },
@@ -186,6 +234,8 @@ pub enum Input {
 /// What the runtime is to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
+    /// Record that the hall is set up anew because its records were lost.
+    TellLost,
     /// Read the record.
     Look {
         /// The number of the question.
@@ -226,6 +276,7 @@ impl Model {
             message: None,
             warning_seconds: None,
             resets: Vec::new(),
+            marks: Vec::new(),
             members: hall.staff.iter().map(member).collect(),
             hall_code: hall.code.clone(),
             idle_minutes: hall.limits.session_idle_minutes(),

@@ -1,7 +1,7 @@
 //! How each input changes who stands there, and what it makes the runtime do.
 
-use super::{Effect, House, Input, Message, Model, Stage};
-use crate::domain::access::{Permission, SignedOut};
+use super::{Effect, House, Input, Mark, Message, Model, Stage};
+use crate::domain::access::{Permission, ResetStanding, SignedOut};
 use crate::domain::command::Failure;
 use crate::domain::identity::{PersonId, to_half_width};
 use crate::flow::pin::Typed;
@@ -11,6 +11,10 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
     match input {
         Input::Opened => look(model),
         Input::Looked { version, outcome } if model.asked.answers(version) => looked(model, outcome),
+        Input::WantedSetUp if model.stage == Stage::RecordsLost => {
+            model.stage = Stage::HallCode;
+            vec![Effect::TellLost]
+        }
         Input::TypedCode(Typed(code)) if model.stage == Stage::HallCode => typed_code(model, &code),
         Input::Named(person) if matches!(model.stage, Stage::Naming { .. }) => named(model, person),
         Input::Left => left(model),
@@ -36,7 +40,7 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
         }
         Input::SignedOut => end(model, SignedOut::Left, None),
         Input::Ticked { left_ms } => ticked(model, left_ms),
-        Input::Polled { resets, session } => polled(model, resets, session),
+        Input::Polled { resets, marks, session } => polled(model, resets, marks, session),
         Input::StoppedReset(person) if !model.is_busy() => stop_reset(model, person),
         Input::ResetAnswered { version, outcome } if model.asked.answers(version) => {
             model.message = outcome.err().map(Message::Failed);
@@ -66,7 +70,8 @@ fn looked(model: &mut Model, outcome: Result<House, Failure>) -> Vec<Effect> {
     let person = house.session.filter(|person| model.member(person).is_some());
     match person {
         _ if !house.is_set_up => {
-            model.stage = Stage::HallCode;
+            // Whoever begins anew has read first that something was there.
+            model.stage = if house.was_lost { Stage::RecordsLost } else { Stage::HallCode };
             Vec::new()
         }
         None => {
@@ -180,13 +185,12 @@ fn ticked(model: &mut Model, left_ms: Option<i64>) -> Vec<Effect> {
     Vec::new()
 }
 
-fn polled(
-    model: &mut Model,
-    resets: Vec<(PersonId, crate::domain::access::ResetStanding)>,
-    session: Option<(PersonId, bool)>,
-) -> Vec<Effect> {
+fn polled(model: &mut Model, resets: Vec<(PersonId, ResetStanding)>, marks: Vec<Mark>, session: Option<(PersonId, bool)>) -> Vec<Effect> {
     if model.resets != resets {
         model.resets = resets;
+    }
+    if model.marks != marks {
+        model.marks = marks;
     }
     // An answer about somebody who has left meanwhile ends nothing.
     let is_gone = session.is_some_and(|(asked, stands)| !stands && model.person().is_some_and(|member| member.id == asked));

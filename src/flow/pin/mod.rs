@@ -15,6 +15,9 @@ use crate::domain::command::Failure;
 use crate::domain::identity::PersonId;
 use crate::flow::asked::Asked;
 
+/// Seconds without a touch after which a choice that somebody has vouched for is given up: whoever comes by later must not make it.
+const CHOICE_SECONDS: i64 = 120;
+
 /// Everything this question knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Model {
@@ -159,6 +162,13 @@ pub enum Input {
         /// What is left of it, in milliseconds.
         left_ms: i64,
     },
+    /// So long nobody has touched anything, while a PIN is being chosen.
+    Watched {
+        /// Which choice.
+        version: u64,
+        /// Milliseconds.
+        untouched_ms: i64,
+    },
     /// The PIN is forgotten.
     Forgot,
     /// A colleague was named.
@@ -248,6 +258,13 @@ pub enum Effect {
         /// Who.
         person: PersonId,
     },
+    /// Let a second pass and tell how long nobody has touched anything.
+    Watch {
+        /// The number of the choice.
+        version: u64,
+    },
+    /// Nobody is there any more: the question ends.
+    Abandoned,
     /// It is them.
     Proved {
         /// By a PIN that was typed now; otherwise by a session that goes on.

@@ -1,6 +1,6 @@
 //! How each input changes the question, and what it makes the runtime do.
 
-use super::{Effect, FirstPin, Input, Message, Model, Outcome, Seen, Step, TriedTo, Typed, Who};
+use super::{CHOICE_SECONDS, Effect, FirstPin, Input, Message, Model, Outcome, Seen, Step, TriedTo, Typed, Who};
 use crate::domain::access::kit::is_kit;
 use crate::domain::access::{Pin, PinFault, RecoveryCode, Refusal, ResetStanding, Standing, Voucher};
 use crate::domain::command::Failure;
@@ -30,9 +30,9 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::ResetAnswered { version, outcome } if model.asked.answers(version) => reset_answered(model, outcome),
         Input::UsedReset if matches!(model.step, Step::Picking) && model.reset == Some(ResetStanding::Ripe) => {
             model.message = None;
-            model.step = Step::Choosing { voucher: Voucher::Time };
-            Vec::new()
+            choose(model, Voucher::Time)
         }
+        Input::Watched { version, untouched_ms } if model.asked.is_newest(version) => watched(model, version, untouched_ms),
         Input::WentBack if !model.is_busy() => look(model, Who::Own),
         _ => Vec::new(),
     }
@@ -85,8 +85,7 @@ fn stand(model: &mut Model, who: Who, standing: Standing) -> Vec<Effect> {
                 FirstPin::SetUp => Voucher::SetUp,
                 FirstPin::Vouched => return pick(model, Some(Message::NeedsVoucher)),
             };
-            model.step = Step::Choosing { voucher };
-            Vec::new()
+            choose(model, voucher)
         }
         (Standing::Lost, Who::Own) => pick(model, Some(Message::OwnLost)),
         (Standing::NoPin | Standing::Lost, Who::Colleague(_)) => pick(model, Some(Message::ColleagueHasNone)),
@@ -179,6 +178,21 @@ fn submitted(model: &mut Model, Typed(text): &Typed) -> Vec<Effect> {
     }
 }
 
+/// A PIN may be chosen: from now on it is watched whether anybody is there.
+fn choose(model: &mut Model, voucher: Voucher) -> Vec<Effect> {
+    let version = model.asked.pass();
+    model.step = Step::Choosing { voucher };
+    vec![Effect::Watch { version }]
+}
+
+fn watched(model: &Model, version: u64, untouched_ms: i64) -> Vec<Effect> {
+    match model.step {
+        Step::Choosing { .. } | Step::Repeating { .. } if untouched_ms >= CHOICE_SECONDS * SECOND_MS => vec![Effect::Abandoned],
+        Step::Choosing { .. } | Step::Repeating { .. } => vec![Effect::Watch { version }],
+        _ => Vec::new(),
+    }
+}
+
 fn different(model: &mut Model) -> Vec<Effect> {
     if let Step::Repeating { voucher, .. } = &model.step {
         model.step = Step::Choosing { voucher: voucher.clone() };
@@ -191,15 +205,9 @@ fn tried(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
     let Step::Typing(who) = model.step.clone() else { return Vec::new() };
     match outcome {
         Outcome::Done => match who {
-            Who::Own if model.changes => {
-                model.step = Step::Choosing { voucher: Voucher::OwnPin };
-                Vec::new()
-            }
+            Who::Own if model.changes => choose(model, Voucher::OwnPin),
             Who::Own => vec![Effect::Proved { typed: true }],
-            Who::Colleague(colleague) => {
-                model.step = Step::Choosing { voucher: Voucher::Person(colleague) };
-                Vec::new()
-            }
+            Who::Colleague(colleague) => choose(model, Voucher::Person(colleague)),
         },
         Outcome::Wrong(standing) => stand(model, who, standing),
         Outcome::Refused(Refusal::Locked { left_ms }) => lock(model, who, left_ms),
@@ -219,11 +227,12 @@ fn set(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         // Chosen in another window meanwhile, or perhaps here: then it can be typed.
         Outcome::Refused(_) | Outcome::Wrong(_) | Outcome::Failed(Failure::Unknown) => look(model, Who::Own),
         Outcome::Failed(failure) => {
-            if let Step::Repeating { voucher, .. } = &model.step {
-                model.step = Step::Choosing { voucher: voucher.clone() };
-            }
+            let effects = match model.step.clone() {
+                Step::Repeating { voucher, .. } => choose(model, voucher),
+                _ => Vec::new(),
+            };
             model.message = Some(Message::Failed(failure));
-            Vec::new()
+            effects
         }
     }
 }

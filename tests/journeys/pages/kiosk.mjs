@@ -45,8 +45,9 @@ export class Kiosk {
     return { number: await number.getAttribute("data-number"), code: await at(this.page, "ticket-code").getAttribute("data-code") };
   }
 
-  /** "Yes, my paper came out", and done. */
+  /** "Yes, my paper came out", once it has, and done. */
   async takePaper() {
+    await this.page.waitForFunction(() => window.prints > 0);
     await this.press("paper-yes");
     await this.page.waitForSelector(`${id("paper-question")}[data-state="answered"]`);
     await this.goHome();

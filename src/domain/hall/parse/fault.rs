@@ -1,5 +1,6 @@
 //! What can be wrong with a content file, as values; the words are in `text`.
 
+use crate::domain::access::Role;
 use serde_json::Value;
 
 use super::format::TextFormat;
@@ -164,6 +165,8 @@ pub enum FaultKind {
     },
     /// Nobody is their own stand-in.
     OwnStandIn,
+    /// Nobody of the staff has this role: what only it may do could never be done again.
+    NobodyIs(Role),
     /// The checks passed and yet the file could not be read: a fault of this program, with what the reader said.
     Unreadable(String),
 }

@@ -9,26 +9,77 @@ use super::format::TextFormat;
 use crate::domain::hall::model::Language;
 
 /// What a value has to look like.
-pub(in crate::domain) enum Shape {
+pub enum Shape {
     /// Exactly these fields.
     Object(&'static [Field]),
-    /// Entries of one shape, at least and at most so many.
-    List { of: &'static Shape, min: usize, max: usize },
-    /// Values of one shape under keys of one format, at least so many.
-    Map { keys: TextFormat, of: &'static Shape, min: usize },
+    /// Entries of one shape.
+    List {
+        /// What each is.
+        of: &'static Shape,
+        /// At least so many.
+        min: usize,
+        /// At most so many.
+        max: usize,
+    },
+    /// Values of one shape under keys of one format.
+    Map {
+        /// What each key says.
+        keys: TextFormat,
+        /// What each value is.
+        of: &'static Shape,
+        /// At least so many.
+        min: usize,
+    },
     /// A text of a format.
     Text(TextFormat),
-    /// A text in both languages, with the most characters of each.
-    Words { zh_max: usize, en_max: usize },
+    /// A text in both languages.
+    Words {
+        /// Most characters in Chinese.
+        zh_max: usize,
+        /// Most characters in English.
+        en_max: usize,
+    },
     /// A whole number.
-    Integer { min: i64, max: i64 },
+    Integer {
+        /// At least.
+        min: i64,
+        /// At most.
+        max: i64,
+    },
 }
 
 /// A field of an object.
-pub(in crate::domain) struct Field {
+pub struct Field {
     name: &'static str,
     shape: &'static Shape,
     required: bool,
+}
+
+impl Field {
+    /// Its name in the file.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// What it may hold.
+    pub const fn shape(&self) -> &'static Shape {
+        self.shape
+    }
+
+    /// Whether it must be there.
+    pub const fn is_required(&self) -> bool {
+        self.required
+    }
+}
+
+impl Shape {
+    /// The fields of an object.
+    pub const fn fields(&self) -> &'static [Field] {
+        match self {
+            Self::Object(fields) => fields,
+            _ => &[],
+        }
+    }
 }
 
 /// A field that must be there.

@@ -92,7 +92,7 @@ const LIMITS: &[Field] = &[
 const HELP_LINE: Shape = Shape::Object(&[required("name", &NAME), required("number", &Shape::Text(TextFormat::PhoneNumber))]);
 
 /// The whole file.
-pub(super) static HALL: Shape = Shape::Object(&[
+pub(in crate::domain) static HALL: Shape = Shape::Object(&[
     required("format", &Shape::Integer { min: 1, max: FORMAT as i64 }),
     required("code", &Shape::Text(TextFormat::HallCode)),
     required("name", &NAME),

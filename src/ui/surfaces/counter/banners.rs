@@ -14,6 +14,7 @@ use crate::text::{common, counter as words, reasons};
 use crate::ui::shell::{use_language, use_shell};
 use crate::ui::surfaces::desk_calls::Calls;
 use crate::ui::surfaces::desk_notices::{ContentNotice, DayNotices};
+use crate::ui::surfaces::desk_pins::PinNotices;
 use crate::ui::surfaces::desk_reload::ReloadBanner;
 
 /// All banners; nothing when all is well.
@@ -29,6 +30,7 @@ pub fn Banners(seat: Seat) -> impl IntoView {
             <StorageHealth />
             <ContentNotice />
             <DayNotices />
+            <PinNotices />
             <HallClosed />
         </div>
     }

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::use_gate;
 use crate::domain::access::ResetStanding;
 use crate::domain::identity::PersonId;
-use crate::domain::time::{HOUR_MS, MINUTE_MS};
 use crate::flow::gate::{Input, Stage};
 use crate::text::gate as words;
 use crate::ui::shell::use_language;
+use crate::ui::surfaces::desk_pins::{Marks, reset_words};
 use crate::ui::widgets::button::Button;
 
 /// Name and roles in the head, with the two things a person may always do.
@@ -57,7 +57,7 @@ pub fn Warning() -> impl IntoView {
     }
 }
 
-/// Resets that somebody asked for with nobody to vouch.
+/// Resets that somebody asked for with nobody to vouch, and what happened lately.
 #[component]
 pub fn Resets() -> impl IntoView {
     let (language, gate) = (use_language(), use_gate());
@@ -72,11 +72,7 @@ pub fn Resets() -> impl IntoView {
         let named = person.clone();
         let text = move || {
             let (language, name) = (language.get(), gate.name_of(&named, language.get()));
-            match standing.get() {
-                ResetStanding::NotAsked => String::new(),
-                ResetStanding::Asked { left_ms } => words::reset_banner(language, &name, left_ms / HOUR_MS, left_ms % HOUR_MS / MINUTE_MS),
-                ResetStanding::Ripe => words::reset_ripe_banner(language, &name),
-            }
+            reset_words(language, &name, standing.get())
         };
         let stop = move || {
             let person = person.clone();
@@ -88,5 +84,6 @@ pub fn Resets() -> impl IntoView {
         };
         view! { <div class="desk-banner" data-kind="call" role="alert" data-testid="reset-pending" data-person=state><span>{text}</span> {stop}</div> }
     };
-    view! { <div class="desk-banners"><For each=people key=|person| person.clone() children=banner /></div> }
+    let marks = Memo::new(move |_| gate.with(|model| model.marks.clone()));
+    view! { <div class="desk-banners"><For each=people key=|person| person.clone() children=banner /> <Marks marks=marks.into() /></div> }
 }

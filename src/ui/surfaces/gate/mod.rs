@@ -65,6 +65,7 @@ pub fn Gate(
                         </naming::Card>
                     }.into_any(),
                     Kind::NoStaff => view! { <naming::NoStaff /> }.into_any(),
+                    Kind::RecordsLost => view! { <naming::RecordsLost /> }.into_any(),
                     Kind::HallCode => view! { <naming::HallCode /> }.into_any(),
                     Kind::Naming => view! { <naming::Naming /> }.into_any(),
                 }}
@@ -82,6 +83,7 @@ enum Kind {
     Looking,
     Unreadable,
     NoStaff,
+    RecordsLost,
     HallCode,
     Naming,
     Asking,
@@ -96,6 +98,7 @@ impl Kind {
             Stage::Looking => Self::Looking,
             Stage::Unreadable(_) => Self::Unreadable,
             Stage::NoStaff => Self::NoStaff,
+            Stage::RecordsLost => Self::RecordsLost,
             Stage::HallCode => Self::HallCode,
             Stage::Naming { .. } => Self::Naming,
             Stage::Asking { .. } => Self::Asking,

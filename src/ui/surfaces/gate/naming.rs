@@ -48,6 +48,20 @@ fn ToDemo() -> impl IntoView {
     (!is_demo).then(|| view! { <a class="desk-link" href="?demo=1" data-testid="staff-demo">{move || words::to_demo(language.get())}</a> })
 }
 
+/// The hall was set up once and its records are gone: whoever begins anew reads that first.
+#[component]
+pub fn RecordsLost() -> impl IntoView {
+    let (language, gate) = (use_language(), use_gate());
+    view! {
+        <Card state="records-lost">
+            <h1>{move || words::lost_title(language.get())}</h1>
+            <p role="alert">{move || words::lost_help(language.get())}</p>
+            <Button testid="gate-set-up-anew" class="desk-button" on_press=move || gate.send(Input::WantedSetUp)>{move || words::lost_set_up(language.get())}</Button>
+            <ToDemo />
+        </Card>
+    }
+}
+
 /// The hall was never set up: its code first, as a kiosk asks for it.
 #[component]
 pub fn HallCode() -> impl IntoView {

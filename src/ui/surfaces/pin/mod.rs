@@ -5,6 +5,8 @@ mod field;
 mod reset;
 mod state;
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use crate::domain::access::Voucher;
@@ -53,7 +55,7 @@ pub fn PinQuestion(
     on_leave: impl Fn() + Copy + 'static,
 ) -> impl IntoView {
     let language = use_language();
-    let screen = PinScreen::provide(person, colleagues, model, on_proved);
+    let screen = PinScreen::provide(person, colleagues, model, (Rc::new(on_proved), Rc::new(on_leave)));
     let kind = Memo::new(move |_| screen.with(|model| Kind::of(&model.step)));
     view! {
         <main class="desk-choose">

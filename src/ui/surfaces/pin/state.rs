@@ -23,12 +23,15 @@ impl PinRuntime {
     }
 }
 
+/// What happens when it is them, and when nobody is there any more.
+type Ends = (Rc<dyn Fn(bool)>, Rc<dyn Fn()>);
+
 /// The question and the way to answer it.
 #[derive(Clone, Copy)]
 pub struct PinScreen {
     model: RwSignal<Model>,
     runtime: PinRuntime,
-    on_proved: StoredValue<Rc<dyn Fn(bool)>, LocalStorage>,
+    ends: StoredValue<Ends, LocalStorage>,
     person: StoredValue<Person>,
     colleagues: StoredValue<Vec<Person>>,
     language: RwSignal<crate::domain::hall::Language>,
@@ -41,11 +44,11 @@ pub fn use_pin() -> PinScreen {
 
 impl PinScreen {
     /// Puts the question.
-    pub fn provide(person: Person, colleagues: Vec<Person>, model: Model, on_proved: impl Fn(bool) + 'static) -> Self {
+    pub fn provide(person: Person, colleagues: Vec<Person>, model: Model, ends: Ends) -> Self {
         let screen = Self {
             model: RwSignal::new(model),
             runtime: expect_context::<PinRuntime>(),
-            on_proved: StoredValue::new_local(Rc::new(on_proved)),
+            ends: StoredValue::new_local(ends),
             person: StoredValue::new(person),
             colleagues: StoredValue::new(colleagues),
             language: use_language(),
@@ -65,12 +68,11 @@ impl PinScreen {
         let Some(effects) = self.model.try_update(|model| update(model, input)) else { return };
         let hear: Hear = Rc::new(move |input| self.send(input));
         for effect in effects {
-            if let Effect::Proved { typed } = effect {
-                // Taken out first: what it does may end this very question.
-                if let Some(on_proved) = self.on_proved.try_get_value() {
-                    on_proved(typed);
-                }
-                continue;
+            // Taken out first: what they do may end this very question.
+            match (&effect, self.ends.try_get_value()) {
+                (Effect::Proved { typed }, Some((on_proved, _))) => on_proved(*typed),
+                (Effect::Abandoned, Some((_, on_leave))) => on_leave(),
+                _ => {}
             }
             self.runtime.0.try_with_value(|desk| desk.perform(effect, &hear));
         }

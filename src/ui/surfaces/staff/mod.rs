@@ -2,6 +2,7 @@
 //!
 //! Everything stands behind the gate, on tabs; a tab is there for whoever may do something on it.
 
+mod form;
 mod health;
 mod help;
 mod journal;
@@ -15,8 +16,9 @@ mod tickets;
 use leptos::prelude::*;
 
 use crate::domain::access::Permission;
+use crate::domain::form::File;
 use crate::domain::hall::Language;
-use crate::text::{gate as gate_words, publishing_desk as publishing_words, staff as words};
+use crate::text::{form as form_words, gate as gate_words, publishing_desk as publishing_words, staff as words};
 use crate::ui::shell::use_language;
 use crate::ui::surfaces::desk_notices::DayNotices;
 use crate::ui::surfaces::desk_reload::ReloadBanner;
@@ -46,6 +48,18 @@ const TABS: &[Tab] = &[
         word: words::tab_machine,
         needs: &[Permission::SeeHealth, Permission::VerifyRecords],
         draw: || view! { <MachineTab /> }.into_any(),
+    },
+    Tab {
+        name: "notices",
+        word: form_words::tab_notices,
+        needs: &[Permission::EditGuides],
+        draw: || view! { <form::Form file=File::Notices /> }.into_any(),
+    },
+    Tab {
+        name: "settings",
+        word: form_words::tab_hall,
+        needs: &[Permission::EditHall],
+        draw: || view! { <form::Form file=File::Hall /> }.into_any(),
     },
     Tab {
         name: "publishing",

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::domain::access::Standing;
+use crate::domain::access::kit::is_kit;
 use crate::domain::hall::{Language, Staff};
 use crate::domain::identity::PersonId;
 use crate::flow::gate::Input;
-use crate::runtime::gate::standings;
-use crate::text::{gate as gate_words, staff as words};
+use crate::runtime::gate::{Stands, standings};
+use crate::text::{common, gate as gate_words, staff as words};
 use crate::ui::shell::{use_language, use_shell};
 use crate::ui::surfaces::gate::use_gate;
 use crate::ui::widgets::button::Button;
@@ -18,7 +19,7 @@ use crate::ui::widgets::button::Button;
 enum Read {
     NotYet,
     Unreadable,
-    Done(Vec<(PersonId, Standing)>),
+    Done(Vec<Stands>),
 }
 
 /// The people of the staff and how they stand.
@@ -32,18 +33,32 @@ pub fn People() -> impl IntoView {
     });
     let row = move |member: Staff| {
         let (person, name, roles) = (PersonId::from(&member.id), member.name, member.roles);
+        let of = person.clone();
+        let on_whose_word = Memo::new(move |_| {
+            read.with(|read| if let Read::Done(all) = read { all.iter().find(|(id, ..)| *id == person)?.2.clone() } else { None })
+        });
+        let vouched = move || {
+            let vouched = on_whose_word.get()?;
+            let (language, offset) = (language.get(), shell.with_hall(|hall| hall.utc_offset_minutes));
+            let day = common::date(language, offset.day(vouched.at));
+            Some(match &vouched.by {
+                None => words::pin_by_time(language, &day),
+                Some(kit) if is_kit(kit) => words::pin_by_kit(language, &day),
+                Some(by) => words::pin_vouched(language, &day, &gate.name_of(by, language)),
+            })
+        };
         let standing = Memo::new(move |_| {
             read.with(|read| match read {
                 Read::NotYet => Known::NotYet,
                 Read::Unreadable => Known::Unreadable,
-                Read::Done(all) => all.iter().find(|(id, _)| *id == person).map_or(Known::Unreadable, |(_, standing)| Known::of(*standing)),
+                Read::Done(all) => all.iter().find(|(id, ..)| *id == of).map_or(Known::Unreadable, |(_, standing, _)| Known::of(*standing)),
             })
         });
         view! {
             <tr data-testid="people-row" data-person=member.id.to_string() data-state=move || standing.get().state()>
                 <th scope="row">{move || name.get(language.get()).to_owned()}</th>
                 <td>{move || gate_words::roles(language.get(), &roles)}</td>
-                <td>{move || standing.get().word(language.get())}</td>
+                <td>{move || standing.get().word(language.get())} {move || vouched().map(|text| view! { <br /> <small class="desk-soft" data-testid="pin-vouched">{text}</small> })}</td>
             </tr>
         }
     };

@@ -123,7 +123,7 @@ fn Void(ticket: Ticket, asked: RwSignal<Option<TicketId>>) -> impl IntoView {
     let void = move |reason| {
         asked.set(None);
         let (id, number) = ticket.with_value(|t| (t.id.clone(), t.number.to_string()));
-        staff.run(Command::VoidTicket { ticket: id, reason, role: Role::HallGuide }, void_done, number);
+        staff.run(Command::VoidTicket { ticket: id, reason, role: Role::Staff }, void_done, number);
     };
     move || {
         let language = language.get();

@@ -35,7 +35,7 @@ fn PartTable(part: PartChange) -> impl IntoView {
     let part = StoredValue::new(part);
     let count = part.with_value(|part| match &part.what {
         What::Guides(found) => found.len(),
-        What::Json(found) => found.len(),
+        What::Trees { found, .. } => found.len(),
         What::Unreadable => 1,
     });
     let title = move || words::changes_count(language.get(), &words::part(language.get(), &name), count);
@@ -80,8 +80,8 @@ fn rows(language: Language, what: &What, shown: usize) -> Vec<[String; 3]> {
                 row(place(language, one.guide.as_deref().unwrap_or_default(), &one.path), words::before_after(language, &one.change))
             })
             .collect(),
-        What::Json(found) => {
-            found.iter().take(shown).map(|one| row(one.pointer.clone(), words::json_before_after(language, one))).collect()
+        What::Trees { before, after, found } => {
+            found.iter().take(shown).map(|one| words::place_before_after(language, (before, after), one)).collect()
         }
         What::Unreadable => vec![row(words::file_itself(language), [String::new(), words::changes_unreadable(language)])],
     }

@@ -11,6 +11,7 @@ use crate::domain::time::{Timestamp, UtcOffset};
 use crate::flow::publishing::{Input, KeysOpen, KitSeed, Model, Open, Seen, Stage, update};
 use crate::runtime::publishing_desk::{Hear, perform};
 use crate::runtime::window::{Change, Listening};
+use crate::text::publishing_desk as words;
 use crate::ui::shell::{Shell, use_shell};
 use crate::ui::surfaces::gate::{GateScreen, use_gate};
 
@@ -116,6 +117,7 @@ impl PublishingScreen {
 
     /// The names of several.
     pub fn names_of(self, people: &[PersonId], language: Language) -> String {
-        people.iter().map(|person| self.name_of(person, language)).collect::<Vec<_>>().join("、")
+        let names: Vec<String> = people.iter().map(|person| self.name_of(person, language)).collect();
+        words::names(language, &names)
     }
 }

@@ -1,0 +1,187 @@
+//! Editing a content file in a form: the tree, what was changed, undoing, and putting it forward. Nothing here knows which file it is.
+
+mod update;
+
+use serde_json::Value;
+
+use crate::domain::command::Failure;
+use crate::domain::content::Denied;
+use crate::domain::form::{Changed, Edit, File, changes};
+use crate::domain::hall::parse::ContentFault;
+
+pub use update::update;
+
+/// Steps that can be undone: each keeps the whole tree, about 60 KB.
+pub const STEPS_MAX: usize = 100;
+
+/// What the form is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The file is on its way.
+    Loading,
+    /// It cannot be had.
+    Failed,
+    /// It is open.
+    Open,
+    /// It is being put forward.
+    Sending,
+    /// It was put forward and waits for somebody's approval.
+    Sent,
+}
+
+/// Whether the draft is safe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Safe {
+    /// Nothing was changed, or what was is kept.
+    Yes,
+    /// It is being kept.
+    Soon,
+    /// It could not be kept: it lives in this window only.
+    No,
+}
+
+/// Why something could not be put forward.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hindrance {
+    /// The rules forbid it.
+    Denied(Denied),
+    /// The storage does not do it.
+    Failed(Failure),
+}
+
+/// A file as it is in force.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InForce {
+    /// The version of the content.
+    pub version: u32,
+    /// The file.
+    pub tree: Value,
+}
+
+/// A form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    /// Which file.
+    pub file: File,
+    /// What it is doing.
+    pub stage: Stage,
+    /// What is in force.
+    pub in_force: InForce,
+    /// What stands in the form.
+    pub tree: Value,
+    undone: Vec<Value>,
+    done: Vec<Value>,
+    /// The path of the last step when it was typing, so that the next letters in the same field belong to it.
+    typing: Option<String>,
+    /// Everything that is wrong with what stands in the form.
+    pub faults: Vec<ContentFault>,
+    /// The section that is open, and the entry of its list, when one is.
+    pub section: usize,
+    /// The entry of the section's list that is open.
+    pub entry: Option<usize>,
+    /// Grows when fields come or go.
+    pub structure: u32,
+    /// Whether the draft is safe.
+    pub safe: Safe,
+    /// The draft that was found was a change of an older version than what is in force.
+    pub was_older: bool,
+    /// Why it could not be put forward.
+    pub hindrance: Option<Hindrance>,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Input {
+    /// The form was opened.
+    Opened,
+    /// What is in force, and the draft that was found: the version it changes, and its tree.
+    Loaded(InForce, Option<(u32, Value)>),
+    /// It cannot be had.
+    LoadFailed,
+    /// Another section.
+    ChoseSection(usize),
+    /// An entry of the section's list, or the list again.
+    ChoseEntry(Option<usize>),
+    /// The place of this path shall be seen.
+    WentTo(String),
+    /// Something was changed.
+    Edited(Edit),
+    /// The last step shall not have been.
+    Undid,
+    /// It shall.
+    Redid,
+    /// Everything as it is in force.
+    ThrewAway,
+    /// Others shall look at it.
+    PutForward,
+    /// What became of that.
+    Answered(Result<(), Hindrance>),
+    /// Whether the draft was kept.
+    Kept(bool),
+}
+
+/// What shall be done.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Read what is in force, and the draft.
+    Load,
+    /// Keep the draft: a change of this version.
+    Keep(u32, Value),
+    /// There is no draft any more.
+    Forget,
+    /// Put it forward, as a change of this version.
+    PutForward(u32, Value),
+}
+
+impl Model {
+    /// A form that was just opened.
+    pub fn new(file: File) -> Self {
+        Self {
+            file,
+            stage: Stage::Loading,
+            in_force: InForce { version: 0, tree: Value::Null },
+            tree: Value::Null,
+            undone: Vec::new(),
+            done: Vec::new(),
+            typing: None,
+            faults: Vec::new(),
+            section: 0,
+            entry: None,
+            structure: 0,
+            safe: Safe::Yes,
+            was_older: false,
+            hindrance: None,
+        }
+    }
+
+    /// Whether anything is different from what is in force.
+    pub fn is_changed(&self) -> bool {
+        self.tree != self.in_force.tree
+    }
+
+    /// What is different from what is in force.
+    pub fn changes(&self) -> Vec<Changed> {
+        changes(&self.in_force.tree, &self.tree)
+    }
+
+    /// Whether it can be put forward.
+    pub fn may_be_put_forward(&self) -> bool {
+        self.stage == Stage::Open && self.is_changed() && self.faults.is_empty()
+    }
+
+    /// Whether there is a step to undo.
+    pub fn may_undo(&self) -> bool {
+        self.stage == Stage::Open && !self.done.is_empty()
+    }
+
+    /// Whether there is a step to do again.
+    pub fn may_redo(&self) -> bool {
+        self.stage == Stage::Open && !self.undone.is_empty()
+    }
+
+    /// How many faults stand at this path or below it.
+    pub fn faults_below(&self, path: &str) -> usize {
+        let is_below = |fault: &&ContentFault| fault.path.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        self.faults.iter().filter(is_below).count()
+    }
+}

@@ -1,0 +1,148 @@
+//! What happens to a form.
+
+use serde_json::Value;
+
+use super::{Effect, Hindrance, InForce, Input, Model, STEPS_MAX, Safe, Stage};
+use crate::domain::content::Denied;
+use crate::domain::form::{Edit, apply};
+
+/// Takes an input in.
+pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
+    match input {
+        Input::Opened => vec![Effect::Load],
+        Input::Loaded(in_force, draft) => loaded(model, in_force, draft),
+        Input::LoadFailed => {
+            model.stage = Stage::Failed;
+            Vec::new()
+        }
+        Input::ChoseSection(section) => {
+            (model.section, model.entry) = (section, None);
+            model.typing = None;
+            Vec::new()
+        }
+        Input::ChoseEntry(entry) => {
+            model.entry = entry;
+            model.typing = None;
+            Vec::new()
+        }
+        Input::WentTo(path) => went_to(model, &path),
+        Input::Edited(edit) => edited(model, &edit),
+        Input::Undid => step(model, |model| (&mut model.done, &mut model.undone)),
+        Input::Redid => step(model, |model| (&mut model.undone, &mut model.done)),
+        Input::ThrewAway => threw_away(model),
+        Input::PutForward => put_forward(model),
+        Input::Answered(outcome) => answered(model, outcome),
+        Input::Kept(kept) => {
+            // A change that came meanwhile is being kept by itself.
+            if model.safe == Safe::Soon || !kept {
+                model.safe = if kept { Safe::Yes } else { Safe::No };
+            }
+            Vec::new()
+        }
+    }
+}
+
+fn loaded(model: &mut Model, in_force: InForce, draft: Option<(u32, Value)>) -> Vec<Effect> {
+    let (section, file) = (model.section, model.file);
+    *model = Model { stage: Stage::Open, section, tree: in_force.tree.clone(), in_force, ..Model::new(file) };
+    if let Some((version, tree)) = draft.filter(|(_, tree)| *tree != model.in_force.tree) {
+        model.was_older = version != model.in_force.version;
+        // What is in force can be had back by undoing.
+        model.done.push(std::mem::replace(&mut model.tree, tree));
+    }
+    model.faults = model.file.faults(&model.tree);
+    Vec::new()
+}
+
+fn went_to(model: &mut Model, path: &str) -> Vec<Effect> {
+    let mut pieces = path.split('/').skip(1);
+    let name = pieces.next().unwrap_or_default();
+    if let Some(section) = model.file.sections().iter().position(|field| field.name() == name) {
+        (model.section, model.entry, model.typing) = (section, pieces.next().and_then(|piece| piece.parse().ok()), None);
+    }
+    Vec::new()
+}
+
+fn edited(model: &mut Model, edit: &Edit) -> Vec<Effect> {
+    if model.stage != Stage::Open {
+        return Vec::new();
+    }
+    let Some(after) = apply(model.file.shape(), &model.tree, edit) else { return Vec::new() };
+    let before = std::mem::replace(&mut model.tree, after);
+    let goes_on = !edit.is_of_structure() && model.typing.as_deref() == Some(edit.path());
+    if !goes_on {
+        model.done.push(before);
+        let too_many = model.done.len().saturating_sub(STEPS_MAX);
+        model.done.drain(..too_many);
+    }
+    model.typing = (!edit.is_of_structure()).then(|| edit.path().to_owned());
+    model.undone.clear();
+    model.structure += u32::from(edit.is_of_structure());
+    model.hindrance = None;
+    changed(model)
+}
+
+/// One step from one pile to the other.
+fn step(model: &mut Model, piles: impl FnOnce(&mut Model) -> (&mut Vec<Value>, &mut Vec<Value>)) -> Vec<Effect> {
+    if model.stage != Stage::Open {
+        return Vec::new();
+    }
+    let now = model.tree.clone();
+    let (from, to) = piles(model);
+    let Some(tree) = from.pop() else { return Vec::new() };
+    to.push(now);
+    model.tree = tree;
+    model.typing = None;
+    model.structure += 1;
+    changed(model)
+}
+
+fn changed(model: &mut Model) -> Vec<Effect> {
+    model.faults = model.file.faults(&model.tree);
+    if model.is_changed() {
+        model.safe = Safe::Soon;
+        return vec![Effect::Keep(model.in_force.version, model.tree.clone())];
+    }
+    model.was_older = false;
+    model.safe = Safe::Yes;
+    vec![Effect::Forget]
+}
+
+fn threw_away(model: &mut Model) -> Vec<Effect> {
+    if model.stage != Stage::Open || !model.is_changed() {
+        return Vec::new();
+    }
+    model.done.push(std::mem::replace(&mut model.tree, model.in_force.tree.clone()));
+    model.undone.clear();
+    (model.typing, model.entry, model.hindrance) = (None, None, None);
+    model.structure += 1;
+    changed(model)
+}
+
+fn put_forward(model: &mut Model) -> Vec<Effect> {
+    if !model.may_be_put_forward() {
+        return Vec::new();
+    }
+    model.stage = Stage::Sending;
+    model.hindrance = None;
+    vec![Effect::PutForward(model.in_force.version, model.tree.clone())]
+}
+
+fn answered(model: &mut Model, outcome: Result<(), Hindrance>) -> Vec<Effect> {
+    if model.stage != Stage::Sending {
+        return Vec::new();
+    }
+    match outcome {
+        Ok(()) => {
+            model.stage = Stage::Sent;
+            Vec::new()
+        }
+        Err(hindrance) => {
+            model.stage = Stage::Open;
+            let is_stale = matches!(hindrance, Hindrance::Denied(Denied::Stale { .. }));
+            model.hindrance = Some(hindrance);
+            // What is in force meanwhile has to be looked at; the draft is kept and comes back with it.
+            if is_stale { vec![Effect::Keep(model.in_force.version, model.tree.clone()), Effect::Load] } else { Vec::new() }
+        }
+    }
+}

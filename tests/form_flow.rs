@@ -1,4 +1,5 @@
 //! The form's flow: steps, undoing, the draft, what may be put forward.
+#![allow(clippy::unwrap_used)]
 
 use residents_window::domain::content::Denied;
 use residents_window::domain::form::{Edit, File, Way};

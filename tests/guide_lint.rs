@@ -109,6 +109,17 @@ fn texts() -> Vec<Case> {
         (|g| g.summary.zh.push('\u{202e}'), "/summary/zh", K::HiddenLetter('\u{202e}')),
         (|g| g.aliases[2].push('\u{200b}'), "/aliases/2", K::HiddenLetter('\u{200b}')),
         (|g| g.legal_basis[0].law.push('\u{feff}'), "/legal_basis/0/law", K::HiddenLetter('\u{feff}')),
+        (|g| g.legal_basis[0].article.push('\u{2060}'), "/legal_basis/0/article", K::HiddenLetter('\u{2060}')),
+        (|g| g.legal_basis[0].number = Some("国务院令\u{200e}".into()), "/legal_basis/0/number", K::HiddenLetter('\u{200e}')),
+        (|g| g.legal_basis[0].law = "法".repeat(121), "/legal_basis/0/law", K::FarTooLong { max: 120, found: 121 }),
+        (|g| g.legal_basis[0].article = format!("第{}条", "一".repeat(60)), "/legal_basis/0/article", K::FarTooLong { max: 60, found: 62 }),
+        (|g| g.legal_basis[0].number = Some("号".repeat(61)), "/legal_basis/0/number", K::FarTooLong { max: 60, found: 61 }),
+        (|g| charge(g, "省价费\u{202e}1号"), "/fee/basis", K::HiddenLetter('\u{202e}')),
+        (|g| charge(g, &"费".repeat(201)), "/fee/basis", K::FarTooLong { max: 200, found: 201 }),
+        (|g| charge(g, "见 https://example.org"), "/fee/basis", K::Link),
+        (|g| g.summary.zh.push('\u{34f}'), "/summary/zh", K::HiddenLetter('\u{34f}')),
+        (|g| g.summary.zh.push('\u{2800}'), "/summary/zh", K::HiddenLetter('\u{2800}')),
+        (|g| g.summary.zh.push('\u{e0101}'), "/summary/zh", K::HiddenLetter('\u{e0101}')),
         (|g| g.place.zh.push('\u{fffd}'), "/place/zh", K::Mojibake),
         (|g| g.place.zh.push_str("[这里](javascript:alert(1))"), "/place/zh", K::HostileLink("javascript:".into())),
         (|g| g.place.zh.push_str("[这里](Java\u{a0}Script :x)"), "/place/zh", K::HostileLink("javascript:".into())),
@@ -140,6 +151,10 @@ fn links() -> Vec<Case> {
         (|g| g.materials[5].when.clear(), "/materials/5/when", K::NoCondition),
         (|g| g.materials[5].need = Need::Required, "/materials/5/when", K::ConditionIgnored),
     ]
+}
+
+fn charge(guide: &mut Guide, basis: &str) {
+    guide.fee = Fee::Charged { text: text("10元"), basis: basis.to_owned() };
 }
 
 fn when(guide: &mut Guide, question: &str, answers: &[&str]) {
@@ -221,5 +236,30 @@ fn every_finding_has_words_in_both_languages() {
             let (zh, en) = (words_of(Language::Zh, &kind), words_of(Language::En, &kind));
             assert!(zh.0 != en.0 && zh.1 != en.1 && !zh.1.is_empty(), "{kind:?}");
         }
+    }
+}
+
+#[test]
+fn the_names_of_departments_and_occasions_are_looked_at_too() {
+    type FileCase = (fn(&mut Guides), &'static str, K);
+    let table: [FileCase; 8] = [
+        (|f| f.departments[0].name.zh.push('\u{202e}'), "/departments/0/name/zh", K::HiddenLetter('\u{202e}')),
+        (|f| f.departments[1].name.en = " ".into(), "/departments/1/name/en", K::Blank),
+        (|f| f.departments[1].id = "No Id".into(), "/departments/1/id", K::BadId),
+        (|f| f.life_events[0].name.zh = "字".repeat(61), "/life_events/0/name/zh", K::FarTooLong { max: 60, found: 61 }),
+        (|f| f.life_events[1].name.en.push_str("<b>x"), "/life_events/1/name/en", K::Markup),
+        (|f| f.life_events[1].name.en.push_str(" (javascript:x"), "/life_events/1/name/en", K::HostileLink("javascript:".into())),
+        (|f| f.sample.as_mut().unwrap().zh.push('\u{200b}'), "/sample/zh", K::HiddenLetter('\u{200b}')),
+        (|f| f.sample.as_mut().unwrap().zh.clear(), "/sample/zh", K::Blank),
+    ];
+    assert!(lint_all(&guides(), &hall(), today(), None).iter().all(|finding| !finding.guide.is_empty()), "the shipped file is sound");
+    for (edit, path, kind) in table {
+        let mut file = guides();
+        edit(&mut file);
+        let findings = lint_all(&file, &hall(), today(), None);
+        assert!(
+            findings.iter().any(|finding| finding.guide.is_empty() && finding.path == path && finding.kind == kind),
+            "{path} {kind:?}: {findings:?}"
+        );
     }
 }

@@ -247,3 +247,31 @@ fn a_pin_shows_in_no_debug_line() {
     let effects = update(&mut visit.model.clone(), input.clone());
     assert!(!format!("{input:?} {:?} {effects:?}", visit.model).contains(RIGHT));
 }
+
+/// Whoever vouched has gone, and so has the person: the next one who comes by must not choose a PIN in their name.
+#[test]
+fn a_choice_that_nobody_makes_ends() {
+    let watched = |visit: &mut Visit, untouched_ms| {
+        let [Effect::Watch { version }] = visit.asked.0[..] else { panic!("{:?}", visit.asked.0) };
+        visit.input(Input::Watched { version, untouched_ms });
+        version
+    };
+    let mut visit = Visit::of(ready());
+    visit.input(Input::Forgot).input(Input::Picked(person("li"))).looked(ready()).types("314159").tried(Outcome::Done);
+    visit.sees(&Step::Choosing { voucher: Voucher::Person(person("li")) }, None);
+    let version = watched(&mut visit, 119_999);
+    assert_eq!(visit.asked.0, [Effect::Watch { version }], "somebody may be thinking");
+    // The first of two times is typed, and the watching goes on.
+    visit.types(RIGHT).input(Input::Watched { version, untouched_ms: 3_000 });
+    assert_eq!(watched(&mut visit, 120_000), version);
+    assert_eq!(visit.asked.0, [Effect::Abandoned]);
+    // What was watched of an earlier choice ends no later one.
+    let mut visit = Visit::of(Standing::NoPin);
+    let [Effect::Watch { version }] = visit.asked.0[..] else { panic!("{:?}", visit.asked.0) };
+    visit.types(RIGHT).types(RIGHT).set(Outcome::Failed(Failure::Full));
+    assert!(matches!(visit.asked.0[..], [Effect::Watch { version: later }] if later > version));
+    assert!(visit.input(Input::Watched { version, untouched_ms: 500_000 }).asked.0.is_empty());
+    // Nor anything that is no choice.
+    let mut visit = Visit::of(ready());
+    assert!(visit.input(Input::Watched { version: 1, untouched_ms: 500_000 }).asked.0.is_empty());
+}

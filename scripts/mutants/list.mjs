@@ -107,6 +107,27 @@ export const MUTANTS = [
     where: "native", suite: "content_rules", test: "keys::chains_that_were_forged_or_cut_are_refused",
   },
   {
+    name: "a kit that was replaced wins a fork",
+    file: "src/domain/content/trust.rs",
+    from: "if told.by == SignedBy::RecoveryKey && is_overruled {",
+    to: "if told.by == SignedBy::RecoveryKey && (is_overruled || parted < 9) {",
+    where: "native", suite: "content_rules", test: "keys::keys_that_were_given_up_count_no_more",
+  },
+  {
+    name: "one hand approves what it wrote",
+    file: "src/domain/access/hands.rs",
+    from: "vouched.at >= since && !of_set_up(vouched)",
+    to: "vouched.at < since && !of_set_up(vouched)",
+    where: "native", suite: "content_rules", test: "hands::an_administrator_who_lets_author_and_approver_choose_a_pin_is_one_person",
+  },
+  {
+    name: "a word that nobody has given",
+    file: "src/domain/access/rules.rs",
+    from: "!voucher.is_some_and(|voucher| voucher.vouches_for(person, now))",
+    to: "voucher.is_none()",
+    where: "native", suite: "access_rules", test: "office::a_pin_is_chosen_once_alone_and_then_with_a_colleague",
+  },
+  {
     name: "an export spoils codes",
     file: "src/domain/guide/table/cell.rs",
     from: "let is_number = text.chars()",

@@ -240,7 +240,7 @@ pub fn session_left_ms(window: &Window) -> Option<i64> {
 
 /// What has been waited of somebody's lock, as far as any window has noted it.
 pub(super) fn lock_waited(window: &Window, person: &PersonId) -> Waited {
-    device::local::get(&wait_key(window, person)).and_then(|note| Waited::from_note(&note)).unwrap_or_default()
+    device::local::get(&wait_key(window, person)).and_then(|note| Waited::from_note(&note)).unwrap_or(Waited { since_try: 0, ms: 0 })
 }
 
 fn wait_key(window: &Window, person: &PersonId) -> String {

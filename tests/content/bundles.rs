@@ -76,6 +76,8 @@ fn every_reason_to_refuse_is_told_apart() {
         ("nobody", edited(|b| b.approvers.clear()), Refusal::OnePerson),
         ("older", edited(|b| b.version = 1), Refusal::Older { found: 1, newest: 2 }),
         ("the same version, other bytes", edited(|b| b.version = 2), Refusal::SameVersion { version: 2 }),
+        ("far ahead", edited(|b| b.version = 10_003), Refusal::TooFarAhead { found: 10_003, newest: 2 }),
+        ("the last of all numbers", edited(|b| b.version = u32::MAX), Refusal::TooFarAhead { found: u32::MAX, newest: 2 }),
         ("expired", edited(|b| b.expires_at = now()), Refusal::Expired { at: now() }),
         ("valid for ever", edited(|b| b.expires_at = in_days(9_000)), Refusal::Expired { at: in_days(-1) }),
         ("from the future", edited(|b| b.made_at = in_days(2)), Refusal::Future { made_at: in_days(2) }),

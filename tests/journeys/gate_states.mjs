@@ -105,6 +105,14 @@ export function gateStates(staffRow) {
       await gate.see("picking");
       await gate.page.waitForSelector(`${id("pin-error")}[data-state="failed"]`);
     }),
+    staffRow("gate-records-lost", ["gate stage RecordsLost"], async (stage) => {
+      const page = await stage.staff(REAL);
+      await new Gate(page).seeGate("hall-code");
+      await page.evaluate(() => localStorage.setItem("set-up-known", "1"));
+      await page.reload();
+      await new Gate(page).seeGate("records-lost");
+      return page;
+    }, { stage: "gate records lost" }),
     staffRow("gate-no-staff", ["gate stage NoStaff"], async (stage) => {
       await serveContent(stage.context, { ...shippedContent(), staff: [] });
       const page = await stage.staff(REAL);

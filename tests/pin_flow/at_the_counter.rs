@@ -123,7 +123,9 @@ fn a_session_holds_as_long_as_it_is_used_recorded_and_not_ended() {
     assert_eq!(Session::from_note(&session.to_note()), Some(session.clone()));
     assert_eq!(Session::from_note("wang s-1"), None);
     let mut access = Access::default();
-    let append = |access: &mut Access, event: AccessEvent| access.apply(access.version + 1, &[serde_json::to_string(&event).unwrap()]);
+    let append = |access: &mut Access, event: AccessEvent| {
+        access.apply(access.version + 1, Timestamp::from_millis(1), &[serde_json::to_string(&event).unwrap()])
+    };
     append(&mut access, AccessEvent::PinSet { secret: SecretName::of("u"), digest: "d".into(), vouched_by: None });
     assert!(!session.holds(&access, &wang, minutes(100), 15), "nobody has recorded it");
     append(&mut access, AccessEvent::PinAccepted { use_for: Use::SignIn { session: id.clone() } });

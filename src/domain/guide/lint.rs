@@ -235,7 +235,7 @@ pub fn lint(guide: &Guide, against: Against<'_>) -> Vec<Finding> {
 pub fn lint_all(file: &Guides, hall: &Hall, today: Day, published: Option<&Guides>) -> Vec<Finding> {
     let (mut ids, mut names) = (BTreeMap::new(), BTreeMap::new());
     let before: BTreeMap<&str, &Guide> = published.iter().flat_map(|file| &file.guides).map(|guide| (guide.id.as_str(), guide)).collect();
-    let mut findings = named_twice(file);
+    let mut findings = of_file(file);
     for guide in &file.guides {
         findings.extend(lint(guide, Against { file, hall, today }));
         let mut found = Found { guide: &guide.id, findings: Vec::new() };
@@ -258,8 +258,8 @@ pub fn blocks(findings: &[Finding]) -> bool {
     findings.iter().any(|finding| finding.severity() == Severity::Error)
 }
 
-/// Departments and occasions in life that share an identity.
-fn named_twice(file: &Guides) -> Vec<Finding> {
+/// What is wrong with departments and occasions in life, and which of them share an identity.
+fn of_file(file: &Guides) -> Vec<Finding> {
     let mut found = Found { guide: "", findings: Vec::new() };
     for (list, entries) in [("departments", &file.departments), ("life_events", &file.life_events)] {
         let mut seen = BTreeSet::new();
@@ -267,6 +267,7 @@ fn named_twice(file: &Guides) -> Vec<Finding> {
             found.add(&format!("/{list}/{at}/id"), FindingKind::Duplicate { first: entry.id.clone() });
         }
     }
+    texts::check_file(file, &mut found);
     found.findings
 }
 

@@ -1,7 +1,8 @@
 //! The texts of a guide: blank, too long, half translated, with letters that nobody sees, with links and markup.
 
+use super::terms::is_id;
 use super::{FindingKind, Found};
-use crate::domain::guide::model::{Guide, Text};
+use crate::domain::guide::model::{Guide, Guides, Text};
 use crate::domain::guide::terms::Fee;
 use crate::domain::hall::Bilingual;
 
@@ -11,6 +12,10 @@ pub const CHARS_ZH_MAX: usize = 800;
 pub const CHARS_EN_MAX: usize = 1_600;
 /// Most characters of a guide's name: Chinese, English.
 const NAME_CHARS_MAX: (usize, usize) = (60, 120);
+/// Most characters of a law's name, an article, a number of a law, and the rule behind a fee.
+const LAW_CHARS_MAX: usize = 120;
+const ARTICLE_CHARS_MAX: usize = 60;
+const FEE_BASIS_CHARS_MAX: usize = 200;
 /// Addresses that run something.
 const HOSTILE: [&str; 5] = ["javascript:", "data:", "vbscript:", "file:", "blob:"];
 
@@ -29,7 +34,8 @@ const ANSWERED: Fits = (160, 420);
 pub const fn is_hidden(letter: char) -> bool {
     matches!(letter,
         '\u{0}'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
-        | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+        | '\u{34f}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180d}' | '\u{2800}' | '\u{fe00}'..='\u{fe0d}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0100}'..='\u{e01ef}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// One text of a guide.
@@ -125,9 +131,35 @@ pub(super) fn check(guide: &Guide, found: &mut Found<'_>) {
         letters(&path, alias, found);
     }
     for (at, basis) in guide.legal_basis.iter().enumerate() {
-        letters(&format!("/legal_basis/{at}/law"), &basis.law, found);
-        letters(&format!("/legal_basis/{at}/article"), &basis.article, found);
-        letters(&format!("/legal_basis/{at}/number"), basis.number.as_deref().unwrap_or(""), found);
+        let number = basis.number.as_deref().unwrap_or("");
+        let fields = [
+            ("law", basis.law.as_str(), LAW_CHARS_MAX),
+            ("article", &basis.article, ARTICLE_CHARS_MAX),
+            ("number", number, ARTICLE_CHARS_MAX),
+        ];
+        fields.into_iter().for_each(|(name, text, most)| read(&format!("/legal_basis/{at}/{name}"), text, most, most, found));
+    }
+    if let Fee::Charged { basis, .. } = &guide.fee {
+        read("/fee/basis", basis, FEE_BASIS_CHARS_MAX, FEE_BASIS_CHARS_MAX, found);
+    }
+}
+
+/// The texts of the file itself, which stand on screens beside those of its guides.
+pub(super) fn check_file(file: &Guides, found: &mut Found<'_>) {
+    for (list, entries) in [("departments", &file.departments), ("life_events", &file.life_events)] {
+        for (at, entry) in entries.iter().enumerate() {
+            found.when(!is_id(&entry.id), &format!("/{list}/{at}/id"), FindingKind::BadId);
+            for (language, text, most) in [("zh", &entry.name.zh, NAME_CHARS_MAX.0), ("en", &entry.name.en, NAME_CHARS_MAX.1)] {
+                let path = format!("/{list}/{at}/name/{language}");
+                found.when(text.trim().is_empty(), &path, FindingKind::Blank);
+                read(&path, text, most, most, found);
+            }
+        }
+    }
+    if let Some(sample) = &file.sample {
+        found.when(sample.zh.trim().is_empty(), "/sample/zh", FindingKind::Blank);
+        read("/sample/zh", &sample.zh, CHARS_ZH_MAX, CHARS_ZH_MAX, found);
+        read("/sample/en", sample.en.as_deref().unwrap_or(""), CHARS_EN_MAX, CHARS_EN_MAX, found);
     }
 }
 

@@ -46,10 +46,10 @@ pub enum Found {
 ///
 /// # Errors
 /// A technical detail.
-pub async fn newer(path: &str, known: &str, bytes_max: usize) -> Result<Found, String> {
+pub async fn newer(path: &str, known: Option<&str>, bytes_max: usize) -> Result<Found, String> {
     let no_answer = |_| format!("{path}: no answer");
     let (options, headers) = (web_sys::RequestInit::new(), js_sys::Object::new());
-    if !known.is_empty() {
+    if let Some(known) = known.filter(|known| !known.is_empty()) {
         js_sys::Reflect::set(&headers, &"If-None-Match".into(), &known.into()).map_err(no_answer)?;
     }
     options.set_headers(&headers);
@@ -69,8 +69,8 @@ pub async fn newer(path: &str, known: &str, bytes_max: usize) -> Result<Found, S
         _ if !response.ok() => return Err(format!("{path}: {}", response.status())),
         _ => {}
     }
-    let tag = header("etag").or_else(|| header("last-modified")).unwrap_or_else(String::new);
-    if !tag.is_empty() && tag == known {
+    let tag = header("etag").or_else(|| header("last-modified")).unwrap_or_default();
+    if !tag.is_empty() && known == Some(tag.as_str()) {
         return Ok(Found::Same);
     }
     let promised = header("content-length").and_then(|length| length.parse().ok()).unwrap_or(0);

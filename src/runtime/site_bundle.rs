@@ -48,8 +48,8 @@ async fn look(window: &Window) {
     if office.look().await.is_ok_and(|state| state.trust().is_none()) {
         return;
     }
-    let known = note(window).and_then(|note| note.into_iter().next()).unwrap_or_else(String::new);
-    let (tag, bytes) = match device::fetch::newer(PATH, &known, BUNDLE_BYTES_MAX).await {
+    let known = note(window).and_then(|note| note.into_iter().next());
+    let (tag, bytes) = match device::fetch::newer(PATH, known.as_deref(), BUNDLE_BYTES_MAX).await {
         Ok(Found::New { tag, bytes }) => (tag, bytes),
         Ok(Found::Absent) => return device::local::remove(&window.scoped(NOTE)),
         Ok(Found::TooLarge { tag, bytes }) => return refuse(window, &tag, &Refusal::TooLarge { bytes }),

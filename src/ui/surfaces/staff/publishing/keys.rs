@@ -127,8 +127,8 @@ fn KeyButtons(standing: Memo<&'static str>) -> impl IntoView {
 fn Asking(is_first: bool) -> impl IntoView {
     let (language, screen) = (use_language(), use_publishing());
     let is_busy = Signal::derive(move || screen.is_busy());
-    let (title, text): (fn(Language) -> String, fn(Language) -> String) =
-        if is_first { (words::ask_first_title, words::ask_first) } else { (words::ask_change_title, words::ask_change) };
+    let title = move |language| if is_first { words::ask_first_title(language) } else { words::ask_change_title(language) };
+    let text = move |language| if is_first { words::ask_first(language) } else { words::ask_change(language) };
     view! {
         <div class="publishing-ask" data-testid="key-ask">
             <h3>{move || title(language.get())}</h3>

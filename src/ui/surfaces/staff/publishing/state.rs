@@ -60,7 +60,9 @@ impl PublishingScreen {
                 screen.send(Input::Changed);
             }
         })));
-        on_cleanup(move || drop(paper.try_set(None)));
+        on_cleanup(move || {
+            paper.try_set(None);
+        });
         screen.send(Input::Opened);
         Some(screen)
     }

@@ -321,7 +321,7 @@ test("what an administrator puts forward in the form another person sees in word
   await at(desk.page, "form-input-items-0-name-en").fill("Living allowance");
   await at(desk.page, "form-change").waitFor();
   await at(desk.page, "form-send").click();
-  await at(desk.page, "form-said").filter({ hasText: "Put forward" }).waitFor();
+  await at(desk.page, "form-sent").waitFor();
   await desk.change(APPROVER);
   assert.deepEqual(await at(desk.page, "diff-row").first().locator("th, td").allInnerTexts(), ["Items › Living allowance › Name › English", "Minimum living allowance", "Living allowance"]);
   await desk.press("guide-approve");

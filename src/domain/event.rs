@@ -263,6 +263,9 @@ pub const GUIDES_FAULT: &str = "C1";
 /// The code of "the notices cannot be read".
 pub const NOTICES_FAULT: &str = "C2";
 
+/// The code of "the bundle beside the site is not taken in".
+pub const BUNDLE_FAULT: &str = "C3";
+
 /// A fact about an installation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -12,5 +12,6 @@ pub mod guides;
 pub mod kiosk;
 pub mod notices;
 pub mod pin;
+pub mod publishing;
 pub mod scanner;
 pub mod voice;

@@ -7,12 +7,14 @@ use serde::Deserialize;
 use super::documents::document;
 use super::mark;
 use super::page::{Frame, page};
+use super::published::{Published, part_or_shipped};
 use super::shelf;
 use crate::domain::codes::print::PrintCode;
 use crate::domain::guide::checklist::Answers;
 use crate::domain::guide::parse::{Unreadable, parse};
 use crate::domain::guide::{Guide, Guides, Named};
 use crate::domain::hall::{Bilingual, Language};
+use crate::domain::parts::GUIDES;
 use crate::domain::search::{Index, Readings, ReadingsFault};
 use crate::domain::time::Day;
 use crate::domain::usage::is_asked;
@@ -21,8 +23,11 @@ use crate::flow::guides::{Answer, Ask, GuidePage, Print, Seek};
 /// What a library is opened with.
 #[derive(Debug, Deserialize)]
 pub struct Opening {
-    /// The text of `guides.json`.
+    /// The text of `guides.json` as shipped.
     pub guides: String,
+    /// What the hall has published; nothing when nothing ever was.
+    #[serde(default)]
+    pub published: Option<Published>,
     /// How characters are read: the text of `readings.txt`.
     pub readings: String,
     /// Four digits of the hall.
@@ -46,6 +51,8 @@ pub struct Library {
     pub(super) index: Index,
     hall_code: String,
     sample: Option<crate::domain::guide::Text>,
+    /// What staff must be told: what was published cannot be shown.
+    pub told: Option<String>,
 }
 
 /// Why there is no library.
@@ -63,7 +70,8 @@ impl Library {
     /// # Errors
     /// When a file cannot be read: then there are no guides, and the screen says so.
     pub fn open(opening: Opening) -> Result<Self, Closed> {
-        let Guides { sample, life_events, departments, guides, .. } = parse(&opening.guides).map_err(Closed::Guides)?;
+        let (text, told) = part_or_shipped(opening.published.as_ref(), GUIDES, opening.guides);
+        let Guides { sample, life_events, departments, guides, .. } = parse(&text).map_err(Closed::Guides)?;
         let readings = Readings::parse(&opening.readings).map_err(Closed::Readings)?;
         let guides: Vec<Guide> = guides.into_iter().filter(|guide| guide.holds_on(opening.day)).collect();
         let is_used = |named: &Named, of: fn(&Guide, &str) -> bool| guides.iter().any(|guide| of(guide, &named.id));
@@ -71,7 +79,17 @@ impl Library {
         let departments = departments.into_iter().filter(|d| is_used(d, |guide, id| guide.department == id)).collect();
         let documents: Vec<_> = guides.iter().map(|guide| document(guide, opening.opened.get(&guide.id).copied().unwrap_or(0))).collect();
         let index = Index::build(&documents, &readings);
-        Ok(Self { index, hall_code: opening.hall, guides, classes: opening.classes, events, departments, opened: opening.opened, sample })
+        Ok(Self {
+            index,
+            hall_code: opening.hall,
+            guides,
+            classes: opening.classes,
+            events,
+            departments,
+            opened: opening.opened,
+            sample,
+            told,
+        })
     }
 
     /// Guides in force.

@@ -9,5 +9,6 @@ pub mod library;
 pub mod mark;
 pub mod page;
 pub mod prose;
+pub mod published;
 mod sections;
 pub mod shelf;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::content::kept_text;
+use super::published::records;
 use super::talk::{ANSWER_MS, Talk};
 use super::window::Window;
 use crate::device;
@@ -25,7 +26,7 @@ pub struct Board(Rc<RefCell<State>>);
 
 #[derive(Default)]
 struct State {
-    /// What was read last, and what came of it: the same file on the same day is not read again.
+    /// What was read last (the shipped file, or the records of what was published), and what came of it: the same on the same day is not read again.
     last: Option<(String, Day, Arc<Pages>)>,
     /// What staff were told last: each fault once, however often it is tried.
     told: String,
@@ -38,31 +39,45 @@ impl Board {
     /// Whether there is no such file (or nothing to read it with), or a wrong one.
     pub async fn pages(&self, window: &Window) -> Result<Arc<Pages>, NoBoard> {
         let notices = device::fetch::text(NOTICES_PATH).await.map_err(|_| NoBoard::Missing)?;
-        let today = window.today();
+        // The record may be unreadable for a moment: that is not "nothing was published".
+        let published = records(window).await.map_err(|_| NoBoard::Missing)?;
+        let (today, of) = (window.today(), published.as_ref().map_or_else(|| notices.clone(), Value::to_string));
         if let Some((text, day, pages)) = &self.0.borrow().last
-            && *text == notices
+            && *text == of
             && *day == today
         {
             return Ok(pages.clone());
         }
         let hall = kept_text(window.journal()).await.ok_or(NoBoard::Missing)?;
         let text = |text: &str| Value::String(text.to_owned());
-        let board = object(vec![("notices", text(&notices)), ("hall", Value::String(hall)), ("day", text(&today.to_string()))]);
+        let board = object(vec![
+            ("notices", text(&notices)),
+            ("published", published.unwrap_or(Value::Null)),
+            ("hall", Value::String(hall)),
+            ("day", text(&today.to_string())),
+        ]);
         let talk = Talk::start().await.map_err(|_| NoBoard::Missing)?;
         let reply = talk.call(("board", board), ANSWER_MS).await.and_then(|reply| tree(&reply)).ok_or(NoBoard::Missing)?;
         match reply.get("board").and_then(Pages::of) {
             Some(pages) => {
                 let pages = Arc::new(pages);
-                self.0.borrow_mut().last = Some((notices, today, pages.clone()));
+                self.0.borrow_mut().last = Some((of, today, pages.clone()));
+                if let Some(detail) = text_of(&reply, "told") {
+                    self.tell(window, detail);
+                }
                 Ok(pages)
             }
             None => {
                 let detail = text_of(&reply, "fault").unwrap_or_else(|| NOTICES_PATH.to_owned());
-                if std::mem::replace(&mut self.0.borrow_mut().told, detail.clone()) != detail {
-                    window.record_fault(NOTICES_FAULT, &detail);
-                }
+                self.tell(window, detail);
                 Err(NoBoard::Wrong)
             }
+        }
+    }
+
+    fn tell(&self, window: &Window, detail: String) {
+        if std::mem::replace(&mut self.0.borrow_mut().told, detail.clone()) != detail {
+            window.record_fault(NOTICES_FAULT, &detail);
         }
     }
 }

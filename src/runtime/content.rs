@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use super::published::part;
 use super::start::{StartFault, boot_goes_on, fault};
 use super::wall::wall_time;
 use super::window::{Health, Window};
@@ -9,6 +10,7 @@ use crate::device;
 use crate::domain::hall::Hall;
 use crate::domain::hall::change::may_take_effect;
 use crate::domain::hall::parse::parse;
+use crate::domain::parts::HALL;
 use crate::domain::time::Timestamp;
 use crate::journal::Journal;
 use crate::projection::floor_table::FloorTable;
@@ -29,7 +31,7 @@ pub(super) async fn choose(
     demo_began: Option<Timestamp>,
     health: &mut Health,
 ) -> Result<Hall, StartFault> {
-    let (file, kept) = (device::fetch::text(HALL_PATH).await, kept_text(journal).await);
+    let (file, kept) = (newest_text(journal).await, kept_text(journal).await);
     let same = kept.is_some() && file.as_ref().ok() == kept.as_ref();
     let old = if same { None } else { kept.and_then(|text| parse(&text).ok()) };
     let (new, text) = match (file, old) {
@@ -56,6 +58,30 @@ pub(super) async fn choose(
     Ok(new)
 }
 
+/// The newest text: of the edition in force, or else of the file that was shipped.
+async fn newest_text(journal: &Journal) -> Result<String, String> {
+    match part(journal, HALL).await.map_err(|error| error.to_string())? {
+        Some(text) => Ok(text),
+        None => device::fetch::text(HALL_PATH).await,
+    }
+}
+
+/// Something was published, here or elsewhere: a window that works with another hall is loaded anew when nobody uses it, or waits for a free day.
+pub(super) async fn look_when_published(window: &Window) {
+    let Ok(text) = newest_text(window.journal()).await else { return };
+    let (old, Ok(new)) = (window.hall(), parse(&text)) else { return };
+    let is_same = *old == new;
+    let may = window.with_floor(|floor| may_take_effect(&old, &new, floor.day(window.today())));
+    let (must_reload, waits) = (!is_same && may, !is_same && !may);
+    let health = window.health();
+    if (health.must_reload, health.content_waits) != (health.must_reload || must_reload, waits) {
+        window.change_health(|health| {
+            health.must_reload |= must_reload;
+            health.content_waits = waits;
+        });
+    }
+}
+
 /// The text of the content in use.
 pub(super) async fn kept_text(journal: &Journal) -> Option<String> {
     journal.get_blob(HALL_BLOB).await.ok().flatten().and_then(|bytes| String::from_utf8(bytes).ok())
@@ -78,7 +104,7 @@ async fn is_free(
 
 /// On a new day a window that still works with another content than the newest has to be loaded anew.
 pub(super) async fn look_on_new_day(window: &Window) {
-    let (file, kept) = (device::fetch::text(HALL_PATH).await, kept_text(window.journal()).await);
+    let (file, kept) = (newest_text(window.journal()).await, kept_text(window.journal()).await);
     // Without the server the content stays as it is.
     if file.is_ok_and(|text| parse(&text).is_ok() && Some(text) != kept) {
         window.change_health(|health| health.must_reload = true);

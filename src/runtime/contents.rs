@@ -39,7 +39,6 @@ impl Contents {
 /// The office of publishing of this window.
 pub fn office(window: &Window) -> PublishingOffice<'_, impl Fn() -> Stamp, impl AsyncFn(u32), impl Fn(&PersonId, Act) -> bool> {
     let hall = window.hall();
-    let named = ContentHall::new(&hall.code, window.is_demo());
     PublishingOffice {
         journal: window.journal(),
         stamp: || window.stamp(window.new_request()),
@@ -49,16 +48,45 @@ pub fn office(window: &Window) -> PublishingOffice<'_, impl Fn() -> Stamp, impl 
             hall.staff_member(who).is_some_and(|member| member.roles.iter().any(may))
         },
         noted_version: content_note::noted(window),
-        ground: Ground {
-            hall: named,
-            today: window.today(),
-            shipped: || Box::pin(async { shipped().await }),
-            check: parts::may_be_published,
-            note: Box::new({
-                let window = window.clone();
-                move |version| content_note::keep(&window, version)
-            }),
-        },
+        ground: ground(window),
+    }
+}
+
+/// The hall as its content names it.
+pub fn hall_of(window: &Window) -> ContentHall {
+    ContentHall::new(&window.hall().code, window.is_demo())
+}
+
+fn ground(window: &Window) -> Ground {
+    let noting = window.clone();
+    Ground {
+        hall: hall_of(window),
+        today: window.today(),
+        shipped: || Box::pin(async { shipped().await }),
+        check: parts::may_be_published,
+        note: Box::new(move |version| content_note::keep(&noting, version)),
+    }
+}
+
+/// Whoever takes in what the hall's IT has laid beside the site: nobody of the staff, and nothing else is theirs to do.
+pub fn the_site() -> PersonId {
+    PersonId::new(SITE).unwrap_or_else(|| unreachable!("the name of the site is an identity"))
+}
+
+/// Longer than what anybody of the staff is called.
+const SITE: &str = "the-site-of-the-hall-itself";
+
+/// The office for what lies beside the site.
+pub fn office_for_the_site(
+    window: &Window,
+) -> PublishingOffice<'_, impl Fn() -> Stamp, impl AsyncFn(u32), impl Fn(&PersonId, Act) -> bool> {
+    PublishingOffice {
+        journal: window.journal(),
+        stamp: || window.stamp(window.new_request()),
+        pause: async |ms| device::timer::pause(ms).await,
+        may: |who: &PersonId, act: Act| act == Act::Adopt && *who == the_site(),
+        noted_version: content_note::noted(window),
+        ground: ground(window),
     }
 }
 

@@ -182,6 +182,7 @@ impl Station {
             match change {
                 Change::Floor => station.hear(Input::FloorChanged),
                 Change::Health => station.look(),
+                Change::Content => {}
                 Change::Second => station.second(),
             }
         });

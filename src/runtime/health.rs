@@ -9,6 +9,8 @@ use crate::text::storage::StorageTrouble;
 pub enum Change {
     /// The floor.
     Floor,
+    /// What the hall publishes.
+    Content,
     /// A second has passed.
     Second,
     /// Health, neighbours or the state of the storage.

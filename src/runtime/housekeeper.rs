@@ -42,10 +42,14 @@ async fn close_earlier_days(window: &Window) {
     close_days(days, async |command| window.run(command).await).await;
 }
 
-/// As soon as the day changes: closes earlier days instead of at the next round, and looks for newer content.
+/// As soon as the day changes: closes earlier days instead of at the next round, and looks for newer content; and looks for it when it is published.
 pub fn watch_midnight(window: &Window) -> Listening {
     let (seen, watched) = (std::cell::Cell::new(window.today()), window.clone());
     window.listen(move |change| {
+        if change == Change::Content {
+            let window = watched.clone();
+            return spawn_local(async move { super::content::look_when_published(&window).await });
+        }
         let today = watched.today();
         if change == Change::Second && today != seen.replace(today) {
             let window = watched.clone();

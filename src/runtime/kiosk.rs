@@ -94,6 +94,7 @@ pub fn perform(hands: &Hands, language: Language, tell: &Tell, effect: Effect) {
         Effect::OpenSurface(role) => open_surface(window, role, false),
         Effect::NobodyHere => {
             hands.counting.nobody_here();
+            hands.reader.nobody_here();
             update::nobody_here(window);
         }
         Effect::Count(uses) => hands.counting.count(&uses),

@@ -35,17 +35,25 @@ pub mod health;
 pub mod housekeeper;
 #[cfg(target_arch = "wasm32")]
 pub mod kiosk;
+#[cfg(target_arch = "wasm32")]
+mod machine_key;
 pub mod neighbours;
 #[cfg(target_arch = "wasm32")]
 pub mod pin;
 #[cfg(target_arch = "wasm32")]
 pub mod presence;
+#[cfg(target_arch = "wasm32")]
+mod published;
 pub mod publishing;
+#[cfg(target_arch = "wasm32")]
+pub mod publishing_desk;
 pub mod publishing_ground;
 mod publishing_record;
 #[cfg(target_arch = "wasm32")]
 pub mod reader;
 pub mod shown;
+#[cfg(target_arch = "wasm32")]
+pub mod site_bundle;
 pub mod spoken;
 #[cfg(target_arch = "wasm32")]
 pub mod staff;

@@ -1,7 +1,7 @@
 //! The reader of guides, started when the first guide is wanted. A question that is not answered in time is answered with nothing, and the next one
 //! begins with a new reader: a screen never waits for a worker that has died.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -10,8 +10,9 @@ use futures_util::future::join;
 use serde_json::Value;
 
 use super::counting::read_lately;
+use super::published::records;
 use super::talk::{ANSWER_MS, START_MS, Talk, member};
-use super::window::Window;
+use super::window::{Change, Listening, Window};
 use crate::device;
 use crate::device::audio::at_most;
 use crate::domain::event::GUIDES_FAULT;
@@ -32,6 +33,9 @@ pub struct Reader {
     state: Rc<RefCell<State>>,
     /// What staff were told last.
     told: Rc<RefCell<String>>,
+    /// Something was published since this reader opened.
+    is_old: Rc<Cell<bool>>,
+    _listening: Rc<Listening>,
 }
 
 enum State {
@@ -51,7 +55,23 @@ struct Running {
 impl Reader {
     /// The reader of a window; nothing is loaded yet.
     pub fn of(window: &Window) -> Self {
-        Self { window: window.clone(), state: Rc::new(RefCell::new(State::Cold)), told: Rc::default() }
+        let is_old = Rc::new(Cell::new(false));
+        let old = is_old.clone();
+        let listening = window.listen(move |change| {
+            if change == Change::Content {
+                old.set(true);
+            }
+        });
+        let (state, told) = (Rc::new(RefCell::new(State::Cold)), Rc::default());
+        Self { window: window.clone(), state, told, is_old, _listening: Rc::new(listening) }
+    }
+
+    /// Nobody is here: what was published meanwhile is shown to the next person. Never before: whoever reads goes on with what they have.
+    pub fn nobody_here(&self) {
+        let mut state = self.state.borrow_mut();
+        if self.is_old.get() && matches!(&*state, State::Open(_)) {
+            *state = State::Cold;
+        }
     }
 
     /// Asks; nothing when the reader cannot be had or does not answer.
@@ -89,14 +109,16 @@ impl Reader {
     async fn open(&self, today: Day) -> Option<Rc<Running>> {
         let hall = self.window.hall();
         let opened_lately = read_lately(&self.window);
-        let began = at_most(OPEN_MS, begin(&hall, today, opened_lately)).await.unwrap_or_else(|| Err("the guides do not come".to_owned()));
+        self.is_old.set(false);
+        let began = at_most(OPEN_MS, begin(&self.window, &hall, today, opened_lately)).await;
+        let began = began.unwrap_or_else(|| Err("the guides do not come".to_owned()));
         let opened = match began {
-            Ok(running) => Some(Rc::new(running)),
+            Ok((running, told)) => {
+                told.iter().for_each(|detail| self.tell(detail));
+                Some(Rc::new(running))
+            }
             Err(detail) => {
-                // Told once, not with every letter that somebody types.
-                if self.told.replace(detail.clone()) != detail {
-                    self.window.record_fault(GUIDES_FAULT, &detail);
-                }
+                self.tell(&detail);
                 None
             }
         };
@@ -109,27 +131,51 @@ impl Reader {
         }
         opened
     }
+
+    /// Told once, not with every letter that somebody types.
+    fn tell(&self, detail: &str) {
+        if self.told.replace(detail.to_owned()) != detail {
+            self.window.record_fault(GUIDES_FAULT, detail);
+        }
+    }
 }
 
-async fn begin(hall: &Hall, today: Day, opened_lately: impl Future<Output = BTreeMap<String, u32>>) -> Result<Running, String> {
+/// A reader with its library open, and what staff must be told although it is.
+async fn begin(
+    window: &Window,
+    hall: &Hall,
+    today: Day,
+    opened_lately: impl Future<Output = BTreeMap<String, u32>>,
+) -> Result<(Running, Option<String>), String> {
     let (guides, readings) = (device::fetch::text(GUIDES_PATH).await?, device::fetch::text(READINGS_PATH).await?);
+    let published = records(window).await.map_err(|error| error.to_string())?;
     // The sums are read while the worker starts.
     let (talk, opened) = join(Talk::start(), opened_lately).await;
     let talk = talk?;
-    let reply = talk.call(("open", opening(hall, guides, readings, today, &opened)), START_MS).await.ok_or("the reader does not answer")?;
+    let opening = opening(hall, (guides, published), readings, today, &opened);
+    let reply = talk.call(("open", opening), START_MS).await.ok_or("the reader does not answer")?;
     match member(&reply, "opened") {
-        Some(_) => Ok(Running { talk, day: today }),
+        Some(_) => {
+            Ok((Running { talk, day: today }, member(&reply, "told").and_then(|told| told.text().map(std::borrow::Cow::into_owned))))
+        }
         None => Err(member(&reply, "fault").and_then(|fault| fault.text().map(std::borrow::Cow::into_owned)).unwrap_or(reply)),
     }
 }
 
-fn opening(hall: &Hall, guides: String, readings: String, today: Day, opened: &BTreeMap<String, u32>) -> Value {
+fn opening(
+    hall: &Hall,
+    (guides, published): (String, Option<Value>),
+    readings: String,
+    today: Day,
+    opened: &BTreeMap<String, u32>,
+) -> Value {
     let text = |text: &str| Value::String(text.to_owned());
     let class = |class: &crate::domain::hall::ItemClass| {
         Value::Array(vec![text(&class.id), object(vec![("zh", text(&class.name.zh)), ("en", text(&class.name.en))])])
     };
     object(vec![
         ("guides", Value::String(guides)),
+        ("published", published.unwrap_or(Value::Null)),
         ("hall", text(&hall.code)),
         ("readings", Value::String(readings)),
         ("classes", Value::Array(hall.classes.iter().map(class).collect())),

@@ -20,8 +20,9 @@ use crate::domain::floor::Floor;
 use crate::domain::hall::Hall;
 use crate::domain::hall::calendar::Opening;
 use crate::domain::identity::{Installation, PersonId, RequestId, TicketId};
+use crate::domain::stream::Stream;
 use crate::domain::time::{Day, Timestamp};
-use crate::journal::{Heard, Journal};
+use crate::journal::{Heard, Journal, Page};
 use crate::projection::floor_table::{FloorTable, catch_up};
 use crate::projection::snapshot::catch_up_at_start;
 
@@ -317,6 +318,7 @@ impl Window {
                 if self.0.table.borrow_mut().absorb(&page, offset) {
                     self.note_unreadable();
                     self.changed(Change::Floor);
+                    self.note_content(&page);
                 }
             }
             Heard::Lost => *self.0.table.borrow_mut() = FloorTable::default(),
@@ -327,6 +329,13 @@ impl Window {
                 });
             }
             Heard::Back => self.change_health(|health| health.silent_since = None),
+        }
+    }
+
+    fn note_content(&self, page: &Page) {
+        let content = Stream::content();
+        if page.entries.iter().any(|entry| entry.parts.iter().any(|part| part.stream == content)) {
+            self.changed(Change::Content);
         }
     }
 

@@ -38,6 +38,7 @@ pub mod kiosk;
 pub mod manager;
 pub mod pin;
 pub mod publishing;
+pub mod publishing_desk;
 pub mod reasons;
 pub mod staff;
 pub mod start;

@@ -12,11 +12,13 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::domain::board::parse::parse as parse_board;
 use crate::domain::hall::parse::{ContentFault, parse as parse_hall};
+use crate::domain::parts::NOTICES;
 use crate::domain::time::Day;
 use crate::flow::board::Pages;
 use crate::flow::guides::{Answer, Ask};
 use crate::reading::board::pages;
 use crate::reading::library::{Library, Opening};
+use crate::reading::published::{Published, part_or_shipped};
 
 #[derive(Deserialize)]
 struct Question {
@@ -33,10 +35,12 @@ enum What {
     Board(Box<Notices>),
 }
 
-/// What the board is made from: the texts of `notices.json` and of the `hall.json` in use.
+/// What the board is made from: the texts of `notices.json` as shipped, of what was published, and of the `hall.json` in use.
 #[derive(Deserialize)]
 struct Notices {
     notices: String,
+    #[serde(default)]
+    published: Option<Published>,
     hall: String,
     day: Day,
 }
@@ -44,6 +48,9 @@ struct Notices {
 #[derive(Serialize)]
 struct Reply {
     id: u32,
+    /// What staff must be told: what was published cannot be shown, and what was shipped is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    told: Option<String>,
     #[serde(flatten)]
     what: Said,
 }
@@ -75,29 +82,35 @@ pub fn start() {
 
 fn reply_to(text: &str, library: &RefCell<Option<Library>>) -> Option<String> {
     let Question { id, what } = serde_json::from_str(text).ok()?;
+    let mut told = None;
     let what = match what {
         What::Open(opening) => match Library::open(*opening) {
             Ok(opened) => {
                 let count = opened.len();
+                told.clone_from(&opened.told);
                 *library.borrow_mut() = Some(opened);
                 Said::Opened(count)
             }
             Err(fault) => Said::Fault(format!("{fault:?}")),
         },
-        What::Board(from) => board(&from),
+        What::Board(from) => {
+            let (notices, fault) = part_or_shipped(from.published.as_ref(), NOTICES, from.notices);
+            told = fault;
+            board(&notices, &from.hall, from.day)
+        }
         What::Ask(ask) => match library.borrow().as_ref() {
             Some(library) => Said::Answer(library.answer(ask)),
             None => Said::Fault("not open".to_owned()),
         },
     };
-    serde_json::to_string(&Reply { id, what }).ok()
+    serde_json::to_string(&Reply { id, told, what }).ok()
 }
 
-fn board(from: &Notices) -> Said {
+fn board(notices: &str, hall: &str, day: Day) -> Said {
     let fault =
         |file: &str, faults: &[ContentFault]| Said::Fault(format!("{file} {}", faults.first().map_or("", |fault| fault.path.as_str())));
-    match (parse_board(&from.notices), parse_hall(&from.hall)) {
-        (Ok(board), Ok(hall)) => Said::Board(Box::new(pages(&board, &hall, from.day))),
+    match (parse_board(notices), parse_hall(hall)) {
+        (Ok(board), Ok(hall)) => Said::Board(Box::new(pages(&board, &hall, day))),
         (Err(faults), _) => fault("notices.json", &faults),
         (_, Err(faults)) => fault("hall.json", &faults),
     }

@@ -3,6 +3,7 @@
 import { serveContent, shippedContent } from "./harness.mjs";
 import { editorStates } from "./editor_states.mjs";
 import { gateStates } from "./gate_states.mjs";
+import { publishingStates } from "./publishing_states.mjs";
 import { at, id } from "./pages/page.mjs";
 
 /** Monday, 10:00 in the hall. */
@@ -146,5 +147,5 @@ const managerRows = (row) => [
 /** The rows, made as those of the counter are. */
 export function deskStates(counterRow) {
   const of = (surface) => (name, shows, reach, more) => ({ ...counterRow(name, shows, reach), id: `${surface}-${name}`, surface, stage: surface, ...more });
-  return [...counterRows(counterRow), ...staffRows(of("staff")), ...gateStates(of("staff")), ...editorStates(of("staff")), ...managerRows(of("manager"))];
+  return [...counterRows(counterRow), ...staffRows(of("staff")), ...gateStates(of("staff")), ...editorStates(of("staff")), ...publishingStates(of("staff")), ...managerRows(of("manager"))];
 }

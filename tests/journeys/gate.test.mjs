@@ -123,7 +123,7 @@ test("each role sees what it may do, and its name stands in what it does", { tim
   assert.deepEqual((await window.seeSignedIn(MANAGER)) && await tabs(), ["tab-hall", "tab-machine"]);
   await window.signOut();
   await window.signIn(ADMINISTRATOR);
-  assert.deepEqual(await tabs(), ["tab-hall", "tab-machine", "tab-settings", "tab-people"]);
+  assert.deepEqual(await tabs(), ["tab-hall", "tab-machine", "tab-settings", "tab-publishing", "tab-people"]);
   assert.equal(await at(window.page, "ticket-void").count(), 0);
   await window.signOut();
   await window.signIn(EDITOR);

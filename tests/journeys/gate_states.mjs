@@ -10,7 +10,6 @@ const REAL = { query: "x=1", time: MORNING, person: null };
 const MINUTE_MS = 60_000;
 const A_PIN = "274913";
 /** An approver, who has no part in this surface yet. */
-const NO_PART = "wen-lihua";
 const failed = (page) => page.waitForSelector(`${id("gate-message")}[data-state="failed"]`);
 
 /** The rows, made as those of the staff are. */
@@ -63,7 +62,11 @@ export function gateStates(staffRow) {
       await gate.seeGate("naming");
       await failed(gate.page);
     }),
-    demo("nothing", [], async (gate) => { await gate.signIn(NO_PART); await at(gate.page, "nothing-here").waitFor(); }),
+    demo("nothing", [], async (gate) => {
+      await gate.signIn(GUIDE);
+      await gate.page.goto(gate.page.url().replace("/staff/", "/manager/"));
+      await at(gate.page, "nothing-here").waitFor();
+    }),
     demo("unreadable", ["gate stage Unreadable"], async (gate) => {
       await gate.signOut();
       await gate.name(GUIDE);

@@ -9,11 +9,13 @@
 
 mod accept;
 mod bundle;
+mod card;
 mod current;
 mod digest;
 mod event;
 mod hall;
 mod in_force;
+mod kept_part;
 mod key;
 mod publishing;
 pub mod recovery;
@@ -23,11 +25,13 @@ pub mod wrapped;
 
 pub use accept::{Accepted, Circumstances, Damage, FUTURE_HOURS_MAX, Refusal, VERSIONS_AHEAD_MAX, accept, open};
 pub use bundle::{BUNDLE_BYTES_MAX, Bundle, FORM, PARTS_MAX, Part, PartHash, PartName, VALIDITY_DAYS_MAX};
+pub use card::{CARD_BYTES_MAX, CardFault, KeyCard};
 pub use current::{Current, WhyShipped, current_of};
 pub use digest::{Digest, is_short_hash};
 pub use event::{ContentEvent, Edition, NoteRef, Source};
 pub use hall::ContentHall;
 pub use in_force::newest_edition;
+pub use kept_part::kept_part;
 pub use key::{KeyId, PublicKey, SeedKey, SignFault, Signature, Signs};
 pub use publishing::{Kept, Proposal, Publishing};
 pub use rules::{Act, DRAFT_BYTES_MAX, Denied, Draft, Order};

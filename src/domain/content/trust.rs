@@ -95,6 +95,11 @@ impl Trust {
         &self.hall
     }
 
+    /// The keys that were pinned at first start: key and recovery key.
+    pub fn first(&self) -> (PublicKey, PublicKey) {
+        self.pinned
+    }
+
     /// The key that signs now.
     pub fn key(&self) -> PublicKey {
         self.changes.last().map_or(self.pinned.0, |change| change.to)

@@ -8,6 +8,7 @@ mod health;
 mod help;
 mod journal;
 mod people;
+mod publishing;
 mod sheet;
 mod state;
 mod sums;
@@ -18,7 +19,7 @@ use leptos::prelude::*;
 use crate::domain::access::Permission;
 use crate::domain::form::File;
 use crate::domain::hall::Language;
-use crate::text::{form as form_words, gate as gate_words, staff as words};
+use crate::text::{form as form_words, gate as gate_words, publishing_desk as publishing_words, staff as words};
 use crate::ui::shell::use_language;
 use crate::ui::surfaces::desk_notices::DayNotices;
 use crate::ui::surfaces::desk_reload::ReloadBanner;
@@ -67,6 +68,12 @@ const TABS: &[Tab] = &[
         needs: &[Permission::EditHall],
         draw: || view! { <form::Form file=File::Hall /> }.into_any(),
     },
+    Tab {
+        name: "publishing",
+        word: publishing_words::tab,
+        needs: &[Permission::ApproveGuides, Permission::PublishGuides, Permission::EditHall],
+        draw: || view! { <publishing::Publishing /> }.into_any(),
+    },
     Tab { name: "people", word: words::tab_people, needs: &[Permission::ResetPins], draw: || view! { <people::People /> }.into_any() },
 ];
 
@@ -74,13 +81,19 @@ const TABS: &[Tab] = &[
 #[component]
 pub fn Staff() -> impl IntoView {
     StaffScreen::provide();
+    publishing::KitOnPaper::provide();
     view! { <Gate name="staff" title=words::title work=|| view! { <Work /> }.into_any() sheet=|| view! { <Sheet /> }.into_any() /> }
 }
 
 #[component]
 fn Sheet() -> impl IntoView {
     let may_verify = use_gate().may(Permission::VerifyRecords);
-    may_verify.then(|| view! { <sheet::DaySheet /> })
+    // One thing is printed at a time: a kit that is on the screen, or else the day sheet.
+    let has_kit = Memo::new(move |_| expect_context::<publishing::KitOnPaper>().0.with(Option::is_some));
+    move || match has_kit.get() {
+        true => view! { <publishing::KitSheet /> }.into_any(),
+        false => may_verify.then(|| view! { <sheet::DaySheet /> }).into_any(),
+    }
 }
 
 #[component]

@@ -1,0 +1,101 @@
+//! What a proposal changes in the hall's content, part by part, for whoever approves: guides and every other part field by field.
+
+use serde_json::Value;
+
+use super::content::Part;
+use super::form::{Changed, changes as tree_changes};
+use super::guide::Guides;
+use super::guide::diff::{Difference, diff};
+use super::guide::lint::{Finding, Severity, blocks, lint_all};
+use super::guide::parse::parse as parse_guides;
+use super::hall::parse::parse as parse_hall;
+use super::parts::{GUIDES, HALL, validate};
+use super::time::Day;
+
+/// What is different in one part.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PartChange {
+    /// Its name.
+    pub name: String,
+    /// What is different in it.
+    pub what: What,
+}
+
+/// What is different in a part.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// The guides, field by field.
+    Guides(Vec<Difference>),
+    /// Any other part: its two trees, and every place that is different.
+    Trees {
+        /// What stood there.
+        before: Value,
+        /// What stands there.
+        after: Value,
+        /// Where they differ.
+        found: Vec<Changed>,
+    },
+    /// One of its two states cannot be read: it is another text.
+    Unreadable,
+}
+
+/// What `after` changes in `before`; parts that are equal are left out.
+pub fn changes(before: &[Part], after: &[Part]) -> Vec<PartChange> {
+    let text = |parts: &[Part], name: &str| parts.iter().find(|part| part.name.as_str() == name).map(|part| part.text.clone());
+    let gone = before.iter().filter(|part| after.iter().all(|kept| kept.name != part.name));
+    let names = after.iter().chain(gone).map(|part| part.name.as_str());
+    let change = |name: &str| {
+        let (was, is) = (text(before, name), text(after, name));
+        (was != is).then(|| PartChange { name: name.to_owned(), what: compare(name, was.as_deref(), is.as_deref()) })
+    };
+    names.filter_map(change).collect()
+}
+
+fn compare(name: &str, before: Option<&str>, after: Option<&str>) -> What {
+    if name == GUIDES {
+        let guides = |text: Option<&str>| text.and_then(|text| parse_guides(text).ok());
+        return guides(before).zip(guides(after)).map_or(What::Unreadable, |(before, after)| What::Guides(diff(&before, &after)));
+    }
+    let value = |text: Option<&str>| text.map(serde_json::from_str::<Value>).transpose();
+    match (value(before), value(after)) {
+        (Ok(before), Ok(after)) => {
+            let (before, after) = (before.unwrap_or(Value::Null), after.unwrap_or(Value::Null));
+            let found = tree_changes(&before, &after);
+            What::Trees { before, after, found }
+        }
+        _ => What::Unreadable,
+    }
+}
+
+/// What is wrong with content that is put forward.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Check {
+    /// Part and place of the first fault of its form: it cannot be published.
+    pub fault: Option<(String, String)>,
+    /// What the checks of the guides find.
+    pub findings: Vec<Finding>,
+}
+
+impl Check {
+    /// Nobody may publish it.
+    pub fn blocks(&self) -> bool {
+        self.fault.is_some() || blocks(&self.findings)
+    }
+}
+
+/// Looks at content that is put forward on `today`, against what is in force.
+pub fn check(after: &[Part], before: &[Part], today: Day) -> Check {
+    let fault = after.iter().find_map(|part| {
+        let name = part.name.as_str();
+        validate(name, &part.text).err().map(|fault| (name.to_owned(), fault))
+    });
+    let text = |parts: &[Part], name: &str| parts.iter().find(|part| part.name.as_str() == name).map(|part| part.text.clone());
+    let guides = |parts: &[Part]| -> Option<Guides> { parse_guides(&text(parts, GUIDES)?).ok() };
+    let hall = text(after, HALL).and_then(|text| parse_hall(&text).ok());
+    let (was, is) = (guides(before), guides(after));
+    let mut findings = is.zip(hall.as_ref()).map(|(guides, hall)| lint_all(&guides, hall, today, was.as_ref())).unwrap_or_default();
+    // What is only worth a look and is in force like that already is no news for whoever approves.
+    let known = was.zip(hall.as_ref()).map(|(guides, hall)| lint_all(&guides, hall, today, None)).unwrap_or_default();
+    findings.retain(|finding| finding.severity() == Severity::Error || !known.contains(finding));
+    Check { fault, findings }
+}

@@ -1,0 +1,161 @@
+//! This machine's signing key: the browser's, which no script can read, or one wrapped with a passphrase where the browser does not know Ed25519.
+//!
+//! A change of key is written into the record first and kept on the machine afterwards: a machine that stops between the two has no key that counts, and
+//! the recovery kit makes another.
+
+use super::command::Failure;
+use super::contents::{hall_of, office};
+use super::window::Window;
+use crate::device;
+use crate::device::signing::{BrowserKey, NextKey};
+use crate::domain::content::wrapped::{NONCE_BYTES, SALT_BYTES, WrappedKey};
+use crate::domain::content::{PublicKey, SeedKey, SignFault, Signature, Signs, Trust};
+use crate::domain::identity::PersonId;
+use crate::flow::pin::Typed;
+use crate::flow::publishing::{Fault, KeyHere, KitSeed};
+
+/// Where a wrapped key lies beside the journal.
+const WRAPPED_BLOB: &str = "wrapped-key";
+
+/// Whatever signs on this machine.
+pub(super) enum Signer {
+    Browser(BrowserKey),
+    Unwrapped(SeedKey),
+}
+
+impl Signs for Signer {
+    fn public(&self) -> PublicKey {
+        match self {
+            Self::Browser(key) => key.public(),
+            Self::Unwrapped(key) => key.public(),
+        }
+    }
+
+    async fn sign(&self, message: &[u8]) -> Result<Signature, SignFault> {
+        match self {
+            Self::Browser(key) => key.sign(message).await,
+            Self::Unwrapped(key) => Ok(key.sign_now(message)),
+        }
+    }
+}
+
+/// A key that has been made and is not kept yet.
+enum Next {
+    Browser(NextKey),
+    Wrapped(WrappedKey),
+}
+
+impl Next {
+    /// Makes one: with a passphrase it is wrapped.
+    async fn make(passphrase: Option<&Typed>) -> Result<Self, Fault> {
+        match passphrase {
+            None => device::signing::next_key().await.map(Self::Browser).map_err(Fault::NotSigned),
+            Some(typed) => wrap(&device::ids::random_bytes(), typed).map(Self::Wrapped),
+        }
+    }
+
+    fn public(&self) -> PublicKey {
+        match self {
+            Self::Browser(key) => key.public(),
+            Self::Wrapped(key) => key.public,
+        }
+    }
+
+    async fn keep(&self, window: &Window) -> Result<(), Fault> {
+        match self {
+            Self::Browser(key) => {
+                device::signing::replace_key(&hall_of(window), key).await.map_err(Fault::NotSigned)?;
+                // A wrapped one that was given up is not asked for any more.
+                let _ = window.journal().erase_blob(WRAPPED_BLOB).await;
+                Ok(())
+            }
+            Self::Wrapped(key) => keep_wrapped(window, key).await,
+        }
+    }
+}
+
+/// Which key this machine has.
+pub(super) async fn key_here(window: &Window) -> KeyHere {
+    match (device::signing::kept_key(&hall_of(window)).await, wrapped(window).await) {
+        (_, Ok(Some(key))) => KeyHere::Wrapped(key.public),
+        (Ok(Some(key)), _) => KeyHere::Browser(key.public()),
+        (Err(SignFault::Failed(detail)), _) => KeyHere::Unknown(detail),
+        (_, Err(_)) => KeyHere::Unknown(WRAPPED_BLOB.to_owned()),
+        (Ok(None) | Err(_), Ok(None)) => KeyHere::None,
+    }
+}
+
+/// The key to sign with.
+pub(super) async fn signer(window: &Window, passphrase: Option<Typed>) -> Result<Signer, Fault> {
+    match (wrapped(window).await?, passphrase) {
+        (Some(key), Some(Typed(typed))) => key.open(&typed).map(Signer::Unwrapped).map_err(Fault::Wrap),
+        (Some(_), None) => Err(Fault::NotSigned(SignFault::Locked)),
+        (None, _) => {
+            let kept = device::signing::kept_key(&hall_of(window)).await.map_err(Fault::NotSigned)?;
+            kept.map(Signer::Browser).ok_or(Fault::NotSigned(SignFault::NoKey))
+        }
+    }
+}
+
+/// First start: makes this machine's key and pins it with the kit.
+pub(super) async fn pin_new(window: &Window, who: &PersonId, kit: &KitSeed, passphrase: Option<Typed>) -> Result<(), Fault> {
+    let key = match &passphrase {
+        None => device::signing::make_key(&hall_of(window)).await.map_err(Fault::NotSigned)?.public(),
+        Some(typed) => {
+            let key = wrap(&device::ids::random_bytes(), typed)?;
+            keep_wrapped(window, &key).await?;
+            key.public
+        }
+    };
+    office(window).pin_keys(who, &hall_of(window).to_string(), (key, kit.key().public()), None).await?;
+    Ok(())
+}
+
+/// Another key, signed by the one that counts.
+pub(super) async fn change(window: &Window, who: &PersonId, passphrase: Option<Typed>) -> Result<(), Fault> {
+    let trust = trust(window).await?;
+    let old = signer(window, passphrase.clone()).await?;
+    if old.public() != trust.key() {
+        return Err(Fault::OtherKey);
+    }
+    let next = Next::make(passphrase.as_ref()).await?;
+    let change = trust.change_key(&old, next.public(), window.now()).await.map_err(Fault::NotSigned)?;
+    office(window).change_key(who, &change).await?;
+    next.keep(window).await
+}
+
+/// Another key, stated by the recovery kit; from now on the new kit counts.
+pub(super) async fn recover(
+    window: &Window,
+    who: &PersonId,
+    (old, new): (&KitSeed, &KitSeed),
+    passphrase: Option<Typed>,
+) -> Result<(), Fault> {
+    let trust = trust(window).await?;
+    let next = Next::make(passphrase.as_ref()).await?;
+    let change = trust.recover(&old.key(), next.public(), new.key().public(), window.now());
+    office(window).change_key(who, &change).await?;
+    next.keep(window).await
+}
+
+async fn trust(window: &Window) -> Result<Trust, Fault> {
+    office(window).look().await?.signing_trust().cloned().map_err(Fault::Denied)
+}
+
+fn wrap(seed: &[u8; 32], Typed(typed): &Typed) -> Result<WrappedKey, Fault> {
+    let (salt, nonce) = (device::ids::random_bytes::<SALT_BYTES>(), device::ids::random_bytes::<NONCE_BYTES>());
+    WrappedKey::close(seed, typed, &salt, &nonce).map_err(Fault::Wrap)
+}
+
+async fn keep_wrapped(window: &Window, key: &WrappedKey) -> Result<(), Fault> {
+    let unavailable = |detail: String| Fault::Failed(Failure::Unavailable(detail));
+    let text = serde_json::to_string(key).map_err(|error| unavailable(error.to_string()))?;
+    window.journal().put_blob(WRAPPED_BLOB, text.as_bytes()).await.map_err(|error| unavailable(error.to_string()))
+}
+
+/// The wrapped key. One that cannot be read is not "none".
+async fn wrapped(window: &Window) -> Result<Option<WrappedKey>, Fault> {
+    let kept = window.journal().get_blob(WRAPPED_BLOB).await.map_err(Failure::from)?;
+    let read = |bytes: Vec<u8>| serde_json::from_slice(&bytes).map_err(|error| Failure::Unavailable(error.to_string()));
+    Ok(kept.map(read).transpose()?)
+}

@@ -1,0 +1,76 @@
+//! What is in force, and what is missing.
+
+use leptos::prelude::*;
+
+use super::state::use_publishing;
+use crate::domain::content::{Edition, WhyShipped};
+use crate::flow::publishing::InForce;
+use crate::text::{publishing as why_words, publishing_desk as words};
+use crate::ui::shell::use_language;
+
+/// The edition in force, or why there is none.
+#[component]
+pub fn InForcePart() -> impl IntoView {
+    let (language, screen) = (use_language(), use_publishing());
+    let seen = Memo::new(move |_| screen.seen());
+    let in_force = Memo::new(move |_| seen.get().map(|seen| seen.in_force.clone()));
+    let state = move || match in_force.get() {
+        None | Some(InForce::Shipped(WhyShipped::NeverPublished)) => "shipped",
+        Some(InForce::Shipped(WhyShipped::Missing { .. })) => "missing",
+        Some(InForce::Shipped(WhyShipped::Unusable { .. })) => "unusable",
+        Some(InForce::Published { is_expired: true, .. }) => "expired",
+        Some(InForce::Published { .. }) => "published",
+    };
+    let banner = move || {
+        let language = language.get();
+        match in_force.get()? {
+            InForce::Shipped(why) => why_words::shipped(language, &why, screen.offset()),
+            InForce::Published { edition, .. } if seen.get()?.state.may_be_older() => {
+                Some(why_words::in_force_older(language, edition.version))
+            }
+            InForce::Published { edition, is_expired } => is_expired.then(|| why_words::in_force_expired(language, edition.version)),
+        }
+    };
+    let refused = move || {
+        let [zh, en] = seen.get()?.site_refused.clone()?;
+        let (language, why) = (language.get(), if language.get() == crate::domain::hall::Language::Zh { zh } else { en });
+        Some(words::site_refused(language, &why))
+    };
+    view! {
+        <section class="desk-page" data-testid="in-force" data-state=state>
+            <h2>{move || words::in_force_title(language.get())}</h2>
+            {move || banner().map(|text| view! { <div class="desk-banner" data-kind="call" role="alert" data-testid="in-force-warning"><span>{text}</span></div> })}
+            {move || refused().map(|text| view! { <div class="desk-banner" role="alert" data-testid="site-refused"><span>{text}</span></div> })}
+            {move || match in_force.get() {
+                None => ().into_any(),
+                Some(InForce::Shipped(_)) => view! {
+                    <p class="publishing-version">{words::in_force_shipped(language.get())}</p>
+                    <p class="desk-soft">{words::in_force_shipped_help(language.get())}</p>
+                }.into_any(),
+                Some(InForce::Published { edition, .. }) => view! { <Facts edition=*edition /> }.into_any(),
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn Facts(edition: Edition) -> impl IntoView {
+    let (language, screen) = (use_language(), use_publishing());
+    let version = edition.version;
+    let facts = move || {
+        let language = language.get();
+        let rows = [
+            (words::published_at(language), screen.stamp(edition.made_at)),
+            (words::expires(language), screen.day(edition.expires_at)),
+            (words::author(language), screen.name_of(&edition.author, language)),
+            (words::approvers(language), screen.names_of(&edition.approvers, language)),
+            (words::source(language), words::source_of(language, edition.source)),
+            (words::short_hash(language), edition.hash.short()),
+        ];
+        rows.map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }).collect_view()
+    };
+    view! {
+        <p class="publishing-version" data-testid="in-force-version" data-number=version.to_string()>{move || words::in_force_version(language.get(), version)}</p>
+        <dl class="publishing-facts">{facts}</dl>
+    }
+}

@@ -9,7 +9,6 @@ const MORNING = new Date("2026-11-23T02:00:00Z");
 const REAL = { query: "x=1", time: MORNING, person: null };
 const MINUTE_MS = 60_000;
 const A_PIN = "274913";
-/** An approver, who has no part in this surface yet. */
 const failed = (page) => page.waitForSelector(`${id("gate-message")}[data-state="failed"]`);
 
 /** The rows, made as those of the staff are. */

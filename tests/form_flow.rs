@@ -1,19 +1,27 @@
 //! The form's flow: steps, undoing, the draft, what may be put forward.
 #![allow(clippy::unwrap_used)]
 
-use residents_window::domain::content::Denied;
+use residents_window::domain::content::{Denied, Digest};
 use residents_window::domain::form::{Edit, File, Way};
-use residents_window::flow::form::{Effect, Hindrance, InForce, Input, Model, STEPS_MAX, Safe, Stage, update};
+use residents_window::flow::form::{Draft, Effect, Hindrance, InForce, Input, Model, STEPS_MAX, Safe, Stage, update};
 use serde_json::{Value, json};
 
 fn shipped() -> Value {
     File::Hall.read(include_str!("../public/content/hall.json")).expect("the shipped hall")
 }
 
+fn digest(version: u32) -> Digest {
+    Digest::of(&version.to_le_bytes())
+}
+
+fn in_force(version: u32, tree: Value) -> InForce {
+    InForce { version, digest: digest(version), tree }
+}
+
 fn open() -> Model {
     let mut model = Model::new(File::Hall);
     assert_eq!(update(&mut model, Input::Opened), [Effect::Load]);
-    update(&mut model, Input::Loaded(InForce { version: 3, tree: shipped() }, None));
+    update(&mut model, Input::Loaded(in_force(3, shipped()), Draft::None));
     model
 }
 
@@ -32,7 +40,7 @@ fn letters_in_one_field_are_one_step_and_each_is_kept() {
     let mut model = open();
     for typed in ["东", "东风", "东风社区"] {
         let effects = update(&mut model, set("/name/zh", json!(typed)));
-        assert_eq!(effects, [Effect::Keep(3, tree_with("/name/zh", json!(typed)))]);
+        assert_eq!(effects, [Effect::Keep(digest(3), tree_with("/name/zh", json!(typed)))]);
     }
     update(&mut model, set("/name/en", json!("Dongfeng")));
     assert_eq!((model.changes().len(), model.safe), (2, Safe::Soon));
@@ -94,18 +102,44 @@ fn steps_are_bounded() {
 }
 
 #[test]
-fn a_draft_is_found_again_and_says_when_it_is_older() {
+fn a_draft_is_found_again_and_says_when_it_is_older_until_it_goes() {
     for (version, was_older) in [(3, false), (2, true)] {
         let mut model = Model::new(File::Hall);
         let draft = tree_with("/name/zh", json!("草稿"));
-        update(&mut model, Input::Loaded(InForce { version: 3, tree: shipped() }, Some((version, draft.clone()))));
+        assert!(update(&mut model, Input::Loaded(in_force(3, shipped()), Draft::Kept(digest(version), draft.clone()))).is_empty());
         assert_eq!((&model.tree, model.was_older), (&draft, was_older));
+        // Going on with it makes it no newer.
+        let more = update(&mut model, set("/name/zh", json!("草稿二")));
+        assert_eq!(more, [Effect::Keep(digest(version), tree_with("/name/zh", json!("草稿二")))]);
+        assert_eq!(model.was_older, was_older);
+        update(&mut model, Input::Undid);
         update(&mut model, Input::Undid);
         assert!(!model.is_changed() && !model.was_older, "what is in force can be had back");
+        assert_eq!(update(&mut model, set("/name/en", json!("New"))), [Effect::Keep(digest(3), tree_with("/name/en", json!("New")))]);
     }
+}
+
+#[test]
+fn what_was_published_never_comes_back_as_a_draft() {
+    let mut model = open();
+    let mine = tree_with("/name/zh", json!("东风社区"));
+    update(&mut model, set("/name/zh", json!("东风社区")));
+    update(&mut model, Input::PutForward);
+    assert_eq!(update(&mut model, Input::Answered(Ok(()))), [Effect::Forget], "the proposal keeps it from now on");
+    // Should a draft be left all the same: it goes as soon as it is in force, before anybody publishes something after it.
+    let effects = update(&mut model, Input::Loaded(in_force(4, mine.clone()), Draft::Kept(digest(3), mine)));
+    assert_eq!(effects, [Effect::Forget]);
+    assert!(!model.is_changed() && !model.may_undo());
+}
+
+#[test]
+fn an_unreadable_draft_is_no_missing_one() {
     let mut model = Model::new(File::Hall);
-    update(&mut model, Input::Loaded(InForce { version: 3, tree: shipped() }, Some((1, shipped()))));
-    assert!(!model.was_older && !model.is_changed(), "a draft that was published is none");
+    update(&mut model, Input::Loaded(in_force(3, shipped()), Draft::Unreadable));
+    assert_eq!(model.stage, Stage::DraftUnreadable);
+    assert!(update(&mut model, set("/name/zh", json!("x"))).is_empty(), "nothing is written over it");
+    assert_eq!(update(&mut model, Input::ThrewAway), [Effect::Forget]);
+    assert_eq!((model.stage, model.is_changed()), (Stage::Open, false));
 }
 
 #[test]
@@ -120,11 +154,17 @@ fn only_what_is_right_and_different_is_put_forward() {
     assert_eq!(update(&mut model, Input::PutForward), [Effect::PutForward(3, right.clone())]);
     assert!(update(&mut model, set("/name/zh", json!("x"))).is_empty(), "what others look at stays as it is");
     assert!(update(&mut model, Input::PutForward).is_empty(), "a second press is the same");
-    // Something else was published meanwhile: the draft is kept, and what is in force is read again.
-    let stale = Hindrance::Denied(Denied::Stale { base: 3, newest: 4 });
-    assert_eq!(update(&mut model, Input::Answered(Err(stale))), [Effect::Keep(3, right.clone()), Effect::Load]);
-    update(&mut model, Input::Loaded(InForce { version: 4, tree: shipped() }, Some((3, right))));
-    assert!(model.was_older);
+    // Something else was published meanwhile: what is in force is read again. What stands in the form stays, for perhaps it could not be kept.
+    let stale = || Hindrance::Denied(Denied::Stale { base: 3, newest: 4 });
+    update(&mut model, Input::Kept(false));
+    assert_eq!(update(&mut model, Input::Answered(Err(stale()))), [Effect::Load]);
+    let theirs = tree_with("/limits/idle_seconds", json!(77));
+    assert_eq!(update(&mut model, Input::Loaded(in_force(4, theirs), Draft::None)), [Effect::Keep(digest(3), right.clone())]);
+    assert_eq!((model.was_older, &model.tree, model.changes().len()), (true, &right, 2));
+    update(&mut model, Input::PutForward);
+    update(&mut model, Input::Answered(Err(stale())));
+    update(&mut model, Input::LoadFailed);
+    assert_eq!((model.stage, &model.tree), (Stage::Open, &right), "even when it cannot be read");
     update(&mut model, Input::PutForward);
     update(&mut model, Input::Answered(Ok(())));
     assert_eq!(model.stage, Stage::Sent);

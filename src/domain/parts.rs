@@ -72,6 +72,23 @@ pub fn may_be_published(texts: &[(&str, &str)], published: Option<&str>, today: 
     Err((GUIDES.to_owned(), worst.map_or_else(String::new, |finding| format!("{} {}", finding.guide, finding.path))))
 }
 
+/// The parts of a new proposal: what is in force, with what the same person has put forward before and is still open, and with these changes. Otherwise
+/// whoever changes one part would take back, unasked, what they wait for in another.
+pub fn joined(in_force: Vec<Part>, own: Option<&[Part]>, changed: Vec<(&str, String)>) -> Vec<Part> {
+    let mut parts = in_force;
+    for part in &mut parts {
+        if let Some(before) = own.into_iter().flatten().find(|before| before.name == part.name) {
+            *part = before.clone();
+        }
+    }
+    for (name, text) in changed {
+        if let Some(part) = parts.iter_mut().find(|part| part.name.as_str() == name) {
+            *part = Part::new(part.name.clone(), text);
+        }
+    }
+    parts
+}
+
 fn first(faults: &[ContentFault]) -> String {
     faults.first().map_or_else(String::new, |fault| fault.path.clone())
 }

@@ -131,12 +131,13 @@ pub async fn put_forward(
         return Err(Denied::Stale { base: based_on, newest: contents.version }.into());
     }
     let hall = state.signing_trust()?.hall().to_owned();
-    let mut parts = contents.parts;
-    for (name, text) in changed {
-        if let Some(part) = parts.iter_mut().find(|part| part.name.as_str() == name) {
-            *part = Part::new(part.name.clone(), text);
-        }
-    }
+    // What waits as a change of something older has to be put forward anew anyway.
+    let own = state.proposals.iter().find(|open| open.author == *who && open.base == state.newest().0);
+    let own = match own {
+        Some(open) => Some(office(window).draft(&open.hash).await?.parts),
+        None => None,
+    };
+    let parts = parts::joined(contents.parts, own.as_deref(), changed);
     let (form, author, base) = (Draft::FORM.to_owned(), who.clone(), state.newest().0);
     office(window).propose(&Draft { form, hall, author, base, returns_to: None, expires_at, parts }).await
 }

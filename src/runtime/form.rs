@@ -1,19 +1,20 @@
 //! The effects of a form: reading what is in force, keeping the draft beside the journal, putting it forward.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use serde_json::{Value, json};
 use wasm_bindgen_futures::spawn_local;
 
 use super::command::Failure;
-use super::contents::{load, put_forward};
+use super::contents::{load, office, put_forward};
 use super::publishing::Trouble;
 use super::window::Window;
+use crate::domain::content::{Digest, Publishing};
 use crate::domain::form::{File, write};
 use crate::domain::identity::PersonId;
 use crate::domain::time::{HOUR_MS, Timestamp};
-use crate::flow::form::{Effect, Hindrance, InForce, Input};
+use crate::flow::form::{Draft, Effect, Hindrance, InForce, Input};
 
 /// For how long what is put forward from a form is valid once it is published, in days: a hall looks at its settings once a year.
 const VALID_DAYS: i64 = 365;
@@ -29,15 +30,16 @@ struct Inner {
     window: Window,
     file: File,
     person: PersonId,
-    /// What is to be kept next: the draft, or that there is none.
+    /// What is to be kept next: the draft, or that there is none. What comes while the disk works replaces what waits.
     waiting: RefCell<Option<Option<Vec<u8>>>>,
-    is_writing: Cell<bool>,
+    /// One after the other, so that nothing is read before what was changed earlier is kept.
+    turn: futures_util::lock::Mutex<()>,
 }
 
 impl FormDesk {
     /// The desk of this person.
     pub fn new(window: Window, file: File, person: PersonId) -> Self {
-        Self(Rc::new(Inner { window, file, person, waiting: RefCell::default(), is_writing: Cell::default() }))
+        Self(Rc::new(Inner { window, file, person, waiting: RefCell::default(), turn: futures_util::lock::Mutex::new(()) }))
     }
 
     /// Carries `effect` out; `hear` is told what became of it.
@@ -45,14 +47,10 @@ impl FormDesk {
         let (desk, hear) = (self.clone(), hear.clone());
         match effect {
             Effect::Load => spawn_local(async move {
-                let (in_force, draft) = (desk.in_force().await, desk.draft().await);
-                hear(match (in_force, draft) {
-                    (Some(in_force), Ok(draft)) => Input::Loaded(in_force, draft),
-                    // A draft that cannot be read is not "no draft": going on would write over it.
-                    _ => Input::LoadFailed,
-                });
+                let _turn = desk.0.turn.lock().await;
+                hear(desk.read().await.map_or(Input::LoadFailed, |(in_force, draft)| Input::Loaded(in_force, draft)));
             }),
-            Effect::Keep(version, tree) => self.keep(Some(json!({"version": version, "tree": tree}).to_string().into_bytes()), hear),
+            Effect::Keep(of, tree) => self.keep(Some(json!({"of": of, "tree": tree}).to_string().into_bytes()), hear),
             Effect::Forget => self.keep(None, hear),
             Effect::PutForward(version, tree) => spawn_local(async move {
                 hear(Input::Answered(desk.put_forward(version, &tree).await.map_err(to_hindrance)));
@@ -60,40 +58,44 @@ impl FormDesk {
         }
     }
 
-    async fn in_force(&self) -> Option<InForce> {
-        let (contents, _) = load(&self.0.window).await.ok()?;
-        let tree = self.0.file.read(contents.text(self.0.file.part())).ok()?;
-        Some(InForce { version: contents.version, tree })
+    async fn read(&self) -> Option<(InForce, Draft)> {
+        let (contents, state) = load(&self.0.window).await.ok()?;
+        let text = contents.text(self.0.file.part());
+        let (digest, tree) = (Digest::of(text.as_bytes()), self.0.file.read(text).ok()?);
+        let kept = self.0.window.journal().get_blob(&self.key()).await.ok()?;
+        let draft = match kept {
+            Some(bytes) => draft_of(&bytes).unwrap_or(Draft::Unreadable),
+            None => self.own_proposal(&state, digest).await,
+        };
+        Some((InForce { version: contents.version, digest, tree }, draft))
     }
 
-    async fn draft(&self) -> Result<Option<(u32, Value)>, Failure> {
-        let Some(bytes) = self.0.window.journal().get_blob(&self.key()).await? else { return Ok(None) };
-        let kept: Option<Value> = serde_json::from_slice(&bytes).ok();
-        let version = |kept: &Value| kept.get("version")?.as_u64().and_then(|version| u32::try_from(version).ok());
-        Ok(kept.and_then(|kept| Some((version(&kept)?, kept.get("tree")?.clone()))))
+    /// What this person has put forward and is still open: the proposal keeps it, so that it can be gone on with.
+    async fn own_proposal(&self, state: &Publishing, in_force: Digest) -> Draft {
+        let Some(open) = state.proposals.iter().find(|open| open.author == self.0.person) else { return Draft::None };
+        let Ok(proposed) = office(&self.0.window).draft(&open.hash).await else { return Draft::None };
+        let part = proposed.parts.iter().find(|part| part.name.as_str() == self.0.file.part());
+        let tree = part.and_then(|part| self.0.file.read(&part.text).ok());
+        let of = if open.base == state.newest().0 { in_force } else { open.hash };
+        tree.map_or(Draft::None, |tree| Draft::Kept(of, tree))
     }
 
-    /// Keeps the newest; what comes while the disk works replaces what waits.
+    /// Keeps the newest.
     fn keep(&self, draft: Option<Vec<u8>>, hear: Hear) {
         *self.0.waiting.borrow_mut() = Some(draft);
-        if self.0.is_writing.replace(true) {
-            return;
-        }
         let desk = self.clone();
         spawn_local(async move {
-            loop {
-                let Some(next) = desk.0.waiting.borrow_mut().take() else { break };
-                let (journal, key) = (desk.0.window.journal(), desk.key());
-                let kept = match next {
-                    Some(bytes) => journal.put_blob(&key, &bytes).await.is_ok(),
-                    None => journal.erase_blob(&key).await.is_ok(),
-                };
-                let is_last = desk.0.waiting.borrow().is_none();
-                if is_last || !kept {
-                    hear(Input::Kept(kept));
-                }
+            let _turn = desk.0.turn.lock().await;
+            let Some(next) = desk.0.waiting.borrow_mut().take() else { return };
+            let (journal, key) = (desk.0.window.journal(), desk.key());
+            let kept = match next {
+                Some(bytes) => journal.put_blob(&key, &bytes).await.is_ok(),
+                None => journal.erase_blob(&key).await.is_ok(),
+            };
+            let is_newest = desk.0.waiting.borrow().is_none();
+            if is_newest || !kept {
+                hear(Input::Kept(kept));
             }
-            desk.0.is_writing.set(false);
         });
     }
 
@@ -106,6 +108,11 @@ impl FormDesk {
     fn key(&self) -> String {
         format!("form/{}/{}", self.0.file.part(), self.0.person)
     }
+}
+
+fn draft_of(bytes: &[u8]) -> Option<Draft> {
+    let kept: Value = serde_json::from_slice(bytes).ok()?;
+    Some(Draft::Kept(serde_json::from_value(kept.get("of")?.clone()).ok()?, kept.get("tree")?.clone()))
 }
 
 fn to_hindrance(trouble: Trouble) -> Hindrance {

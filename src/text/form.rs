@@ -10,9 +10,11 @@ words! {
     tab_notices() { zh "公示内容", en "Notices" }
     title_hall() { zh "大厅设置", en "Settings of the hall" }
     title_notices() { zh "公示内容", en "Notices, accounts, grids" }
-    help() { zh "改好后提交，由另一位有审批权的同事看过、发布，才会在各个屏幕上使用。改到一半也会自动保存。", en "When it is right, put it forward: another person approves and publishes it before any screen uses it. What is half done is kept by itself." }
+    help() { zh "改好后提交，由另一位有审批权的同事看过、发布，才会在各个屏幕上使用。改到一半也会自动保存。您另有提交还在等审批时，会合在一起重新提交。", en "When it is right, put it forward: another person approves and publishes it before any screen uses it. What is half done is kept by itself. Whatever else of yours still waits for approval is put forward together with it." }
     loading() { zh "正在打开……", en "Opening…" }
     failed() { zh "内容打不开。", en "The content cannot be opened." }
+    draft_unreadable() { zh "您上次没改完的内容读不出来了。可以请管理员看看，也可以放弃它，从现在使用的内容重新开始。", en "What you had not finished cannot be read any more. Ask an administrator to look at it, or give it up and begin with what is in force." }
+    draft_discard() { zh "放弃它，重新开始", en "Give it up and begin anew" }
     try_again() { zh "再试一次", en "Try again" }
     sections_label() { zh "各部分", en "Parts" }
     undo() { zh "撤销", en "Undo" }

@@ -3,10 +3,10 @@
 use futures_executor::block_on;
 use residents_window::domain::access::Role;
 use residents_window::domain::access::roles::may;
-use residents_window::domain::content::{Act, DRAFT_BYTES_MAX, Denied, Draft};
+use residents_window::domain::content::{Act, DRAFT_BYTES_MAX, Denied, Draft, Part, PartName};
 use residents_window::domain::guide::parse::{parse, write};
 use residents_window::domain::guide::versions::raise_versions;
-use residents_window::domain::parts::{GUIDES, HALL as HALL_PART, NOTICES, act_of, brought_back, may_be_published};
+use residents_window::domain::parts::{self, GUIDES, HALL as HALL_PART, NOTICES, act_of, brought_back, may_be_published};
 use residents_window::domain::time::Day;
 use residents_window::runtime::publishing::Trouble;
 
@@ -117,4 +117,17 @@ fn guides_that_come_back_are_higher_versions_of_what_is_in_force() {
     assert_eq!(check(&brought_back(part(GUIDES, SHIPPED), &shown).text), Ok(()));
     assert_eq!(brought_back(part(HALL_PART, "x"), &shown).text, "x");
     assert_eq!(brought_back(part(GUIDES, &now), &shown).text, now, "what is in force comes back as it is");
+}
+
+#[test]
+fn whoever_changes_one_part_takes_nothing_back_that_waits_in_another() {
+    let part = |name: &str, text: &str| Part::new(PartName::new(name).unwrap(), text.to_owned());
+    let in_force = vec![part("guides.json", "g1"), part("hall.json", "h1"), part("notices.json", "n1")];
+    let own = [part("guides.json", "g2"), part("hall.json", "h1"), part("notices.json", "n1")];
+    let texts = |own: Option<&[Part]>| {
+        let joined = parts::joined(in_force.clone(), own, vec![("notices.json", "n2".to_owned())]);
+        joined.into_iter().map(|part| part.text).collect::<Vec<_>>()
+    };
+    assert_eq!(texts(None), ["g1", "h1", "n2"]);
+    assert_eq!(texts(Some(&own)), ["g2", "h1", "n2"]);
 }

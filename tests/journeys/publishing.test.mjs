@@ -1,17 +1,14 @@
 // Publishing as people do it: keys at first start, a second person, the history, files between machines, and a kiosk that shows it.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { openBrowser, seeStarted, serveSite, until, withoutWorker } from "./harness.mjs";
 import { readJournal } from "./journal.mjs";
 import { ADMINISTRATOR, EDITOR, Gate } from "./pages/gate.mjs";
 import { Kiosk } from "./pages/kiosk.mjs";
 import { at, id, scan } from "./pages/page.mjs";
+import { codeOnPaper } from "./pages/paper.mjs";
 import { APPROVER, AUTHOR, Publishing, bundle, guidesWith, keyOf, shippedPart, strangerKey } from "./pages/publishing.mjs";
 
 const GUIDE = "minimum-living";
@@ -21,26 +18,11 @@ let browser;
 before(async () => { [site, browser] = [await serveSite(), await openBrowser()]; });
 after(async () => { await browser.close(); await site.close(); });
 
-/** The code at the end of what a page prints. */
-async function codeOnPaper(page) {
-  const folder = mkdtempSync(join(tmpdir(), "residents-published-"));
-  const run = (program, ...words) => execFileSync(program, words, { cwd: folder, stdio: ["ignore", "pipe", "ignore"] });
-  try {
-    writeFileSync(join(folder, "guide.pdf"), await page.pdf({ preferCSSPageSize: true, printBackground: true }));
-    run("pdftoppm", "-r", "203", "-mono", "guide.pdf", "guide");
-    const last = readdirSync(folder).filter((name) => name.endsWith(".pbm")).sort().at(-1);
-    return run("zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", last).toString().trim();
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 /** A profile of its own. */
 async function inHall(use) {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, acceptDownloads: true });
   context.setDefaultTimeout(15_000);
   await withoutWorker(context);
-  await context.addInitScript(() => { window.print = () => { window.prints = (window.prints ?? 0) + 1; }; });
   const open = async (path) => {
     const page = await context.newPage();
     await page.goto(`${site.origin}${path}?demo=1&lang=en`);

@@ -5,7 +5,7 @@ mod update;
 use serde_json::Value;
 
 use crate::domain::command::Failure;
-use crate::domain::content::Denied;
+use crate::domain::content::{Denied, Digest};
 use crate::domain::form::{Changed, Edit, File, changes};
 use crate::domain::hall::parse::ContentFault;
 
@@ -21,6 +21,8 @@ pub enum Stage {
     Loading,
     /// It cannot be had.
     Failed,
+    /// A draft is there and cannot be read: only its person decides that it goes.
+    DraftUnreadable,
     /// It is open.
     Open,
     /// It is being put forward.
@@ -54,8 +56,21 @@ pub enum Hindrance {
 pub struct InForce {
     /// The version of the content.
     pub version: u32,
+    /// The digest of the file's text: what a draft is a change of.
+    pub digest: Digest,
     /// The file.
     pub tree: Value,
+}
+
+/// The draft that lies beside the journal.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Draft {
+    /// There is none.
+    None,
+    /// One is there: the digest of what it changes, and its tree.
+    Kept(Digest, Value),
+    /// One is there and cannot be read.
+    Unreadable,
 }
 
 /// A form.
@@ -69,6 +84,10 @@ pub struct Model {
     pub in_force: InForce,
     /// What stands in the form.
     pub tree: Value,
+    /// The digest of what it changes: of what was in force when the first change was made.
+    changes_of: Digest,
+    /// Only what is in force is read again; what stands in the form stays.
+    stays: bool,
     undone: Vec<Value>,
     done: Vec<Value>,
     /// The path of the last step when it was typing, so that the next letters in the same field belong to it.
@@ -94,8 +113,8 @@ pub struct Model {
 pub enum Input {
     /// The form was opened.
     Opened,
-    /// What is in force, and the draft that was found: the version it changes, and its tree.
-    Loaded(InForce, Option<(u32, Value)>),
+    /// What is in force, and the draft that was found.
+    Loaded(InForce, Draft),
     /// It cannot be had.
     LoadFailed,
     /// Another section.
@@ -125,8 +144,8 @@ pub enum Input {
 pub enum Effect {
     /// Read what is in force, and the draft.
     Load,
-    /// Keep the draft: a change of this version.
-    Keep(u32, Value),
+    /// Keep the draft: a change of the file with this digest.
+    Keep(Digest, Value),
     /// There is no draft any more.
     Forget,
     /// Put it forward, as a change of this version.
@@ -139,8 +158,10 @@ impl Model {
         Self {
             file,
             stage: Stage::Loading,
-            in_force: InForce { version: 0, tree: Value::Null },
+            in_force: InForce { version: 0, digest: Digest::of(b""), tree: Value::Null },
             tree: Value::Null,
+            changes_of: Digest::of(b""),
+            stays: false,
             undone: Vec::new(),
             done: Vec::new(),
             typing: None,

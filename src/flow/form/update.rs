@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Effect, Hindrance, InForce, Input, Model, STEPS_MAX, Safe, Stage};
+use super::{Draft, Effect, Hindrance, InForce, Input, Model, STEPS_MAX, Safe, Stage};
 use crate::domain::content::Denied;
 use crate::domain::form::{Edit, apply};
 
@@ -12,7 +12,8 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::Opened => vec![Effect::Load],
         Input::Loaded(in_force, draft) => loaded(model, in_force, draft),
         Input::LoadFailed => {
-            model.stage = Stage::Failed;
+            // What stands in the form stays there: it can be read again.
+            model.stage = if std::mem::take(&mut model.stays) { Stage::Open } else { Stage::Failed };
             Vec::new()
         }
         Input::ChoseSection(section) => {
@@ -42,16 +43,32 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
     }
 }
 
-fn loaded(model: &mut Model, in_force: InForce, draft: Option<(u32, Value)>) -> Vec<Effect> {
-    let (section, file) = (model.section, model.file);
-    *model = Model { stage: Stage::Open, section, tree: in_force.tree.clone(), in_force, ..Model::new(file) };
-    if let Some((version, tree)) = draft.filter(|(_, tree)| *tree != model.in_force.tree) {
-        model.was_older = version != model.in_force.version;
-        // What is in force can be had back by undoing.
-        model.done.push(std::mem::replace(&mut model.tree, tree));
+fn loaded(model: &mut Model, in_force: InForce, draft: Draft) -> Vec<Effect> {
+    if std::mem::take(&mut model.stays) {
+        model.was_older = model.changes_of != in_force.digest;
+        (model.stage, model.in_force) = (Stage::Open, in_force);
+        return changed(model);
     }
+    let (section, file) = (model.section, model.file);
+    let (tree, changes_of) = (in_force.tree.clone(), in_force.digest);
+    *model = Model { stage: Stage::Open, section, tree, changes_of, in_force, ..Model::new(file) };
     model.faults = model.file.faults(&model.tree);
-    Vec::new()
+    match draft {
+        Draft::None => Vec::new(),
+        Draft::Unreadable => {
+            model.stage = Stage::DraftUnreadable;
+            Vec::new()
+        }
+        // It was published: one day it would undo what others publish after it.
+        Draft::Kept(_, tree) if tree == model.in_force.tree => vec![Effect::Forget],
+        Draft::Kept(of, tree) => {
+            (model.was_older, model.changes_of) = (of != model.in_force.digest, of);
+            // What is in force can be had back by undoing.
+            model.done.push(std::mem::replace(&mut model.tree, tree));
+            model.faults = model.file.faults(&model.tree);
+            Vec::new()
+        }
+    }
 }
 
 fn went_to(model: &mut Model, path: &str) -> Vec<Effect> {
@@ -101,14 +118,18 @@ fn changed(model: &mut Model) -> Vec<Effect> {
     model.faults = model.file.faults(&model.tree);
     if model.is_changed() {
         model.safe = Safe::Soon;
-        return vec![Effect::Keep(model.in_force.version, model.tree.clone())];
+        return vec![Effect::Keep(model.changes_of, model.tree.clone())];
     }
-    model.was_older = false;
+    (model.was_older, model.changes_of) = (false, model.in_force.digest);
     model.safe = Safe::Yes;
     vec![Effect::Forget]
 }
 
 fn threw_away(model: &mut Model) -> Vec<Effect> {
+    if model.stage == Stage::DraftUnreadable {
+        model.stage = Stage::Open;
+        return vec![Effect::Forget];
+    }
     if model.stage != Stage::Open || !model.is_changed() {
         return Vec::new();
     }
@@ -135,14 +156,16 @@ fn answered(model: &mut Model, outcome: Result<(), Hindrance>) -> Vec<Effect> {
     match outcome {
         Ok(()) => {
             model.stage = Stage::Sent;
-            Vec::new()
+            // From now on the proposal keeps it.
+            vec![Effect::Forget]
         }
         Err(hindrance) => {
             model.stage = Stage::Open;
             let is_stale = matches!(hindrance, Hindrance::Denied(Denied::Stale { .. }));
             model.hindrance = Some(hindrance);
-            // What is in force meanwhile has to be looked at; the draft is kept and comes back with it.
-            if is_stale { vec![Effect::Keep(model.in_force.version, model.tree.clone()), Effect::Load] } else { Vec::new() }
+            // What is in force meanwhile has to be looked at beside what stands in the form, which perhaps lies nowhere else.
+            model.stays = is_stale;
+            if is_stale { vec![Effect::Load] } else { Vec::new() }
         }
     }
 }

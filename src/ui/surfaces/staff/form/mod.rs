@@ -34,6 +34,7 @@ pub fn Form(file: File) -> impl IntoView {
                 {move || match stage.get() {
                     Stage::Loading => view! { <p role="status">{move || words::loading(form.language())}</p> }.into_any(),
                     Stage::Failed => view! { <Failed /> }.into_any(),
+                    Stage::DraftUnreadable => view! { <DraftUnreadable /> }.into_any(),
                     Stage::Sent => view! { <Sent /> }.into_any(),
                     Stage::Open | Stage::Sending => view! { <Open /> }.into_any(),
                 }}
@@ -46,6 +47,7 @@ const fn name_of(stage: Stage) -> &'static str {
     match stage {
         Stage::Loading => "loading",
         Stage::Failed => "failed",
+        Stage::DraftUnreadable => "draft-unreadable",
         Stage::Open => "open",
         Stage::Sending => "sending",
         Stage::Sent => "sent",
@@ -59,6 +61,17 @@ fn Failed() -> impl IntoView {
         <div class="desk-card-actions" role="alert">
             <p>{move || words::failed(form.language())}</p>
             <Button testid="form-again" class="desk-button" on_press=move || form.send(Input::Opened)>{move || words::try_again(form.language())}</Button>
+        </div>
+    }
+}
+
+#[component]
+fn DraftUnreadable() -> impl IntoView {
+    let form = use_form();
+    view! {
+        <div class="desk-card-actions" role="alert" data-testid="form-draft-unreadable">
+            <p>{move || words::draft_unreadable(form.language())}</p>
+            <Button testid="form-draft-discard" class="desk-button" on_press=move || form.send(Input::ThrewAway)>{move || words::draft_discard(form.language())}</Button>
         </div>
     }
 }

@@ -264,7 +264,10 @@ fn every_difference_of_every_part_is_told_and_equal_parts_are_not() {
     after[2] = part("notices.json", "not json");
     let found = changes(&shipped(), &after);
     let [guides, hall, notices] = found.as_slice() else { panic!("{found:?}") };
-    assert!(matches!(&guides.what, What::Guides(found) if found.len() == 1 && found[0].path == "/visits"), "{guides:?}");
+    assert!(
+        matches!(&guides.what, What::Guides { found, names } if found.len() == 1 && found[0].path == "/visits" && names.contains_key(found[0].guide.as_deref().unwrap_or_default())),
+        "{guides:?}"
+    );
     let What::Trees { found, .. } = &hall.what else { panic!("{hall:?}") };
     assert_eq!((found.len(), found[0].path.as_str()), (1, "/code"));
     assert_eq!(notices.what, What::Unreadable);

@@ -1,5 +1,7 @@
 //! What a proposal changes in the hall's content, part by part, for whoever approves: guides and every other part field by field.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::content::Part;
@@ -8,9 +10,13 @@ use super::guide::Guides;
 use super::guide::diff::{Difference, diff};
 use super::guide::lint::{Finding, Severity, blocks, lint_all};
 use super::guide::parse::parse as parse_guides;
+use super::hall::Bilingual;
 use super::hall::parse::parse as parse_hall;
 use super::parts::{GUIDES, HALL, validate};
 use super::time::Day;
+
+/// What guides are called, by their identities.
+pub type Names = BTreeMap<String, Bilingual>;
 
 /// What is different in one part.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +31,12 @@ pub struct PartChange {
 #[derive(Clone, Debug, PartialEq)]
 pub enum What {
     /// The guides, field by field.
-    Guides(Vec<Difference>),
+    Guides {
+        /// What the guides are called, by their identities.
+        names: Names,
+        /// Where they differ.
+        found: Vec<Difference>,
+    },
     /// Any other part: its two trees, and every place that is different.
     Trees {
         /// What stood there.
@@ -54,7 +65,9 @@ pub fn changes(before: &[Part], after: &[Part]) -> Vec<PartChange> {
 fn compare(name: &str, before: Option<&str>, after: Option<&str>) -> What {
     if name == GUIDES {
         let guides = |text: Option<&str>| text.and_then(|text| parse_guides(text).ok());
-        return guides(before).zip(guides(after)).map_or(What::Unreadable, |(before, after)| What::Guides(diff(&before, &after)));
+        return guides(before)
+            .zip(guides(after))
+            .map_or(What::Unreadable, |(before, after)| What::Guides { names: names_of([&before, &after]), found: diff(&before, &after) });
     }
     let value = |text: Option<&str>| text.map(serde_json::from_str::<Value>).transpose();
     match (value(before), value(after)) {
@@ -67,6 +80,11 @@ fn compare(name: &str, before: Option<&str>, after: Option<&str>) -> What {
     }
 }
 
+/// The names of the guides of these files; the last one decides.
+fn names_of<'a>(files: impl IntoIterator<Item = &'a Guides>) -> Names {
+    files.into_iter().flat_map(|file| &file.guides).map(|guide| (guide.id.clone(), guide.name.clone())).collect()
+}
+
 /// What is wrong with content that is put forward.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Check {
@@ -74,6 +92,8 @@ pub struct Check {
     pub fault: Option<(String, String)>,
     /// What the checks of the guides find.
     pub findings: Vec<Finding>,
+    /// What the guides are called.
+    pub names: Names,
 }
 
 impl Check {
@@ -93,9 +113,10 @@ pub fn check(after: &[Part], before: &[Part], today: Day) -> Check {
     let guides = |parts: &[Part]| -> Option<Guides> { parse_guides(&text(parts, GUIDES)?).ok() };
     let hall = text(after, HALL).and_then(|text| parse_hall(&text).ok());
     let (was, is) = (guides(before), guides(after));
+    let names = names_of(was.iter().chain(&is));
     let mut findings = is.zip(hall.as_ref()).map(|(guides, hall)| lint_all(&guides, hall, today, was.as_ref())).unwrap_or_default();
     // What is only worth a look and is in force like that already is no news for whoever approves.
     let known = was.zip(hall.as_ref()).map(|(guides, hall)| lint_all(&guides, hall, today, None)).unwrap_or_default();
     findings.retain(|finding| finding.severity() == Severity::Error || !known.contains(finding));
-    Check { fault, findings }
+    Check { fault, findings, names }
 }

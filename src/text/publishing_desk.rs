@@ -118,12 +118,12 @@ words! {
     keys_none_help() { zh "密钥用来证明内容确实是本大厅发布的。第一台机器作“发布机”：在它上面生成密钥，并打印一份恢复码锁进保险柜。其他机器用密钥名片确认同一把密钥，不再生成。", en "The key proves that content was published by this hall. One machine is the publishing machine: make the key there and print a recovery kit for the safe. Every other machine confirms the same key by its key card and makes none." }
     keys_none_other() { zh "请管理员登录，在这里完成第一次设置。", en "Let an administrator sign in and finish the first set-up here." }
     keys_lost_help() { zh "密钥的记录损坏，现在不能发布和导入。请验证记录，并告诉管理员。", en "The records of the keys are damaged: nothing can be published or imported now. Verify the records and tell the administrator." }
-    key_counts(id: &str) { zh "现在有效的密钥：{id}", en "The key that counts: {id}" }
+    key_counts() { zh "现在有效的密钥：", en "The key that counts:" }
     key_changes(count: usize) { zh "换过 {count} 次", en "changed {count} times" }
     key_is_here() { zh "密钥在这台机器上：可以在这里发布。", en "The key is on this machine: publish here." }
     key_is_wrapped() { zh "密钥在这台机器上，发布时要输入口令。", en "The key is on this machine; publishing asks for its passphrase." }
     key_not_here() { zh "密钥不在这台机器上：请在发布机上发布，再导出文件到这里导入。发布机坏了或丢了，请管理员用恢复码换密钥。", en "The key is not on this machine: publish on the publishing machine and import its file here. If that machine is broken or lost, an administrator changes the key with the recovery kit." }
-    key_other_here(id: &str) { zh "这台机器上是另一把密钥（{id}），已不算数：请在发布机上发布，或由管理员用恢复码换密钥。", en "This machine has another key ({id}) that does not count: publish on the publishing machine, or let an administrator change the key with the recovery kit." }
+    key_other_here() { zh "这台机器上是另一把密钥，已不算数：请在发布机上发布，或由管理员用恢复码换密钥。这一把是：", en "This machine has another key that does not count: publish on the publishing machine, or let an administrator change the key with the recovery kit. It is:" }
     key_unknown(detail: &str) { zh "浏览器不说这台机器有没有密钥：{detail}", en "The browser does not say whether this machine has the key: {detail}" }
 
     keys_make() { zh "在这台机器上生成密钥", en "Make the key on this machine" }
@@ -158,7 +158,8 @@ words! {
     group_wrong() { zh "与打印件不符，请看清是第几组", en "That is not what stands on paper: look which group is asked for" }
     passphrases_differ() { zh "两次输入的口令不一样", en "The two passphrases differ" }
     card_title() { zh "核对密钥名片", en "Compare the key card" }
-    card_help(id: &str) { zh "名片上的密钥是：{id}。请打电话或走到发布机前，看它“发布”页上“现在有效的密钥”是不是一样。不一样就不要继续：名片可能被人换过。", en "The key on the card: {id}. Telephone, or walk to the publishing machine, and see whether “the key that counts” on its publishing page is the same. If it is not, do not go on: somebody may have exchanged the card." }
+    card_key() { zh "名片上的密钥是：", en "The key on the card:" }
+    card_help() { zh "请打电话或走到发布机前，看它“发布”页上“现在有效的密钥”是不是一样。不一样就不要继续：名片可能被人换过。", en "Telephone, or walk to the publishing machine, and see whether “the key that counts” on its publishing page is the same. If it is not, do not go on: somebody may have exchanged the card." }
     card_yes() { zh "完全一样，确认", en "They are the same: confirm" }
     card_not() { zh "这不是密钥名片，或文件损坏", en "This is no key card, or it is damaged" }
     card_hall(hall: &str) { zh "这是大厅 {hall} 的密钥名片", en "This is the key card of hall {hall}" }

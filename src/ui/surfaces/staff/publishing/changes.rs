@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::changes::{Check, PartChange, What};
+use crate::domain::changes::{Check, Names, PartChange, What};
 use crate::domain::guide::lint::{Finding, Severity};
 use crate::domain::hall::Language;
 use crate::text::{guide_fields, guide_lint, publishing_desk as words};
@@ -34,7 +34,7 @@ fn PartTable(part: PartChange) -> impl IntoView {
     let (shows_all, name) = (RwSignal::new(false), part.name.clone());
     let part = StoredValue::new(part);
     let count = part.with_value(|part| match &part.what {
-        What::Guides(found) => found.len(),
+        What::Guides { found, .. } => found.len(),
         What::Trees { found, .. } => found.len(),
         What::Unreadable => 1,
     });
@@ -44,7 +44,7 @@ fn PartTable(part: PartChange) -> impl IntoView {
         part.with_value(|part| rows(language.get(), &part.what, shown))
     };
     let row = |[place, before, after]: [String; 3]| {
-        view! { <tr data-testid="diff-row"><th scope="row">{place}</th><td class="publishing-before">{before}</td><td class="publishing-after">{after}</td></tr> }
+        view! { <tr data-testid="diff-row"><th scope="row">{place}</th><td class="publishing-before" lang=tongue(&before)>{before.clone()}</td><td class="publishing-after" lang=tongue(&after)>{after.clone()}</td></tr> }
     };
     let more = move || {
         (count > ROWS_FIRST && !shows_all.get()).then(|| {
@@ -73,11 +73,12 @@ fn PartTable(part: PartChange) -> impl IntoView {
 fn rows(language: Language, what: &What, shown: usize) -> Vec<[String; 3]> {
     let row = |place: String, [before, after]: [String; 2]| [place, before, after];
     match what {
-        What::Guides(found) => found
+        What::Guides { names, found } => found
             .iter()
             .take(shown)
             .map(|one| {
-                row(place(language, one.guide.as_deref().unwrap_or_default(), &one.path), words::before_after(language, &one.change))
+                let place = place(language, names, one.guide.as_deref().unwrap_or_default(), &one.path);
+                row(place, words::before_after(language, &one.change))
             })
             .collect(),
         What::Trees { before, after, found } => {
@@ -88,9 +89,19 @@ fn rows(language: Language, what: &What, shown: usize) -> Vec<[String; 3]> {
 }
 
 /// A field of a guide in words.
-fn place(language: Language, guide: &str, path: &str) -> String {
+fn place(language: Language, names: &Names, guide: &str, path: &str) -> String {
     let field = guide_fields::field(language, path);
-    if guide.is_empty() { field } else { words::guide_and_field(language, guide, &field) }
+    let name = names.get(guide).map_or(guide, |name| name.get(language));
+    if guide.is_empty() { field } else { words::guide_and_field(language, name, &field) }
+}
+
+/// The language of what stands in the content, which may be another one than that of the screen.
+fn tongue(text: &str) -> Option<&'static str> {
+    match text {
+        text if text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) => Some("zh-CN"),
+        text if text.chars().any(|c| c.is_ascii_alphabetic()) => Some("en"),
+        _ => None,
+    }
 }
 
 /// What the checks say.
@@ -112,7 +123,7 @@ pub fn Findings(check: Check) -> impl IntoView {
             let told = findings.iter().take(FINDINGS_MAX).map(|finding| {
                 let (what, remedy) = guide_lint::words_of(language, &finding.kind);
                 let severity = guide_lint::severity(language, finding.severity());
-                let place = place(language, &finding.guide, &finding.path);
+                let place = place(language, &check.names, &finding.guide, &finding.path);
                 (finding.severity() == Severity::Error, words::check_found(language, &severity, &place, &what, &remedy))
             });
             let more =

@@ -65,9 +65,9 @@ fn Facts(edition: Edition) -> impl IntoView {
             (words::author(language), screen.name_of(&edition.author, language)),
             (words::approvers(language), screen.names_of(&edition.approvers, language)),
             (words::source(language), words::source_of(language, edition.source)),
-            (words::short_hash(language), edition.hash.short()),
         ];
-        rows.map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }).collect_view()
+        let hash = view! { <div><dt>{words::short_hash(language)}</dt><dd><code>{edition.hash.short()}</code></dd></div> };
+        view! { {rows.map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }).collect_view()} {hash} }
     };
     view! {
         <p class="publishing-version" data-testid="in-force-version" data-number=version.to_string()>{move || words::in_force_version(language.get(), version)}</p>

@@ -23,8 +23,8 @@ pub fn Keys() -> impl IntoView {
     let may = untrack(|| screen.with(|model| model.has(Act::Keys)));
     let standing = Memo::new(move |_| seen.get().map_or("none", |seen| standing(&seen)));
     let open = Memo::new(move |_| screen.with(|model| if let Open::Keys(open) = &model.open { Some(Shown::of(open)) } else { None }));
-    let lines =
-        move || seen.get().map(|seen| lines(language.get(), &seen, may).into_iter().map(|line| view! { <p>{line}</p> }).collect_view());
+    let line = |(words, key): (String, Option<String>)| view! { <p>{words}" "{key.map(|key| view! { <code>{key}</code> })}</p> };
+    let lines = move || seen.get().map(|seen| lines(language.get(), &seen, may).into_iter().map(line).collect_view());
     view! {
         <section class="desk-page" data-testid="publishing-keys" data-state=move || standing.get()>
             <h2>{move || words::keys_title(language.get())}</h2>
@@ -75,25 +75,26 @@ fn standing(seen: &Seen) -> &'static str {
     }
 }
 
-fn lines(language: Language, seen: &Seen, may: bool) -> Vec<String> {
+/// Lines about the keys: words, and the key they speak of.
+fn lines(language: Language, seen: &Seen, may: bool) -> Vec<(String, Option<String>)> {
+    let line = |words: String| (words, None);
     let trust = match &seen.state.keys {
-        Kept::None if may => return vec![words::keys_none(language), words::keys_none_help(language)],
-        Kept::None => return vec![words::keys_none(language), words::keys_none_other(language)],
-        Kept::Lost | Kept::Doubtful(_) => return vec![words::keys_lost_help(language)],
+        Kept::None if may => return vec![line(words::keys_none(language)), line(words::keys_none_help(language))],
+        Kept::None => return vec![line(words::keys_none(language)), line(words::keys_none_other(language))],
+        Kept::Lost | Kept::Doubtful(_) => return vec![line(words::keys_lost_help(language))],
         Kept::Pinned(trust) => trust,
     };
-    let mut counts = words::key_counts(language, &trust.key().id().spoken());
-    if !trust.changes().is_empty() {
-        counts = format!("{counts} · {}", words::key_changes(language, trust.changes().len()));
-    }
+    let counts = (words::key_counts(language), Some(trust.key().id().spoken()));
+    let changes = trust.changes().len();
     let here = match &seen.key {
-        KeyHere::None => words::key_not_here(language),
-        KeyHere::Unknown(detail) => words::key_unknown(language, detail),
-        KeyHere::Browser(key) if *key == trust.key() => words::key_is_here(language),
-        KeyHere::Wrapped(key) if *key == trust.key() => words::key_is_wrapped(language),
-        KeyHere::Browser(key) | KeyHere::Wrapped(key) => words::key_other_here(language, &key.id().spoken()),
+        KeyHere::None => line(words::key_not_here(language)),
+        KeyHere::Unknown(detail) => line(words::key_unknown(language, detail)),
+        KeyHere::Browser(key) if *key == trust.key() => line(words::key_is_here(language)),
+        KeyHere::Wrapped(key) if *key == trust.key() => line(words::key_is_wrapped(language)),
+        KeyHere::Browser(key) | KeyHere::Wrapped(key) => (words::key_other_here(language), Some(key.id().spoken())),
     };
-    vec![counts, here]
+    let changed = (changes > 0).then(|| line(words::key_changes(language, changes)));
+    [counts].into_iter().chain(changed).chain([here]).collect()
 }
 
 #[component]
@@ -212,7 +213,8 @@ fn Card(card: KeyCard) -> impl IntoView {
     view! {
         <div class="publishing-ask" data-testid="key-card" data-code=id>
             <h3>{move || words::card_title(language.get())}</h3>
-            <p>{move || words::card_help(language.get(), &shown)}</p>
+            <p>{move || words::card_key(language.get())} <code>{shown}</code></p>
+            <p>{move || words::card_help(language.get())}</p>
             <div class="desk-card-actions">
                 <Button testid="card-confirm" class="desk-primary" disabled=is_busy on_press=move || screen.send(Input::PressedKeys(PressedKeys::GoOn))>{move || words::card_yes(language.get())}</Button>
                 <Cancel />

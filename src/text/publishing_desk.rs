@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::editor::values;
 use super::form;
 use super::publishing as why;
 use crate::domain::content::{CardFault, Source};
@@ -218,36 +219,27 @@ pub fn card_fault(language: Language, fault: &CardFault) -> String {
 }
 
 /// Before and after of a difference between guides.
-pub fn before_after(language: Language, change: &Change) -> [String; 2] {
+pub fn before_after(language: Language, path: &str, change: &Change) -> [String; 2] {
+    let value = |of: &Value| shortened(&values::value(language, path, of));
     match change {
         Change::Changed { before, after } => [value(before), value(after)],
         Change::Added(after) => [added(language), value(after)],
         Change::Removed(before) => [value(before), removed(language)],
-        Change::Reordered { before, after } => [before, after].map(|names| shortened(&names.join(" ")).0),
+        Change::Reordered { before, after } => [before, after].map(|names| shortened(&names.join(" "))),
     }
 }
 
 /// Where a place of another part is, and its before and after, in the words of its form.
 pub fn place_before_after(language: Language, (before, after): (&Value, &Value), change: &Changed) -> [String; 3] {
     let tree = if change.after.is_some() { after } else { before };
-    let side = |value: &Option<Value>| shortened(&form::side(language, &change.path, value.as_ref())).0;
+    let side = |value: &Option<Value>| shortened(&form::side(language, &change.path, value.as_ref()));
     [form::place(language, tree, &change.path), side(&change.before), side(&change.after)]
 }
 
-/// A JSON value as people read it: a text without its quotes.
-fn value(of: &Value) -> String {
-    let text = match of {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    };
-    let (shown, is_short) = shortened(&text);
-    if is_short { shown } else { format!("{shown}…") }
-}
-
-fn shortened(text: &str) -> (String, bool) {
+/// The beginning of a long text.
+fn shortened(text: &str) -> String {
     let shown: String = text.chars().take(VALUE_CHARS_MAX).collect();
-    let is_short = shown.len() == text.len();
-    (shown, is_short)
+    if shown.len() == text.len() { shown } else { format!("{shown}…") }
 }
 
 /// What is wrong and what to do, as one line.

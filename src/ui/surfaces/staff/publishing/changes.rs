@@ -78,7 +78,7 @@ fn rows(language: Language, what: &What, shown: usize) -> Vec<[String; 3]> {
             .take(shown)
             .map(|one| {
                 let place = place(language, names, one.guide.as_deref().unwrap_or_default(), &one.path);
-                row(place, words::before_after(language, &one.change))
+                row(place, words::before_after(language, &one.path, &one.change))
             })
             .collect(),
         What::Trees { before, after, found } => {

@@ -9,6 +9,7 @@ pub mod board;
 pub mod command;
 #[cfg(target_arch = "wasm32")]
 pub mod content;
+pub mod content_choice;
 #[cfg(target_arch = "wasm32")]
 mod content_note;
 #[cfg(target_arch = "wasm32")]

@@ -55,6 +55,7 @@ pub mod reader;
 pub mod shown;
 #[cfg(target_arch = "wasm32")]
 pub mod site_bundle;
+pub mod site_note;
 pub mod spoken;
 #[cfg(target_arch = "wasm32")]
 pub mod staff;

@@ -5,7 +5,7 @@
 use residents_window::domain::access::Role;
 use residents_window::domain::changes::{Check, What, changes, check};
 use residents_window::domain::content::{
-    CardFault, ContentEvent, Denied, Digest, KeyCard, Part, PartName, Publishing, SeedKey, Trust, WhyShipped, kept_part,
+    CardFault, ContentEvent, Denied, Digest, KeptPart, KeyCard, Part, PartName, Publishing, SeedKey, Trust, WhyShipped, kept_part,
 };
 use residents_window::domain::identity::PersonId;
 use residents_window::domain::time::{Day, Timestamp};
@@ -289,7 +289,7 @@ fn a_part_of_a_kept_bundle_is_read_only_from_the_very_same_bytes() {
     let bundle = serde_json::json!({"form": "x", "parts": [{"name": "a", "sha256": "", "text": "one"}, {"name": "hall.json", "sha256": "", "text": "\"大厅\"\n"}]});
     let bytes = bundle.to_string().into_bytes();
     let hash = Digest::of(&bytes);
-    assert_eq!(kept_part(&bytes, &hash, "hall.json").as_deref(), Some("\"大厅\"\n"));
-    assert_eq!(kept_part(&bytes, &hash, "b"), None);
-    assert_eq!(kept_part(&bytes, &Digest::of(b"other"), "hall.json"), None);
+    assert_eq!(kept_part(&bytes, &hash, "hall.json"), KeptPart::Text("\"大厅\"\n".to_owned()));
+    assert_eq!(kept_part(&bytes, &hash, "b"), KeptPart::Absent);
+    assert_eq!(kept_part(&bytes, &Digest::of(b"other"), "hall.json"), KeptPart::Lost);
 }

@@ -4,14 +4,18 @@
 
 use std::collections::BTreeSet;
 
+use residents_window::domain::content::{Bundle, ContentEvent, Digest, Edition, FORM, Part, PartName, SeedKey, Source};
 use residents_window::domain::guide::parse::{parse, write};
 use residents_window::domain::guide::{Guide, Guides};
 use residents_window::domain::hall::Language;
+use residents_window::domain::identity::PersonId;
 use residents_window::domain::json::Json;
+use residents_window::domain::time::Timestamp;
 use residents_window::flow::guides::{Answer, Ask, GuidePage, Print, Seek, Shelf, Tab, Way};
 use residents_window::reading::carry;
-use residents_window::reading::library::{Library, Opening};
+use residents_window::reading::library::{Closed, Library, Opening};
 use residents_window::reading::prose::{Numbers, blocks, is_hidden, visible};
+use residents_window::reading::published::{Published, part_or_shipped};
 use serde_json::Value;
 
 const GUIDES: &str = include_str!("../public/content/guides.json");
@@ -28,6 +32,47 @@ fn opening(guides: &str) -> Opening {
 
 fn library() -> Library {
     Library::open(opening(GUIDES)).unwrap()
+}
+
+/// The records of a hall that has published the sample's files once, and the guides in them.
+fn published() -> (Published, String) {
+    let (key, at) = (SeedKey::from_seed(&[1; 32]), Timestamp::from_millis(1_795_400_000_000));
+    let (by, second) = (PersonId::new("wang").unwrap(), PersonId::new("li").unwrap());
+    let part = |name: &str, text: &str| Part::new(PartName::new(name).unwrap(), text.to_owned());
+    let bundle = Bundle {
+        form: FORM.to_owned(),
+        hall: "0107".to_owned(),
+        version: 1,
+        made_at: at,
+        expires_at: at.plus_millis(1_000_000),
+        author: by.clone(),
+        approvers: vec![second],
+        key: key.public().id(),
+        key_changes: Vec::new(),
+        parts: vec![part("guides.json", GUIDES), part("hall.json", HALL)],
+    };
+    let signed = bundle.signed_text().unwrap();
+    let signature = key.sign_now(signed.as_bytes());
+    let text = Bundle::seal(signed, &signature);
+    let recovery = SeedKey::from_seed(&[2; 32]).public();
+    let pinned = ContentEvent::KeyPinned { hall: "0107".to_owned(), key: key.public(), recovery, by, vouched_by: None };
+    let edition = Edition::of(&bundle, Digest::of(text.as_bytes()), None, Source::Here);
+    let events = [pinned, ContentEvent::Published { edition }].iter().map(|event| serde_json::to_string(event).unwrap()).collect();
+    (Published { appends: vec![(1, at, events)], unreadable: 0, noted: 1, bundle: Some(text) }, GUIDES.to_owned())
+}
+
+#[test]
+fn a_shipped_file_that_cannot_be_had_is_missing_only_where_nothing_was_published() {
+    assert_eq!(part_or_shipped(None, "guides.json", None), (None, None));
+    let without = |published| Library::open(Opening { guides: None, published, ..opening(GUIDES) });
+    assert_eq!(without(None).unwrap_err(), Closed::Missing(None));
+    let (records, guides) = published();
+    assert_eq!(part_or_shipped(Some(&records), "guides.json", None), (Some(guides), None));
+    assert_eq!(without(Some(records)).unwrap().len(), library().len());
+    // What was published is lost as well: staff are told of that.
+    let (mut records, _) = published();
+    records.bundle = None;
+    assert!(matches!(without(Some(records)), Err(Closed::Missing(Some(why))) if why.contains("Missing")));
 }
 
 fn page_of(library: &Library, guide: &str, chosen: &[(&str, &str)], language: Language) -> GuidePage {

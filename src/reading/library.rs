@@ -23,8 +23,8 @@ use crate::flow::guides::{Answer, Ask, GuidePage, Print, Seek};
 /// What a library is opened with.
 #[derive(Debug, Deserialize)]
 pub struct Opening {
-    /// The text of `guides.json` as shipped.
-    pub guides: String,
+    /// The text of `guides.json` as shipped; nothing when it cannot be had.
+    pub guides: Option<String>,
     /// What the hall has published; nothing when nothing ever was.
     #[serde(default)]
     pub published: Option<Published>,
@@ -58,6 +58,8 @@ pub struct Library {
 /// Why there is no library.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Closed {
+    /// There are none: what was shipped cannot be had, and nothing that was published can be used, for this reason if something was.
+    Missing(Option<String>),
     /// The guides cannot be read.
     Guides(Unreadable),
     /// The readings cannot be read.
@@ -71,6 +73,7 @@ impl Library {
     /// When a file cannot be read: then there are no guides, and the screen says so.
     pub fn open(opening: Opening) -> Result<Self, Closed> {
         let (text, told) = part_or_shipped(opening.published.as_ref(), GUIDES, opening.guides);
+        let text = text.ok_or_else(|| Closed::Missing(told.clone()))?;
         let Guides { sample, life_events, departments, guides, .. } = parse(&text).map_err(Closed::Guides)?;
         let readings = Readings::parse(&opening.readings).map_err(Closed::Readings)?;
         let guides: Vec<Guide> = guides.into_iter().filter(|guide| guide.holds_on(opening.day)).collect();

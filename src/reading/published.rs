@@ -34,11 +34,10 @@ impl Published {
     }
 }
 
-/// The text of a part: the published one, or what was shipped, with what staff must be told.
-pub fn part_or_shipped(published: Option<&Published>, name: &str, shipped: String) -> (String, Option<String>) {
+/// The text of a part: the published one, or what was shipped, with what staff must be told. What was shipped may be out of reach: it is wanted only when
+/// nothing that was published can be used.
+pub fn part_or_shipped(published: Option<&Published>, name: &str, shipped: Option<String>) -> (Option<String>, Option<String>) {
     let (bundle, told) = published.map_or((None, None), Published::in_force);
-    match bundle.as_ref().and_then(|bundle| bundle.part(name)) {
-        Some(text) => (text.to_owned(), told),
-        None => (shipped, told),
-    }
+    let part = bundle.as_ref().and_then(|bundle| bundle.part(name)).map(str::to_owned);
+    (part.or(shipped), told)
 }

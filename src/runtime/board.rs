@@ -38,10 +38,12 @@ impl Board {
     /// # Errors
     /// Whether there is no such file (or nothing to read it with), or a wrong one.
     pub async fn pages(&self, window: &Window) -> Result<Arc<Pages>, NoBoard> {
-        let notices = device::fetch::text(NOTICES_PATH).await.map_err(|_| NoBoard::Missing)?;
+        // What was published is shown whether or not the shipped file can be had.
+        let notices = device::fetch::text(NOTICES_PATH).await.ok();
         // The record may be unreadable for a moment: that is not "nothing was published".
         let published = records(window).await.map_err(|_| NoBoard::Missing)?;
-        let (today, of) = (window.today(), published.as_ref().map_or_else(|| notices.clone(), Value::to_string));
+        let of = published.as_ref().map(Value::to_string).or_else(|| notices.clone()).ok_or(NoBoard::Missing)?;
+        let (today, has_shipped) = (window.today(), notices.is_some());
         if let Some((text, day, pages)) = &self.0.borrow().last
             && *text == of
             && *day == today
@@ -51,7 +53,7 @@ impl Board {
         let hall = kept_text(window.journal()).await.ok_or(NoBoard::Missing)?;
         let text = |text: &str| Value::String(text.to_owned());
         let board = object(vec![
-            ("notices", text(&notices)),
+            ("notices", notices.map_or(Value::Null, Value::String)),
             ("published", published.unwrap_or(Value::Null)),
             ("hall", Value::String(hall)),
             ("day", text(&today.to_string())),
@@ -70,7 +72,7 @@ impl Board {
             None => {
                 let detail = text_of(&reply, "fault").unwrap_or_else(|| NOTICES_PATH.to_owned());
                 self.tell(window, detail);
-                Err(NoBoard::Wrong)
+                Err(if has_shipped { NoBoard::Wrong } else { NoBoard::Missing })
             }
         }
     }

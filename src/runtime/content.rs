@@ -2,13 +2,14 @@
 
 use std::cell::RefCell;
 
+use super::content_choice::{From, newest_from};
 use super::published::part;
 use super::start::{StartFault, boot_goes_on, fault};
 use super::wall::wall_time;
 use super::window::{Health, Window};
 use crate::device;
 use crate::domain::hall::Hall;
-use crate::domain::hall::change::may_take_effect;
+use crate::domain::hall::change::{is_other, may_take_effect};
 use crate::domain::hall::parse::parse;
 use crate::domain::parts::HALL;
 use crate::domain::time::Timestamp;
@@ -31,7 +32,15 @@ pub(super) async fn choose(
     demo_began: Option<Timestamp>,
     health: &mut Health,
 ) -> Result<Hall, StartFault> {
-    let (file, kept) = (newest_text(journal).await, kept_text(journal).await);
+    let kept = kept_text(journal).await;
+    let file = newest(journal, kept.as_deref()).await;
+    if file == Ok(None)
+        && let Some(hall) = kept.as_deref().and_then(|text| parse(text).ok())
+    {
+        health.content_lost = true;
+        return Ok(hall);
+    }
+    let file = file.map(Option::unwrap_or_default);
     let same = kept.is_some() && file.as_ref().ok() == kept.as_ref();
     let old = if same { None } else { kept.and_then(|text| parse(&text).ok()) };
     let (new, text) = match (file, old) {
@@ -58,26 +67,36 @@ pub(super) async fn choose(
     Ok(new)
 }
 
-/// The newest text: of the edition in force, or else of the file that was shipped.
-async fn newest_text(journal: &Journal) -> Result<String, String> {
-    match part(journal, HALL).await.map_err(|error| error.to_string())? {
-        Some(text) => Ok(text),
-        None => device::fetch::text(HALL_PATH).await,
+/// The newest text: of the edition in force, or else of the file that was shipped; nothing when what is in force is lost and the last good one goes on.
+async fn newest(journal: &Journal, kept: Option<&str>) -> Result<Option<String>, String> {
+    let in_force = part(journal, HALL).await.map_err(|error| error.to_string())?;
+    match newest_from(in_force, || kept.is_some_and(|text| parse(text).is_ok())) {
+        From::Published(text) => Ok(Some(text)),
+        From::LastGood => Ok(None),
+        From::Shipped => device::fetch::text(HALL_PATH).await.map(Some),
     }
+}
+
+/// The newest text, if there is one to be had.
+async fn newest_for(window: &Window) -> Option<String> {
+    let kept = kept_text(window.journal()).await;
+    newest(window.journal(), kept.as_deref()).await.ok().flatten()
 }
 
 /// Something was published, here or elsewhere: a window that works with another hall is loaded anew when nobody uses it, or waits for a free day.
 pub(super) async fn look_when_published(window: &Window) {
-    let Ok(text) = newest_text(window.journal()).await else { return };
+    let Some(text) = newest_for(window).await else { return };
     let (old, Ok(new)) = (window.hall(), parse(&text)) else { return };
     let is_same = *old == new;
     let may = window.with_floor(|floor| may_take_effect(&old, &new, floor.day(window.today())));
     let (must_reload, waits) = (!is_same && may, !is_same && !may);
     let health = window.health();
-    if (health.must_reload, health.content_waits) != (health.must_reload || must_reload, waits) {
+    let before = (health.must_reload, health.content_waits, health.content_lost);
+    if before != (health.must_reload || must_reload, waits, false) {
         window.change_health(|health| {
             health.must_reload |= must_reload;
             health.content_waits = waits;
+            health.content_lost = false;
         });
     }
 }
@@ -104,9 +123,8 @@ async fn is_free(
 
 /// On a new day a window that still works with another content than the newest has to be loaded anew.
 pub(super) async fn look_on_new_day(window: &Window) {
-    let (file, kept) = (newest_text(window.journal()).await, kept_text(window.journal()).await);
-    // Without the server the content stays as it is.
-    if file.is_ok_and(|text| parse(&text).is_ok() && Some(text) != kept) {
+    // Without the server, or when the newest is lost, the content stays as it is.
+    if newest_for(window).await.is_some_and(|text| is_other(&window.hall(), &text)) {
         window.change_health(|health| health.must_reload = true);
     }
 }

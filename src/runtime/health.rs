@@ -30,6 +30,8 @@ pub struct Health {
     pub content_faults: Vec<ContentFault>,
     /// A newer content changes queues or counters: it waits for a day on which nothing has happened yet.
     pub content_waits: bool,
+    /// What was published last is lost; the last good one is in use.
+    pub content_lost: bool,
     /// This page must be loaded anew: there is newer content, or it has let go of its records.
     pub must_reload: bool,
     /// The database is closed for this page, by the browser or for a newer program: nothing works here before it is loaded anew.

@@ -17,6 +17,9 @@ use crate::flow::publishing::{Fault, KeyHere, KitSeed};
 /// Where a wrapped key lies beside the journal.
 const WRAPPED_BLOB: &str = "wrapped-key";
 
+/// Held while a first key is pinned.
+const PIN_LOCK: &str = "pin-first-key";
+
 /// Whatever signs on this machine.
 pub(super) enum Signer {
     Browser(BrowserKey),
@@ -97,15 +100,23 @@ pub(super) async fn signer(window: &Window, passphrase: Option<Typed>) -> Result
     }
 }
 
-/// First start: makes this machine's key and pins it with the kit.
+/// First start: makes this machine's key and pins it with the kit. A wrapped key is kept before it is pinned, so windows do this one after another, and none
+/// writes over a key that may be pinned already.
 pub(super) async fn pin_new(window: &Window, who: &PersonId, kit: &KitSeed, passphrase: Option<Typed>) -> Result<(), Fault> {
+    let Some(_held) = device::locks::take(&window.scoped(PIN_LOCK), device::locks::Manner::Wait, || {}).await else {
+        return Err(Fault::Failed(Failure::Unavailable(PIN_LOCK.to_owned())));
+    };
+    office(window).look().await?.has_no_key().map_err(Fault::Denied)?;
     let key = match &passphrase {
         None => device::signing::make_key(&hall_of(window)).await.map_err(Fault::NotSigned)?.public(),
-        Some(typed) => {
-            let key = wrap(&device::ids::random_bytes(), typed)?;
-            keep_wrapped(window, &key).await?;
-            key.public
-        }
+        Some(typed) => match WrappedKey::to_pin(wrapped(window).await?, &typed.0).map_err(Fault::Wrap)? {
+            Some(kept) => kept.public,
+            None => {
+                let key = wrap(&device::ids::random_bytes(), typed)?;
+                keep_wrapped(window, &key).await?;
+                key.public
+            }
+        },
     };
     office(window).pin_keys(who, &hall_of(window).to_string(), (key, kit.key().public()), None).await?;
     Ok(())

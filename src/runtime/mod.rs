@@ -9,6 +9,7 @@ pub mod board;
 pub mod command;
 #[cfg(target_arch = "wasm32")]
 pub mod content;
+pub mod content_choice;
 #[cfg(target_arch = "wasm32")]
 mod content_note;
 #[cfg(target_arch = "wasm32")]
@@ -54,6 +55,7 @@ pub mod reader;
 pub mod shown;
 #[cfg(target_arch = "wasm32")]
 pub mod site_bundle;
+pub mod site_note;
 pub mod spoken;
 #[cfg(target_arch = "wasm32")]
 pub mod staff;

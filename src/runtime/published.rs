@@ -5,19 +5,24 @@ use serde_json::Value;
 
 use super::content_note;
 use super::window::Window;
-use crate::domain::content::{Digest, kept_part, newest_edition};
+use crate::domain::content::{Digest, KeptPart, kept_part, newest_edition};
 use crate::domain::json::object;
 use crate::domain::stream::Stream;
 use crate::journal::{Journal, Page, ReadError};
 
-/// A part of the edition in force; nothing when nothing is in force, or its bundle is not there any more.
+/// A part of the edition in force.
 ///
 /// # Errors
 /// When the journal cannot be read.
-pub(super) async fn part(journal: &Journal, name: &str) -> Result<Option<String>, ReadError> {
+pub(super) async fn part(journal: &Journal, name: &str) -> Result<KeptPart, ReadError> {
     let page = journal.read(&Stream::content(), 0).await?;
-    let Some((hash, bytes)) = bundle(journal, &page).await? else { return Ok(None) };
-    Ok(bytes.and_then(|bytes| kept_part(&bytes, &hash, name)))
+    Ok(match bundle(journal, &page).await? {
+        Some((hash, Some(bytes))) => kept_part(&bytes, &hash, name),
+        Some((_, None)) => KeptPart::Lost,
+        // A record that cannot be read may have been a publication.
+        None if !page.unreadable.is_empty() => KeptPart::Lost,
+        None => KeptPart::Absent,
+    })
 }
 
 /// What the reader needs to know what is in force; nothing when there is no record of any content, nor a note of one.

@@ -147,8 +147,10 @@ async fn begin(
     today: Day,
     opened_lately: impl Future<Output = BTreeMap<String, u32>>,
 ) -> Result<(Running, Option<String>), String> {
-    let (guides, readings) = (device::fetch::text(GUIDES_PATH).await?, device::fetch::text(READINGS_PATH).await?);
+    let (guides, readings) = (device::fetch::text(GUIDES_PATH).await, device::fetch::text(READINGS_PATH).await?);
     let published = records(window).await.map_err(|error| error.to_string())?;
+    // What was published is shown whether or not the shipped file can be had.
+    let guides = if published.is_some() { guides.ok() } else { Some(guides?) };
     // The sums are read while the worker starts.
     let (talk, opened) = join(Talk::start(), opened_lately).await;
     let talk = talk?;
@@ -164,7 +166,7 @@ async fn begin(
 
 fn opening(
     hall: &Hall,
-    (guides, published): (String, Option<Value>),
+    (guides, published): (Option<String>, Option<Value>),
     readings: String,
     today: Day,
     opened: &BTreeMap<String, u32>,
@@ -174,7 +176,7 @@ fn opening(
         Value::Array(vec![text(&class.id), object(vec![("zh", text(&class.name.zh)), ("en", text(&class.name.en))])])
     };
     object(vec![
-        ("guides", Value::String(guides)),
+        ("guides", guides.map_or(Value::Null, Value::String)),
         ("published", published.unwrap_or(Value::Null)),
         ("hall", text(&hall.code)),
         ("readings", Value::String(readings)),

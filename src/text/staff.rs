@@ -100,6 +100,7 @@ words! {
     content_title() { zh "内容文件", en "Content file" }
     content_fine() { zh "hall.json 没有错误，正在使用最新的一份。", en "hall.json has no fault; the newest is in use." }
     content_waits() { zh "新的 hall.json 改动了队列、窗口或事项所属队列：今天已经开始办事，等到明天再启用；今天继续使用上一份。", en "The new hall.json changes queues, counters or the queue of an item. Work has begun today, so it takes effect tomorrow; until then the last one is in use." }
+    content_lost() { zh "发布的最新一版已从存储中丢失：hall.json 继续使用上一份。请在“发布”页重新导入这一版的文件。", en "The version that was published last is missing from the storage; the last good hall.json is in use. Import the file of that version again under Publishing." }
     content_refused(count: usize) { zh "新的 hall.json 有 {count} 处错误，没有采用；继续使用上一份。", en "The new hall.json has {count} faults and was refused; the last good one is in use." }
 
     verify_title() { zh "记录验证", en "Verify the records" }

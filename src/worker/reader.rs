@@ -38,7 +38,8 @@ enum What {
 /// What the board is made from: the texts of `notices.json` as shipped, of what was published, and of the `hall.json` in use.
 #[derive(Deserialize)]
 struct Notices {
-    notices: String,
+    /// Nothing when the shipped file cannot be had.
+    notices: Option<String>,
     #[serde(default)]
     published: Option<Published>,
     hall: String,
@@ -96,7 +97,10 @@ fn reply_to(text: &str, library: &RefCell<Option<Library>>) -> Option<String> {
         What::Board(from) => {
             let (notices, fault) = part_or_shipped(from.published.as_ref(), NOTICES, from.notices);
             told = fault;
-            board(&notices, &from.hall, from.day)
+            match notices {
+                Some(notices) => board(&notices, &from.hall, from.day),
+                None => Said::Fault(told.take().unwrap_or_else(|| NOTICES.to_owned())),
+            }
         }
         What::Ask(ask) => match library.borrow().as_ref() {
             Some(library) => Said::Answer(library.answer(ask)),

@@ -4,7 +4,10 @@ use futures_executor::block_on;
 use proptest::prelude::*;
 use residents_window::domain::content::recovery::{GROUP_DIGITS, GROUPS, KitFault, groups, read};
 use residents_window::domain::content::wrapped::{WrapFault, WrappedKey};
-use residents_window::domain::content::{ChainFault, Circumstances, KeyChange, PublicKey, Refusal, SignedBy, Trust, accept};
+use residents_window::domain::content::{
+    ChainFault, Circumstances, ContentEvent, Denied, KeyChange, PublicKey, Publishing, Refusal, SignedBy, Trust, accept,
+};
+use residents_window::domain::identity::PersonId;
 
 use super::{HALL, anything, in_days, key, now, signed_by, trust};
 
@@ -170,6 +173,18 @@ proptest! {
 }
 
 #[test]
+fn a_first_key_is_made_only_where_none_was_ever_known() {
+    let by = PersonId::new("wang").unwrap();
+    let pinned = ContentEvent::KeyPinned { hall: HALL.to_owned(), key: key(1).public(), recovery: key(2).public(), by, vouched_by: None };
+    let events = [serde_json::to_string(&pinned).unwrap()];
+    let state = |unreadable| Publishing::of_appends([(1, now(), events.as_slice())], unreadable);
+    assert_eq!(Publishing::default().has_no_key(), Ok(()));
+    assert_eq!(state(0).has_no_key(), Err(Denied::HasKey));
+    assert_eq!(state(1).has_no_key(), Err(Denied::KeysDoubtful));
+    assert_eq!(Publishing::default().with_note(3).has_no_key(), Err(Denied::KeysLost));
+}
+
+#[test]
 fn a_wrapped_key_opens_with_its_passphrase_alone() {
     let close = |passphrase: &str| WrappedKey::close(&[7; 32], passphrase, &[1; 16], &[2; 24]);
     assert_eq!(close("elf Zeichen").unwrap_err(), WrapFault::TooShort);
@@ -181,6 +196,10 @@ fn a_wrapped_key_opens_with_its_passphrase_alone() {
     let text = serde_json::to_string(&wrapped).unwrap();
     assert!(!text.contains("07070707"), "the seed does not stand in it");
     assert_eq!(serde_json::from_str::<WrappedKey>(&text).unwrap(), wrapped);
+    // A try before may have arrived: the key that it left is not made again.
+    assert_eq!(WrappedKey::to_pin(Some(wrapped.clone()), "a long passphrase of ours"), Ok(Some(wrapped.clone())));
+    assert_eq!(WrappedKey::to_pin(Some(wrapped.clone()), "a long passphrase of theirs"), Ok(None));
+    assert_eq!(WrappedKey::to_pin(None, "a long passphrase of ours"), Ok(None));
     // The public half of another key beside this secret half.
     let mut exchanged = wrapped;
     exchanged.public = key(8).public();

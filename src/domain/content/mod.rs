@@ -31,7 +31,7 @@ pub use digest::{Digest, is_short_hash};
 pub use event::{ContentEvent, Edition, NoteRef, Source};
 pub use hall::ContentHall;
 pub use in_force::newest_edition;
-pub use kept_part::kept_part;
+pub use kept_part::{KeptPart, kept_part};
 pub use key::{KeyId, PublicKey, SeedKey, SignFault, Signature, Signs};
 pub use publishing::{Kept, Proposal, Publishing};
 pub use rules::{Act, DRAFT_BYTES_MAX, Denied, Draft, Order};

@@ -204,6 +204,18 @@ impl Publishing {
         }
     }
 
+    /// Whether this may be the first key of all. Asked before anything of a new key is kept: what is kept here may be the half of the key that counts.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn has_no_key(&self) -> Result<(), Denied> {
+        match self.signing_trust() {
+            Ok(_) => Err(Denied::HasKey),
+            Err(Denied::NoKey) => Ok(()),
+            Err(denied) => Err(denied),
+        }
+    }
+
     /// The keys that have signed what is here, also while it is doubtful whether they still count.
     pub fn known_trust(&self) -> Option<&Trust> {
         match &self.keys {

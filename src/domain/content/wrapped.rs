@@ -74,6 +74,19 @@ impl WrappedKey {
         if key.public() == self.public { Ok(key) } else { Err(WrapFault::Wrong) }
     }
 
+    /// The key to pin at a first start where this one lies here from a try before: it itself when the passphrase opens it, for that try may have arrived;
+    /// nothing when another has to be made.
+    ///
+    /// # Errors
+    /// When nobody can tell now.
+    pub fn to_pin(kept: Option<Self>, passphrase: &str) -> Result<Option<Self>, WrapFault> {
+        match kept.as_ref().map(|key| key.open(passphrase)) {
+            Some(Ok(_)) => Ok(kept),
+            None | Some(Err(WrapFault::Wrong)) => Ok(None),
+            Some(Err(fault)) => Err(fault),
+        }
+    }
+
     fn parts(&self) -> Option<([u8; SALT_BYTES], [u8; NONCE_BYTES], [u8; 48])> {
         let known = self.form == FORM;
         Some((from_hex(&self.salt).filter(|_| known)?, from_hex(&self.nonce)?, from_hex(&self.closed)?))

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Hall;
+use super::parse::parse;
 use crate::domain::floor::DayFloor;
 use crate::domain::identity::{CounterId, QueueLetter};
 
@@ -12,6 +13,12 @@ use crate::domain::identity::{CounterId, QueueLetter};
 /// opened: the hall's other windows still work with the old ones, and a number would wait where nobody calls it.
 pub fn may_take_effect(in_use: &Hall, new: &Hall, today: &DayFloor) -> bool {
     layout(in_use) == layout(new) || (today.tickets.is_empty() && today.counters.is_empty())
+}
+
+/// Whether a window that works with `in_use` works with another hall than this newest text says. Asked of what the window works with, never of what lies
+/// beside the journal: another window of the machine may have exchanged that already. A text that is no hall changes nothing.
+pub fn is_other(in_use: &Hall, newest: &str) -> bool {
+    parse(newest).is_ok_and(|new| new != *in_use)
 }
 
 /// What windows must agree on.
@@ -33,6 +40,18 @@ mod tests {
         let mut day = DayFloor::EMPTY;
         day.counters.insert(sample_hall().counters[0].id.clone(), CounterDay::default());
         day
+    }
+
+    #[test]
+    fn a_window_that_came_late_is_held_against_its_own_hall() {
+        let newest = include_str!("../../../public/content/hall.json");
+        let in_use = parse(newest).expect("the shipped hall");
+        let mut late = in_use.clone();
+        late.queues.truncate(1);
+        assert!(is_other(&late, newest), "whatever other windows have kept meanwhile");
+        assert!(!is_other(&in_use, newest));
+        assert!(!is_other(&in_use, &format!(" {newest}")), "another spelling of the same hall");
+        assert!(!is_other(&in_use, "{}"));
     }
 
     #[test]

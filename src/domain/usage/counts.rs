@@ -26,6 +26,29 @@ const SURNAMES: &str = "\u{738b}\u{674e}\u{5f20}\u{5218}\u{9648}\u{6768}\u{9ec4}
     \u{590f}\u{4ed8}\u{65b9}\u{90b9}\u{718a}\u{767d}\u{5b5f}\u{79e6}\u{90b1}\u{4faf}\u{6c5f}\u{5c39}\u{859b}\u{95eb}\u{6bb5}\u{96f7}\
     \u{9f99}\u{9ece}\u{53f2}\u{9676}\u{8d3a}\u{6bdb}\u{90dd}\u{987e}\u{9f9a}\u{90b5}\u{4e07}\u{8983}\u{6b66}\u{94b1}\u{6234}\u{4e25}\
     \u{83ab}\u{5b54}\u{5411}\u{5e38}";
+/// A text of so many characters may be somebody's name, when it begins with one of [`SURNAMES_OF_TWO`].
+const LONG_NAME_CHARS: std::ops::RangeInclusive<usize> = 2..=4;
+/// The commonest surnames of two characters.
+const SURNAMES_OF_TWO: [&str; 18] = [
+    "\u{6b27}\u{9633}",
+    "\u{53f8}\u{9a6c}",
+    "\u{4e0a}\u{5b98}",
+    "\u{8bf8}\u{845b}",
+    "\u{53f8}\u{5f92}",
+    "\u{4e1c}\u{65b9}",
+    "\u{590f}\u{4faf}",
+    "\u{7687}\u{752b}",
+    "\u{5c09}\u{8fdf}",
+    "\u{516c}\u{5b59}",
+    "\u{6155}\u{5bb9}",
+    "\u{4ee4}\u{72d0}",
+    "\u{957f}\u{5b59}",
+    "\u{5b87}\u{6587}",
+    "\u{8f69}\u{8f95}",
+    "\u{7aef}\u{6728}",
+    "\u{5357}\u{5bab}",
+    "\u{72ec}\u{5b64}",
+];
 /// The word of the event.
 const COUNTED: &str = "counted";
 
@@ -80,11 +103,13 @@ impl Used {
         Self { kind, subject }
     }
 
-    /// A search found nothing. The text is kept only where it can hardly be about somebody: letters and digits alone, short, no number of four digits or
-    /// more, and nothing that looks like a name. Otherwise it counts without its text.
+    /// A search found nothing. The text is kept only where it can hardly be about somebody: Chinese characters and digits alone, short, no number of four
+    /// digits or more, and nothing that looks like a name. Otherwise it counts without its text. Whoever types letters may have typed a name as it sounds,
+    /// and no list of names would tell.
     pub fn missed(typed: &str) -> Self {
         let plain: String = typed.chars().map(to_half_width).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-        let is_kept = plain.chars().count() <= TEXT_CHARS_MAX && !has_number(&plain) && !is_like_a_name(&plain);
+        let is_plain = plain.chars().all(|c| c.is_ascii_digit() || is_chinese(c));
+        let is_kept = is_plain && plain.chars().count() <= TEXT_CHARS_MAX && !has_number(&plain) && !is_like_a_name(&plain);
         Self { kind: Kind::Missed, subject: if is_kept { plain } else { String::new() } }
     }
 
@@ -113,7 +138,13 @@ fn is_numeral(c: char) -> bool {
 }
 
 fn is_like_a_name(text: &str) -> bool {
-    NAME_CHARS.contains(&text.chars().count()) && text.chars().next().is_some_and(|first| SURNAMES.contains(first))
+    let chars = text.chars().count();
+    let is_short_one = NAME_CHARS.contains(&chars) && text.chars().next().is_some_and(|first| SURNAMES.contains(first));
+    is_short_one || (LONG_NAME_CHARS.contains(&chars) && SURNAMES_OF_TWO.iter().any(|surname| text.starts_with(surname)))
+}
+
+fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{3007}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Sums.

@@ -43,21 +43,22 @@ fn notice_words(language: Language, notice: Notice) -> String {
     }
 }
 
-/// The newest content file is not in use: it has faults, or it waits for tomorrow.
+/// The newest content file is not in use: it has faults, or it waits for tomorrow, or it is lost.
 #[component]
 pub fn ContentNotice() -> impl IntoView {
     let (shell, language) = (use_shell(), use_language());
     let content = Memo::new(move |_| {
         let health = shell.health();
-        (health.content_waits, health.content_faults)
+        (health.content_waits, health.content_lost, health.content_faults)
     });
     let line = move |fault: ContentFault| {
         let (place, what) = (content_faults::place(language.get(), &fault.path), content_faults::fault(language.get(), &fault.kind));
         view! { <li><code>{place}</code> " " {what}</li> }
     };
     move || {
-        let (waits, faults) = content.get();
+        let (waits, lost, faults) = content.get();
         let (state, text) = match faults.len() {
+            0 if lost => ("lost", staff_words::content_lost(language.get())),
             0 if !waits => return None,
             0 => ("waits", staff_words::content_waits(language.get())),
             count => ("refused", staff_words::content_refused(language.get(), count)),

@@ -179,6 +179,10 @@ fn Content() -> impl IntoView {
             return view! { <p class="desk-bad" role="status" data-testid="content-state" data-state="waits">{words::content_waits(language)}</p> }
                 .into_any();
         }
+        if health.content_lost {
+            return view! { <p class="desk-bad" role="status" data-testid="content-state" data-state="lost">{words::content_lost(language)}</p> }
+                .into_any();
+        }
         if faults.is_empty() {
             return view! { <p class="desk-soft" data-testid="content-state" data-state="good">{words::content_fine(language)}</p> }
                 .into_any();

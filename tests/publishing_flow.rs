@@ -5,7 +5,8 @@
 use residents_window::domain::access::Role;
 use residents_window::domain::changes::{Check, What, changes, check};
 use residents_window::domain::content::{
-    CardFault, ContentEvent, Denied, Digest, KeptPart, KeyCard, Part, PartName, Publishing, SeedKey, Trust, WhyShipped, kept_part,
+    CardFault, ContentEvent, Denied, Digest, Edition, KeptPart, KeyCard, Part, PartName, Publishing, SeedKey, Source, Trust, WhyShipped,
+    kept_part,
 };
 use residents_window::domain::identity::PersonId;
 use residents_window::domain::time::{Day, Timestamp};
@@ -149,6 +150,37 @@ fn a_button_that_may_not_be_pressed_does_nothing_even_if_it_is_pressed() {
     }
     assert_eq!(editor.open, Open::Nothing);
     assert!(update(&mut editor, Input::Picked(Wanted::Bundle, Ok(vec![1]))).is_empty());
+}
+
+/// An edition with these parts, of two people.
+fn published(version: u32, parts: &[Part]) -> ContentEvent {
+    let (hash, parts) = (Digest::of(&version.to_be_bytes()), parts.iter().map(Part::hash).collect());
+    let (made_at, expires_at) = (Timestamp::from_millis(1_000), Timestamp::from_millis(2_000_000));
+    let (author, approvers, key) = (person("li"), vec![person("wang")], key(1).public().id());
+    let (returns_to, source) = (None, Source::Here);
+    ContentEvent::Published { edition: Edition { version, hash, author, approvers, key, parts, made_at, expires_at, returns_to, source } }
+}
+
+#[test]
+fn one_person_withdraws_only_where_the_same_hall_is_shown_afterwards_and_is_told_why_not() {
+    let mut guides = shipped();
+    guides[0] = part("guides.json", "other");
+    let mut hall = guides.clone();
+    hall[1] = part("hall.json", "other");
+    let not = May::Not(Why::Denied(Denied::NotWithdrawn));
+    let one = window("wang", &[Role::Approver], seen(record(&[published(1, &shipped())]), here()));
+    assert_eq!(one.may_withdraw(1), not, "what was shipped has been passed by nobody");
+    let two = [published(1, &shipped()), published(2, &guides)];
+    let mut same = window("wang", &[Role::Approver], seen(record(&two), here()));
+    assert_eq!((same.may_withdraw(1), same.may_withdraw(2)), (May::Hidden, May::Yes));
+    update(&mut same, Input::PressedWithdraw(2));
+    assert_eq!(deed(&mut same, Input::ConfirmedWithdrawing), Some(Deed::Withdraw(2)));
+    assert_eq!(window("yang", &[Role::Editor], seen(record(&two), here())).may_withdraw(2), May::Hidden);
+    let [first, second] = two;
+    let mut other = window("wang", &[Role::Approver], seen(record(&[first, second, published(3, &hall)]), here()));
+    assert_eq!(other.may_withdraw(3), not);
+    update(&mut other, Input::PressedWithdraw(3));
+    assert_eq!(other.open, Open::Nothing);
 }
 
 #[test]

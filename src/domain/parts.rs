@@ -3,7 +3,7 @@
 //! What a bundle is knows nothing of guides or halls (`content`), and those know nothing of bundles: here they meet.
 
 use super::board::parse::parse as parse_board;
-use super::content::{Act, Part};
+use super::content::{Act, Denied, Edition, Part, PartHash, Publishing};
 use super::guide::lint::{blocks, lint_all};
 use super::guide::parse::{Unreadable, parse as parse_guides, write as write_guides};
 use super::guide::versions::raise_versions;
@@ -27,6 +27,17 @@ pub fn act_of(name: &str) -> Act {
     }
 }
 
+/// What is shown when this version is withdrawn: never another hall. Who may do what, queues and counters come back only by a proposal, which two pass.
+///
+/// # Errors
+/// Why it cannot be withdrawn.
+pub fn withdrawable(state: &Publishing, version: u32) -> Result<&Edition, Denied> {
+    let before = state.gives_way_to(version)?;
+    let is_of_hall = |part: &&PartHash| act_of(part.name.as_str()) == Act::ChangeHall;
+    let now = state.edition(version).into_iter().flat_map(|edition| edition.parts.iter().filter(is_of_hall));
+    if now.eq(before.parts.iter().filter(is_of_hall)) { Ok(before) } else { Err(Denied::NotWithdrawn) }
+}
+
 /// A part of an earlier version as it may come back in place of what is `shown`: changed guides are higher versions, or nobody could tell by a printout
 /// which of two texts it was made of.
 pub fn brought_back(part: Part, shown: &[Part]) -> Part {
@@ -36,6 +47,21 @@ pub fn brought_back(part: Part, shown: &[Part]) -> Part {
         return part;
     }
     write_guides(&guides).map_or_else(|| part.clone(), |text| Part::new(part.name.clone(), text))
+}
+
+/// Whether these are the parts of an earlier edition as they come back: the same texts, but for the versions of guides.
+pub fn are_brought_back(parts: &[Part], edition: &[Part]) -> bool {
+    let is_same = |(part, old): (&Part, &Part)| {
+        let is_guides = part.name.as_str() == GUIDES && part.name == old.name;
+        part.hash() == old.hash() || is_guides && differ_in_versions(&part.text, &old.text)
+    };
+    parts.len() == edition.len() && parts.iter().zip(edition).all(is_same)
+}
+
+fn differ_in_versions(text: &str, old: &str) -> bool {
+    let Some((mut guides, old)) = parse_guides(text).ok().zip(parse_guides(old).ok()) else { return false };
+    guides.guides.iter_mut().zip(&old.guides).for_each(|(guide, old)| guide.version = old.version);
+    guides == old
 }
 
 /// Whether this text may stand in the part of this name. A part that this program does not know is passed over: a newer program made it.

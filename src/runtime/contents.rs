@@ -3,7 +3,7 @@
 use super::command::{Failure, Stamp};
 use super::content_note;
 use super::publishing::{PublishingOffice, Trouble};
-use super::publishing_ground::Ground;
+use super::publishing_ground::{Ground, hall_lets};
 use super::window::Window;
 use crate::device;
 use crate::domain::content::{Act, ContentHall, Current, Denied, Digest, Draft, Part, PartName, Publishing, WhyShipped};
@@ -43,12 +43,9 @@ pub fn office(window: &Window) -> PublishingOffice<'_, impl Fn() -> Stamp, impl 
         journal: window.journal(),
         stamp: || window.stamp(window.new_request()),
         pause: async |ms| device::timer::pause(ms).await,
-        may: move |who: &PersonId, act: Act| {
-            let may = |role: &crate::domain::access::Role| act.permissions().iter().any(|permission| role.may(*permission));
-            hall.staff_member(who).is_some_and(|member| member.roles.iter().any(may))
-        },
+        may: move |who: &PersonId, act: Act| hall_lets(&hall, who, act),
         noted_version: content_note::noted(window),
-        ground: ground(window),
+        ground: ground(window, true),
     }
 }
 
@@ -57,7 +54,7 @@ pub fn hall_of(window: &Window) -> ContentHall {
     ContentHall::new(&window.hall().code, window.is_demo())
 }
 
-fn ground(window: &Window) -> Ground {
+fn ground(window: &Window, asks_hall: bool) -> Ground {
     let noting = window.clone();
     Ground {
         hall: hall_of(window),
@@ -65,6 +62,7 @@ fn ground(window: &Window) -> Ground {
         shipped: || Box::pin(async { shipped().await }),
         check: parts::may_be_published,
         note: Box::new(move |version| content_note::keep(&noting, version)),
+        asks_hall,
     }
 }
 
@@ -86,7 +84,7 @@ pub fn office_for_the_site(
         pause: async |ms| device::timer::pause(ms).await,
         may: |who: &PersonId, act: Act| act == Act::Adopt && *who == the_site(),
         noted_version: content_note::noted(window),
-        ground: ground(window),
+        ground: ground(window, false),
     }
 }
 

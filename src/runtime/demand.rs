@@ -8,11 +8,9 @@ use super::usage::sums;
 use super::window::Window;
 use crate::domain::guide::parse::parse;
 use crate::domain::hall::Bilingual;
+use crate::domain::parts::GUIDES;
 use crate::domain::time::Day;
 use crate::domain::usage::{Counts, DAYS_MAX};
-
-/// The name of the guides' part.
-const GUIDES: &str = "guides.json";
 
 /// Sums of days, with the names of guides where they can be had.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -9,8 +9,10 @@ use crate::text::storage::StorageTrouble;
 pub enum Change {
     /// The floor.
     Floor,
-    /// What the hall publishes.
+    /// The record of the content: somebody has put something forward, approved, published.
     Content,
+    /// What is shown of it: another edition is in force.
+    Edition,
     /// A second has passed.
     Second,
     /// Health, neighbours or the state of the storage.

@@ -46,7 +46,7 @@ async fn close_earlier_days(window: &Window) {
 pub fn watch_midnight(window: &Window) -> Listening {
     let (seen, watched) = (std::cell::Cell::new(window.today()), window.clone());
     window.listen(move |change| {
-        if change == Change::Content {
+        if change == Change::Edition {
             let window = watched.clone();
             return spawn_local(async move { super::content::look_when_published(&window).await });
         }

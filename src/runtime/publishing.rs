@@ -27,7 +27,7 @@ pub struct PublishingOffice<'a, S, P, M> {
     pub stamp: S,
     /// Waits that many milliseconds.
     pub pause: P,
-    /// Whether this person has the right; asked for every order.
+    /// Whether this person has the right, by the hall that the window works with; asked for every order that no newer hall speaks of.
     pub may: M,
     /// The newest version noted outside the journal (0: none), which outlives a storage that the browser has cleared.
     pub noted_version: u32,
@@ -115,15 +115,20 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
         let hash = Digest::of(text.as_bytes());
         // The rules are asked first: what they refuse is never written anywhere, and the same text may lie there for a proposal that is open.
         let order = Order::Propose(draft, hash);
-        self.allowed(&draft.author, &order)?;
+        self.allowed(&draft.author, order.act()).await?;
         if text.len() > DRAFT_BYTES_MAX {
             return Err(Denied::TooLarge { bytes: text.len() }.into());
         }
         let state = self.look().await?;
         state.decide(&draft.author, &order, (self.stamp)().now)?;
-        self.may_stand(&draft.author, &draft.parts, &self.shown(&state).await?)?;
+        self.may_stand(&state, draft).await?;
         self.put(&Draft::blob(&hash), text.as_bytes()).await?;
-        self.commit(&draft.author, &order).await.map(|_| hash)
+        let outcome = self.commit(&draft.author, &order).await;
+        // Overtaken at the last moment: nothing speaks of this text, unless another window has put the very same forward.
+        if matches!(outcome, Err(Trouble::Denied(_))) && self.look().await.is_ok_and(|state| state.proposal(&hash).is_none()) {
+            self.erase(&Draft::blob(&hash)).await;
+        }
+        outcome.map(|_| hash)
     }
 
     /// Puts the contents of an earlier version forward again, as a change of the newest: guides that differ from those in force get a higher version.
@@ -166,11 +171,11 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
     /// See [`Trouble`].
     pub async fn approve(&self, who: &PersonId, proposal: &Digest) -> Result<Publishing, Trouble> {
         let order = Order::Approve(*proposal);
-        self.allowed(who, &order)?;
+        self.allowed(who, order.act()).await?;
         if let Some(open) = self.look().await?.proposal(proposal).filter(|open| open.author != *who)
-            && let Some(by) = self.one_hand(open, who).await?
+            && let Some(denied) = self.one_hand(open, who).await?
         {
-            return Err(Denied::OneHand { by }.into());
+            return Err(denied.into());
         }
         self.commit(who, &order).await
     }
@@ -215,19 +220,17 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
         signer: &impl Signs,
         validate: impl FnMut(&str, &str) -> Result<(), String>,
     ) -> Result<Edition, Trouble> {
-        if !(self.may)(who, Act::Publish) {
-            return Err(Denied::NotAllowed(Act::Publish).into());
-        }
+        self.allowed(who, Act::Publish).await?;
         let (state, now) = (self.look().await?, (self.stamp)().now);
         let proposed = state.publishable(proposal, now)?;
         let trust = state.signing_trust()?;
         if signer.public() != trust.key() {
             return Err(Trouble::OtherKey);
         }
-        let (approvers, parts) = (self.approvers(proposed).await?, self.draft(proposal).await?.parts);
-        self.may_stand(&proposed.author, &parts, &self.shown(&state).await?).map_err(|denied| match denied {
-            Denied::NotAllowed(act) => Denied::NoLongerAllowed(act),
-            denied => denied,
+        let (approvers, draft) = (self.approvers(&state, proposed).await?, self.draft(proposal).await?);
+        self.may_stand(&state, &draft).await.map_err(|trouble| match trouble {
+            Trouble::Denied(Denied::NotAllowed(act)) => Denied::NoLongerAllowed(act).into(),
+            trouble => trouble,
         })?;
         let bundle = Bundle {
             form: FORM.to_owned(),
@@ -239,7 +242,7 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
             approvers,
             key: trust.key().id(),
             key_changes: trust.changes().to_vec(),
-            parts,
+            parts: draft.parts,
         };
         let signed = bundle.signed_text().map_err(|error| Failure::Unavailable(error.to_string()))?;
         let signature = signer.sign(signed.as_bytes()).await.map_err(Trouble::NotSigned)?;
@@ -261,9 +264,7 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
         source: Source,
         validate: impl FnMut(&str, &str) -> Result<(), String>,
     ) -> Result<Edition, Trouble> {
-        if !(self.may)(who, Act::Adopt) {
-            return Err(Denied::NotAllowed(Act::Adopt).into());
-        }
+        self.allowed(who, Act::Adopt).await?;
         let state = self.look().await?;
         let trust = state.signing_trust()?;
         let at = Circumstances { trust, newest: state.newest(), now: (self.stamp)().now };
@@ -288,11 +289,17 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
         bytes.filter(|bytes| Digest::of(bytes) == edition.hash).ok_or(Trouble::Gone)
     }
 
-    /// A published version is not to be shown any more; the one before it is.
+    /// The newest version is not to be shown any more; the one before it is, which must be here and of the same hall.
     ///
     /// # Errors
     /// See [`Trouble`].
     pub async fn withdraw(&self, who: &PersonId, version: u32) -> Result<Publishing, Trouble> {
+        let state = self.look().await?;
+        match self.export(parts::withdrawable(&state, version)?).await {
+            // What was shipped would be shown, and nobody has passed that.
+            Err(Trouble::Gone) => return Err(Denied::NotWithdrawn.into()),
+            before => before?,
+        };
         self.commit(who, &Order::Withdraw(version)).await
     }
 
@@ -309,9 +316,10 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
         Ok(current_of(&state, bytes.as_deref(), now, validate))
     }
 
-    pub(super) fn allowed(&self, who: &PersonId, order: &Order<'_>) -> Result<(), Denied> {
-        let act = order.act();
-        if (self.may)(who, act) { Ok(()) } else { Err(Denied::NotAllowed(act)) }
+    /// Whether this person has the right at this moment.
+    pub(super) async fn allowed(&self, who: &PersonId, act: Act) -> Result<(), Trouble> {
+        let staff = self.staff(&self.look().await?).await?;
+        if self.may_act(staff.as_ref(), who, act) { Ok(()) } else { Err(Denied::NotAllowed(act).into()) }
     }
 
     async fn put(&self, key: &str, bytes: &[u8]) -> Result<(), Failure> {

@@ -7,9 +7,12 @@ use std::pin::Pin;
 use super::access;
 use super::command::{Failure, Stamp};
 use super::publishing::{PublishingOffice, Trouble};
-use crate::domain::access::hands::{days_before, one_hand};
+use crate::domain::access::hands::{Hand, behind, days_before, one_hand};
 use crate::domain::access::kit::kit;
-use crate::domain::content::{Act, Bundle, ContentHall, Denied, Part, Proposal, Publishing};
+use crate::domain::access::{Access, Role};
+use crate::domain::content::{Act, Bundle, ContentHall, Denied, Draft, Part, Proposal, Publishing, kept_part};
+use crate::domain::hall::Hall;
+use crate::domain::hall::parse::parse as parse_hall;
 use crate::domain::identity::PersonId;
 use crate::domain::parts;
 use crate::domain::time::Day;
@@ -31,6 +34,14 @@ pub struct Ground {
     pub check: Check,
     /// Notes the newest version outside the journal.
     pub note: Box<dyn Fn(u32)>,
+    /// Rights are those that the hall in force gives its staff, when one is in force; otherwise only the office's `may` is asked.
+    pub asks_hall: bool,
+}
+
+/// Whether a hall gives somebody the right.
+pub fn hall_lets(hall: &Hall, who: &PersonId, act: Act) -> bool {
+    let may = |role: &Role| act.permissions().iter().any(|permission| role.may(*permission));
+    hall.staff_member(who).is_some_and(|member| member.roles.iter().any(may))
 }
 
 impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> PublishingOffice<'_, S, P, M> {
@@ -47,33 +58,77 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
     }
 
     /// Whether this person may put these parts forward in place of what is shown, and whether they may be published at all.
-    pub(super) fn may_stand(&self, author: &PersonId, parts: &[Part], shown: &[Part]) -> Result<(), Denied> {
+    pub(super) async fn may_stand(&self, state: &Publishing, draft: &Draft) -> Result<(), Trouble> {
+        let (shown, staff, parts) = (self.shown(state).await?, self.staff(state).await?, &draft.parts);
         let is_changed = |part: &&Part| shown.iter().all(|before| before.hash() != part.hash());
-        let acts = [Act::Propose].into_iter().chain(parts.iter().filter(is_changed).map(|part| parts::act_of(part.name.as_str())));
-        if let Some(act) = acts.into_iter().find(|act| !(self.may)(author, *act)) {
-            return Err(Denied::NotAllowed(act));
+        let changed: Vec<&Part> = match self.is_return(state, draft).await? {
+            // Two people have passed it as a whole, with the rights that its parts asked for.
+            true => Vec::new(),
+            false => parts.iter().filter(is_changed).collect(),
+        };
+        let mut acts = [Act::Propose].into_iter().chain(changed.into_iter().map(|part| parts::act_of(part.name.as_str())));
+        if let Some(act) = acts.find(|act| !self.may_act(staff.as_ref(), &draft.author, *act)) {
+            return Err(Denied::NotAllowed(act).into());
         }
         let texts: Vec<(&str, &str)> = parts.iter().map(|part| (part.name.as_str(), part.text.as_str())).collect();
         let guides = shown.iter().find(|part| part.name.as_str() == parts::GUIDES).map(|part| part.text.as_str());
-        (self.ground.check)(&texts, guides, self.ground.today).map_err(|(part, fault)| Denied::Faulty { part, fault })
+        let checked = (self.ground.check)(&texts, guides, self.ground.today);
+        checked.map_err(|(part, fault)| Denied::Faulty { part, fault }.into())
     }
 
-    /// Whoever could have been author and approver alike: somebody on whose word one of their PINs was chosen in the days before this was put forward, or
-    /// since.
-    pub(super) async fn one_hand(&self, open: &Proposal, approver: &PersonId) -> Result<Option<PersonId>, Failure> {
-        let author = access::look(self.journal, &open.author).await?;
-        let second = access::look(self.journal, approver).await?;
+    /// Whether it is exactly what an earlier edition held. Where that is gone nobody can say so.
+    async fn is_return(&self, state: &Publishing, draft: &Draft) -> Result<bool, Trouble> {
+        let Some(edition) = draft.returns_to.and_then(|version| state.edition(version)) else { return Ok(false) };
+        match self.export(edition).await {
+            Ok(bytes) => Ok(Bundle::read_kept(&bytes, &edition.hash).is_some_and(|old| parts::are_brought_back(&draft.parts, &old.parts))),
+            Err(Trouble::Gone) => Ok(false),
+            Err(trouble) => Err(trouble),
+        }
+    }
+
+    /// The hall of the edition in force, which says who may do what now: a page that was opened earlier still works with another.
+    pub(super) async fn staff(&self, state: &Publishing) -> Result<Option<Hall>, Trouble> {
+        let Some(edition) = state.in_force().filter(|_| self.ground.asks_hall) else { return Ok(None) };
+        match self.export(edition).await {
+            Ok(bytes) => Ok(kept_part(&bytes, &edition.hash, parts::HALL).and_then(|text| parse_hall(&text).ok())),
+            Err(Trouble::Gone) => Ok(None),
+            Err(trouble) => Err(trouble),
+        }
+    }
+
+    /// Whether this person has the right, by that hall; where there is none, by the one that the window works with.
+    pub(super) fn may_act(&self, staff: Option<&Hall>, who: &PersonId, act: Act) -> bool {
+        staff.map_or_else(|| (self.may)(who, act), |hall| hall_lets(hall, who, act))
+    }
+
+    /// Why author and approver may have been one hand: PINs of theirs, or of whoever let them in, that were chosen on somebody's word in the days before
+    /// this was put forward, or since.
+    pub(super) async fn one_hand(&self, open: &Proposal, approver: &PersonId) -> Result<Option<Denied>, Failure> {
+        let both = [&open.author, approver];
+        let mut known: Vec<(PersonId, Access)> = Vec::new();
+        let mut wanted = both.map(PersonId::clone).to_vec();
+        while let Some(person) = wanted.pop() {
+            if known.iter().all(|(id, _)| *id != person) {
+                let access = access::look(self.journal, &person).await?;
+                wanted.extend(behind(&access).cloned());
+                known.push((person, access));
+            }
+        }
         let set_up = access::look(self.journal, &kit()).await?.set_up.map(|(_, at)| at);
-        Ok(one_hand((&open.author, &author), (approver, &second), days_before(open.at), set_up))
+        Ok(one_hand(&known, both, days_before(open.at), set_up).map(|hand| match hand {
+            Hand::Of(by) => Denied::OneHand { by },
+            Hand::Anybodys(of) => Denied::AnyHand { of },
+        }))
     }
 
     /// Those of the approvers who still have the right and are not the author's hand.
-    pub(super) async fn approvers(&self, open: &Proposal) -> Result<Vec<PersonId>, Trouble> {
+    pub(super) async fn approvers(&self, state: &Publishing, open: &Proposal) -> Result<Vec<PersonId>, Trouble> {
+        let staff = self.staff(state).await?;
         let (mut approvers, mut why) = (Vec::new(), Denied::NoLongerAllowed(Act::Approve));
-        for person in open.approvals.iter().filter(|person| (self.may)(person, Act::Approve)) {
+        for person in open.approvals.iter().filter(|person| self.may_act(staff.as_ref(), person, Act::Approve)) {
             match self.one_hand(open, person).await? {
                 None => approvers.push(person.clone()),
-                Some(by) => why = Denied::OneHand { by },
+                Some(denied) => why = denied,
             }
         }
         if approvers.is_empty() { Err(why.into()) } else { Ok(approvers) }
@@ -82,9 +137,12 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
     /// Whether the second person has typed their PIN for this, a moment ago, and may say so.
     pub(super) async fn has_vouched(&self, second: &PersonId, who: &PersonId) -> Result<(), Trouble> {
         let access = access::look(self.journal, second).await?;
+        let staff = self.staff(&self.look().await?).await?;
         match () {
             () if second == who => Err(Denied::OwnVoucher.into()),
-            () if ![Act::Keys, Act::Approve].iter().any(|act| (self.may)(second, *act)) => Err(Denied::NotAllowed(Act::Keys).into()),
+            () if ![Act::Keys, Act::Approve].iter().any(|act| self.may_act(staff.as_ref(), second, *act)) => {
+                Err(Denied::NotAllowed(Act::Keys).into())
+            }
             () if !access.vouches_for(who, (self.stamp)().now) => Err(Denied::NotVouched.into()),
             () => Ok(()),
         }

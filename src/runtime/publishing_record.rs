@@ -16,7 +16,7 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
 
     /// The same; the word of `second` is used up in the same append.
     pub(super) async fn commit_with(&self, who: &PersonId, order: &Order<'_>, second: Option<&PersonId>) -> Result<Publishing, Trouble> {
-        self.allowed(who, order)?;
+        self.allowed(who, order.act()).await?;
         let (stream, stamp) = (Stream::content(), (self.stamp)());
         let mut perhaps_written = false;
         for _ in 0..DECISIONS_MAX {

@@ -58,7 +58,7 @@ impl Reader {
         let is_old = Rc::new(Cell::new(false));
         let old = is_old.clone();
         let listening = window.listen(move |change| {
-            if change == Change::Content {
+            if change == Change::Edition {
                 old.set(true);
             }
         });

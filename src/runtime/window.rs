@@ -15,6 +15,7 @@ use super::wall::wall_of;
 use crate::device;
 use crate::domain::clock::{DemoClock, Doubt, HallClock};
 use crate::domain::command::Command;
+use crate::domain::content::changes_edition;
 use crate::domain::event::DeviceEvent;
 use crate::domain::floor::Floor;
 use crate::domain::hall::Hall;
@@ -334,8 +335,12 @@ impl Window {
 
     fn note_content(&self, page: &Page) {
         let content = Stream::content();
-        if page.entries.iter().any(|entry| entry.parts.iter().any(|part| part.stream == content)) {
+        let parts: Vec<_> = page.entries.iter().flat_map(|entry| &entry.parts).filter(|part| part.stream == content).collect();
+        if !parts.is_empty() {
             self.changed(Change::Content);
+        }
+        if changes_edition(parts.iter().flat_map(|part| part.events.iter().map(String::as_str))) {
+            self.changed(Change::Edition);
         }
     }
 

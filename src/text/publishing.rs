@@ -131,8 +131,10 @@ words! {
     returned_remedy() { zh "等作者改好重新提交。", en "Wait until the author has mended it and put it forward again." }
     not_approved() { zh "还没有另一人审批", en "Nobody else has approved it yet" }
     not_approved_remedy() { zh "改动之后，以前的审批也不算数，请另一人再看一遍。", en "After a change earlier approvals no longer count: another person must look again." }
-    one_hand(by: &str) { zh "作者和审批人不能算两个人：{by}最近为其中一人（或两人）证明过新密码", en "Author and approver do not count as two people: {by} has lately vouched for a new PIN of one of them, or of both" }
+    one_hand(by: &str) { zh "作者和审批人不能算两个人：{by}最近为其中一人（或两人、或为他们证明的人）证明过新密码", en "Author and approver do not count as two people: {by} has lately vouched for a new PIN of one of them, of both, or of whoever vouched for them" }
     one_hand_remedy(days: i64) { zh "请另一位审批人审批；或由另一位管理员证明密码；或过 {days} 天再提交。", en "Let another approver approve it, or let another administrator vouch for the PIN, or put it forward again {days} days later." }
+    any_hand(of: &str) { zh "作者和审批人不能算两个人：{of}的密码最近是用恢复码或等时间重设的，没有同事证明", en "Author and approver do not count as two people: the PIN of {of} was lately set by the recovery code or by waiting, and no colleague has vouched for it" }
+    any_hand_remedy(days: i64) { zh "请密码没有这样重设过的同事提交和审批；或过 {days} 天再提交。", en "Let colleagues whose PIN was not set like that write and approve it, or put it forward again {days} days later." }
     no_longer_author() { zh "作者现在没有编辑这部分内容的权限", en "The author has no right to change this any more" }
     no_longer_approver() { zh "审批的人现在没有审批权", en "Whoever approved it has no right to do so any more" }
     no_longer_remedy() { zh "请现在有权限的同事重新提交或审批。", en "Let colleagues who have the right put it forward, or approve it." }
@@ -147,6 +149,8 @@ words! {
     expiry(days: i64) { zh "有效期不对：要在今天之后，最多 {days} 天", en "The expiry is wrong: after today, at most {days} days ahead" }
     expiry_remedy() { zh "请改有效期后重新提交。", en "Change the expiry and put it forward again." }
     no_such_version() { zh "历史里没有这一版，或已撤下", en "There is no such version, or it was withdrawn before" }
+    not_withdrawn() { zh "一个人只能撤下最新的一版，而且上一版还在、大厅设置（人员、队列、窗口）与它一样", en "One person alone can withdraw only the newest version, and only while the one before it is here and has the same hall settings (staff, queues, counters)" }
+    not_withdrawn_remedy() { zh "请用“恢复”重新提交较早的一版，或提交改正后的内容，由另一人审批。", en "Bring an earlier version back, or put corrected content forward: another person approves it." }
     no_such_version_remedy() { zh "请重新打开发布历史。", en "Open the history again." }
 }
 
@@ -170,6 +174,7 @@ pub fn denied(language: Language, denied: &Denied) -> (String, String) {
         Denied::Returned => (returned(language), returned_remedy(language)),
         Denied::NotApproved => (not_approved(language), not_approved_remedy(language)),
         Denied::OneHand { by } => (one_hand(language, by.as_str()), one_hand_remedy(language, HAND_DAYS)),
+        Denied::AnyHand { of } => (any_hand(language, of.as_str()), any_hand_remedy(language, HAND_DAYS)),
         Denied::NoLongerAllowed(Act::Approve) => (no_longer_approver(language), no_longer_remedy(language)),
         Denied::NoLongerAllowed(_) => (no_longer_author(language), no_longer_remedy(language)),
         Denied::TooLarge { bytes } => {
@@ -179,6 +184,7 @@ pub fn denied(language: Language, denied: &Denied) -> (String, String) {
         Denied::Unchanged => (unchanged(language), unchanged_remedy(language)),
         Denied::Parts => (parts(language), parts_remedy(language)),
         Denied::Expiry => (expiry(language, VALIDITY_DAYS_MAX), expiry_remedy(language)),
+        Denied::NotWithdrawn => (not_withdrawn(language), not_withdrawn_remedy(language)),
         Denied::NoSuchVersion => (no_such_version(language), no_such_version_remedy(language)),
     }
 }

@@ -102,6 +102,7 @@ words! {
     returned_from(version: u32) { zh "恢复自第 {version} 版", en "brought back from version {version}" }
     bring_back() { zh "恢复", en "Bring back" }
     withdraw() { zh "撤下", en "Withdraw" }
+    cannot_withdraw() { zh "撤下", en "withdraw" }
     withdraw_ask(version: u32) { zh "撤下第 {version} 版？以后显示它的上一版。", en "Withdraw version {version}? The one before it is shown from then on." }
     withdraw_yes() { zh "确定撤下", en "Withdraw it" }
     export() { zh "导出到文件", en "Export to a file" }

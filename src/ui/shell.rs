@@ -41,7 +41,7 @@ impl Shell {
             Change::Floor => floor_changes.update(|n| *n += 1),
             Change::Health => health_changes.update(|n| *n += 1),
             // Whoever shows what is published listens for itself.
-            Change::Content => {}
+            Change::Content | Change::Edition => {}
             Change::Second => second.set(clock.now()),
         });
         let hall = StoredValue::new_local(window.hall());

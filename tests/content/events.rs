@@ -1,7 +1,7 @@
 //! The events of the `content` stream: the first release's stay readable for ever, and the small reading agrees with the whole one.
 
 use proptest::prelude::*;
-use residents_window::domain::content::{ContentEvent, Edition, NoteRef, Publishing, Source, newest_edition};
+use residents_window::domain::content::{ContentEvent, Edition, NoteRef, Publishing, Source, changes_edition, newest_edition};
 
 use super::{hash, in_days, key, now, part, person};
 
@@ -48,6 +48,19 @@ fn edition(version: u32) -> ContentEvent {
     let (author, approvers, parts) = (person("li"), vec![person("wang")], vec![part("hall.json", "{}").hash()]);
     let (made_at, expires_at, returns_to, source) = (now(), in_days(9), Some(version), Source::Here);
     ContentEvent::Published { edition: Edition { version, hash, author, approvers, key, parts, made_at, expires_at, returns_to, source } }
+}
+
+#[test]
+fn only_a_publication_and_a_withdrawal_stir_those_who_show_it() {
+    let stirs = |event: &ContentEvent| changes_edition([serde_json::to_string(event).unwrap().as_str()]);
+    assert!(stirs(&edition(1)) && stirs(&ContentEvent::Withdrawn { version: 1, by: person("wang") }));
+    for event in [
+        ContentEvent::Approved { proposal: hash(b"x"), by: person("wang") },
+        ContentEvent::TakenBack { proposal: hash(b"x"), by: person("li") },
+        ContentEvent::Returned { proposal: hash(b"x"), by: person("wang"), note: NoteRef::make("u", "s", "no").0 },
+    ] {
+        assert!(!stirs(&event), "{event:?}");
+    }
 }
 
 proptest! {

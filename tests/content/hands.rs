@@ -1,9 +1,12 @@
 //! Two people are two hands: whoever has lately let somebody choose a PIN could act as that person, and what has changed since an approval is asked again.
 
 use futures_executor::block_on;
-use residents_window::domain::access::{Pin, Use, Voucher, Waited};
+use residents_window::domain::access::kit::kit;
+use residents_window::domain::access::{AccessEvent, Pin, SecretName, Use, Voucher, Waited};
 use residents_window::domain::content::{Act, Denied, Digest};
 use residents_window::domain::identity::{Actor, PersonId, RequestId, SessionId};
+use residents_window::domain::stream::Stream;
+use residents_window::journal::{Batch, Part};
 use residents_window::runtime::access::{Answer, Office};
 use residents_window::runtime::command::Stamp;
 use residents_window::runtime::publishing::Trouble;
@@ -42,6 +45,17 @@ impl Desk {
     fn let_choose(&self, voucher: &str, who: &str) {
         self.vouch(voucher, who);
         self.set_pin(who, Voucher::Person(person(voucher)));
+    }
+
+    /// Something stands in the record of somebody's PIN.
+    fn tell(&self, who: &str, event: &AccessEvent) {
+        let stream = Stream::access(&person(who));
+        let expected = block_on(self.pins().look(&person(who))).unwrap().version;
+        self.requests.set(self.requests.get() + 1);
+        let part = Part { stream, expected, events: vec![serde_json::to_string(event).unwrap()] };
+        let request = RequestId::new(&format!("r-{}", self.requests.get())).unwrap();
+        let by = Actor::new("staff@lobby-1").unwrap();
+        block_on(self.journal.append(&Batch { request, parts: vec![part], take: None, time: in_days(self.days.get()), by })).unwrap();
     }
 
     fn approve(&self, who: &str, proposal: &Digest) -> Result<(), Trouble> {
@@ -138,6 +152,59 @@ fn a_word_given_between_approval_and_publication_counts_too() {
     desk.days.set(31);
     desk.let_choose("zhao", "wang");
     assert_eq!(desk.publish(&proposal).map(|_| ()), one_hand("zhao"));
+}
+
+#[test]
+fn whoever_lets_somebody_in_who_lets_another_in_is_all_three() {
+    let desk = set_up();
+    desk.days.set(30);
+    desk.let_choose("wang", "zhao");
+    // Six days later, still in the hand of Wang, Zhao lets Li choose; and Li writes another two days later.
+    desk.days.set(36);
+    desk.let_choose("zhao", "li");
+    desk.days.set(38);
+    let proposal = desk.propose("li", "one");
+    assert_eq!(desk.approve("wang", &proposal), one_hand("wang"));
+    assert_eq!(desk.approve("qian", &proposal), Ok(()), "whoever had no hand in it is another person");
+    assert!(desk.publish(&proposal).is_ok());
+    // Two who let each other choose at the same moment, which nobody goes round in for ever.
+    desk.days.set(60);
+    desk.let_choose("wang", "zhao");
+    desk.let_choose("zhao", "wang");
+    let proposal = desk.propose("li", "two");
+    assert_eq!(desk.approve("wang", &proposal), Ok(()));
+}
+
+#[test]
+fn whoever_was_let_in_only_afterwards_had_a_pin_of_their_own_before() {
+    let desk = set_up();
+    desk.days.set(30);
+    desk.let_choose("zhao", "li");
+    desk.days.set(31);
+    desk.let_choose("wang", "zhao");
+    let proposal = desk.propose("li", "one");
+    assert_eq!(desk.approve("wang", &proposal), Ok(()));
+}
+
+#[test]
+fn a_pin_by_the_kit_or_by_waiting_is_in_anybodys_hand_for_a_week() {
+    let any_hand = |of: &str| Err(Trouble::Denied(Denied::AnyHand { of: person(of) }));
+    let desk = set_up();
+    desk.days.set(30);
+    desk.tell("li", &AccessEvent::ResetUsed);
+    let proposal = desk.propose("li", "one");
+    assert_eq!(desk.approve("wang", &proposal), any_hand("li"));
+    desk.days.set(38);
+    let proposal = desk.propose("li", "two");
+    assert_eq!(desk.approve("wang", &proposal), Ok(()));
+    // The kit, and whoever is let in on such a word.
+    let of_kit = AccessEvent::PinSet { secret: SecretName::of("k"), digest: "d".to_owned(), vouched_by: Some(kit()) };
+    desk.tell("zhao", &of_kit);
+    assert_eq!(desk.publish(&proposal).map(|_| ()), Ok(()), "neither wrote nor approved it");
+    desk.tell("qian", &AccessEvent::PinSet { secret: SecretName::of("q"), digest: "d".to_owned(), vouched_by: Some(person("zhao")) });
+    let proposal = desk.propose("li", "three");
+    assert_eq!(desk.approve("qian", &proposal), any_hand("zhao"));
+    assert_eq!(desk.approve("wang", &proposal), Ok(()));
 }
 
 #[test]

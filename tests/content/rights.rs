@@ -3,7 +3,7 @@
 use futures_executor::block_on;
 use residents_window::domain::access::Role;
 use residents_window::domain::access::roles::may;
-use residents_window::domain::content::{Act, DRAFT_BYTES_MAX, Denied, Draft, Part, PartName};
+use residents_window::domain::content::{Act, DRAFT_BYTES_MAX, Denied, Draft, Part, PartName, Refusal, Source};
 use residents_window::domain::guide::parse::{parse, write};
 use residents_window::domain::guide::versions::raise_versions;
 use residents_window::domain::parts::{self, GUIDES, HALL as HALL_PART, NOTICES, act_of, brought_back, may_be_published};
@@ -11,7 +11,7 @@ use residents_window::domain::time::Day;
 use residents_window::runtime::publishing::Trouble;
 
 use super::office::Desk;
-use super::{part, person};
+use super::{in_days, part, person};
 
 const SHIPPED: &str = include_str!("../../public/content/guides.json");
 
@@ -62,6 +62,65 @@ fn a_part_is_changed_only_by_whoever_may_change_it() {
     desk.forbidden.borrow_mut().push(("li".to_owned(), Act::ChangeHall));
     assert_eq!(propose("li", &[("hall.json", "shipped"), ("guides.json", "mine")]), denied(Act::ChangeHall));
     assert_eq!(propose("li", &[("hall.json", "in force"), ("guides.json", "mine")]), Ok(()));
+}
+
+#[test]
+fn what_two_people_passed_comes_back_by_whoever_may_put_anything_forward() {
+    let desk = Desk::new();
+    let later = SHIPPED.replacen("\"visits\": 1", "\"visits\": 2", 1);
+    for (hall, guides) in [("old", SHIPPED), ("new", later.as_str())] {
+        let draft = Draft { parts: vec![part(GUIDES, guides), part(HALL_PART, hall)], ..desk.draft("li", "") };
+        let proposal = block_on(desk.office().propose(&draft)).unwrap();
+        block_on(desk.office().approve(&person("wang"), &proposal)).unwrap();
+        desk.publish(&proposal).unwrap();
+    }
+    desk.forbidden.borrow_mut().push(("li".to_owned(), Act::ChangeHall));
+    let proposal = block_on(desk.office().propose_return(&person("li"), 1, in_days(300))).unwrap();
+    // Not one letter more than that.
+    let exactly = block_on(desk.office().draft(&proposal)).unwrap();
+    let denied = Err(Trouble::Denied(Denied::NotAllowed(Act::ChangeHall)));
+    let mut more = exactly.clone();
+    more.parts[1] = part(HALL_PART, "old!");
+    assert_eq!(block_on(desk.office().propose(&more)), denied);
+    let mut more = exactly.clone();
+    more.parts[0] = part(GUIDES, &exactly.parts[0].text.replacen("\"visits\": 1", "\"visits\": 3", 1));
+    assert_eq!(block_on(desk.office().propose(&more)), denied);
+    assert_eq!(block_on(desk.office().propose(&Draft { returns_to: None, ..exactly.clone() })), denied, "it must say whence it comes");
+    block_on(desk.office().approve(&person("wang"), &proposal)).unwrap();
+    assert_eq!(desk.publish(&proposal).map(|edition| edition.returns_to), Ok(Some(1)));
+}
+
+#[test]
+fn whoever_lost_a_role_in_the_hall_in_force_does_nothing_in_a_page_that_was_opened_before() {
+    let desk = Desk::new();
+    let hall = include_str!("../../public/content/hall.json");
+    let mut parsed: serde_json::Value = serde_json::from_str(hall).unwrap();
+    let with = |parsed: &serde_json::Value| parsed.to_string();
+    let staff = parsed["staff"].as_array_mut().unwrap();
+    let name = staff[0]["name"].clone();
+    *staff = ["li", "wang", "zhao"]
+        .map(|id| serde_json::json!({ "id": id, "name": name, "roles": ["editor", "approver", "administrator"] }))
+        .to_vec();
+    desk.publish_text(&with(&parsed));
+    // The page still works with the old one: `may` of the desk lets everybody but Sun do everything.
+    let proposal = desk.propose("li", &with(&parsed).replacen("0107", "0108", 1));
+    block_on(desk.office().approve(&person("wang"), &proposal)).unwrap();
+    let stranger = block_on(desk.office().approve(&person("qian"), &proposal)).map(|_| ());
+    assert_eq!(stranger, Err(Denied::NotAllowed(Act::Approve).into()), "nobody of this hall");
+    parsed["staff"][1]["roles"] = serde_json::json!(["editor"]);
+    let without = block_on(desk.office().propose(&desk.draft("li", &with(&parsed)))).unwrap();
+    block_on(desk.office().approve(&person("wang"), &without)).unwrap();
+    desk.publish(&without).unwrap();
+    let next = desk.propose("li", &with(&parsed).replacen("0107", "0108", 1));
+    let denied = |act| Err(Trouble::Denied(Denied::NotAllowed(act)));
+    assert_eq!(block_on(desk.office().approve(&person("wang"), &next)).map(|_| ()), denied(Act::Approve));
+    assert_eq!(block_on(desk.office().publish(&person("wang"), &next, &super::key(1), super::anything)).map(|_| ()), denied(Act::Publish));
+    assert_eq!(block_on(desk.office().withdraw(&person("wang"), 2)).map(|_| ()), Err(Denied::NotWithdrawn.into()));
+    assert_eq!(block_on(desk.office().approve(&person("zhao"), &next)).map(|_| ()), Ok(()));
+    // What lies beside the site is taken in by nobody of the staff.
+    let mut site = desk.office();
+    site.ground.asks_hall = false;
+    assert_eq!(block_on(site.adopt(&person("the-site"), b"x", Source::Site, super::anything)), Err(Trouble::Refused(Refusal::NotABundle)));
 }
 
 #[test]

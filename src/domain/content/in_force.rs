@@ -18,6 +18,15 @@ pub fn newest_edition<'a>(events: impl IntoIterator<Item = &'a str>) -> Option<(
     editions.into_iter().filter(|(version, _)| !withdrawn.contains(version)).max_by_key(|(version, _)| *version)
 }
 
+/// Whether any of these events makes another edition the one in force: most of the record (proposals, approvals, keys) concerns staff alone.
+pub fn changes_edition<'a>(events: impl IntoIterator<Item = &'a str>) -> bool {
+    events.into_iter().filter_map(root).any(|(name, body)| match (name, body) {
+        ("published", Some(body)) => edition(body).is_some(),
+        ("withdrawn", Some(body)) => version_of(body).is_some(),
+        _ => false,
+    })
+}
+
 fn edition(body: Json<'_>) -> Option<(u32, Digest)> {
     let [edition] = fields(body, ["edition"])?;
     let [version, hash, author, approvers] = fields(edition?, ["version", "hash", "author", "approvers"])?;

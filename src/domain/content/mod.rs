@@ -30,7 +30,7 @@ pub use current::{Current, WhyShipped, current_of};
 pub use digest::{Digest, is_short_hash};
 pub use event::{ContentEvent, Edition, NoteRef, Source};
 pub use hall::ContentHall;
-pub use in_force::newest_edition;
+pub use in_force::{changes_edition, newest_edition};
 pub use kept_part::{KeptPart, kept_part};
 pub use key::{KeyId, PublicKey, SeedKey, SignFault, Signature, Signs};
 pub use publishing::{Kept, Proposal, Publishing};

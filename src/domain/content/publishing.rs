@@ -249,6 +249,19 @@ impl Publishing {
         self.history.iter().filter(|edition| !self.withdrawn.contains(&edition.version)).max_by_key(|edition| edition.version)
     }
 
+    /// What is shown when this version is withdrawn. Only the newest can be, so that nobody goes back step by step, and only where there is one before it.
+    ///
+    /// # Errors
+    /// Why it cannot be withdrawn.
+    pub fn gives_way_to(&self, version: u32) -> Result<&Edition, Denied> {
+        if self.edition(version).is_none() || self.withdrawn.contains(&version) {
+            return Err(Denied::NoSuchVersion);
+        }
+        let left = self.history.iter().filter(|edition| edition.version < version && !self.withdrawn.contains(&edition.version));
+        let before = left.max_by_key(|edition| edition.version).filter(|_| version == self.newest().0);
+        before.ok_or(Denied::NotWithdrawn)
+    }
+
     /// The edition of this version.
     pub fn edition(&self, version: u32) -> Option<&Edition> {
         self.history.iter().rev().find(|edition| edition.version == version)
@@ -257,10 +270,5 @@ impl Publishing {
     /// A proposal that is open.
     pub fn proposal(&self, hash: &Digest) -> Option<&Proposal> {
         self.proposals.iter().find(|open| open.hash == *hash)
-    }
-
-    /// The edition whose short hash stands on a printout, newest first.
-    pub fn edition_of_short_hash(&self, text: &str) -> Option<&Edition> {
-        self.history.iter().rev().find(|edition| edition.hash.is_short(text))
     }
 }

@@ -98,6 +98,12 @@ pub enum Denied {
         /// Who could act as both.
         by: PersonId,
     },
+    /// Author and approver may be one hand: a PIN of this person, or on whose word one of them chose theirs, was lately set by the recovery kit or by
+    /// waiting.
+    AnyHand {
+        /// Whose PIN.
+        of: PersonId,
+    },
     /// Whoever wrote it, or everybody who approved it, has no right to do so any more.
     NoLongerAllowed(Act),
     /// It holds just what is in force.
@@ -120,6 +126,8 @@ pub enum Denied {
     Expiry,
     /// No such version is in the history, or it was withdrawn before.
     NoSuchVersion,
+    /// One person alone withdraws the newest version only, and only where the one before it is here and is of the same hall.
+    NotWithdrawn,
 }
 
 /// Content as somebody puts it forward: what the approver looks at, and what the proposal's digest is of.
@@ -247,10 +255,7 @@ impl Publishing {
                 }
             }
             Order::Adopt(edition, changes) => return self.adopt(edition, changes),
-            Order::Withdraw(version) => match self.edition(*version) {
-                Some(_) if !self.withdrawn.contains(version) => ContentEvent::Withdrawn { version: *version, by },
-                _ => return Err(Denied::NoSuchVersion),
-            },
+            Order::Withdraw(version) => self.gives_way_to(*version).map(|_| ContentEvent::Withdrawn { version: *version, by })?,
         };
         Ok(vec![event])
     }

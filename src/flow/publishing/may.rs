@@ -3,6 +3,7 @@
 use super::{KeyHere, Model, Reviewed, Seen};
 use crate::domain::access::Permission;
 use crate::domain::content::{Act, Denied, SignFault};
+use crate::domain::parts::withdrawable;
 
 /// What can be done with a proposal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +48,16 @@ impl Model {
     /// Whether whoever looks has the right for this.
     pub fn has(&self, act: Act) -> bool {
         act.permissions().iter().any(|permission| self.person.may(*permission))
+    }
+
+    /// Whether whoever looks may withdraw this version.
+    pub fn may_withdraw(&self, version: u32) -> May {
+        let Some(seen) = self.seen().filter(|_| self.has(Act::Approve)) else { return May::Hidden };
+        match withdrawable(&seen.state, version) {
+            _ if seen.state.in_force().is_none_or(|edition| edition.version != version) => May::Hidden,
+            Ok(_) => May::Yes,
+            Err(denied) => May::Not(Why::Denied(denied)),
+        }
     }
 
     /// Whether whoever looks may do this with this proposal.

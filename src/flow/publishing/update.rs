@@ -24,7 +24,7 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::WroteNote(note) => wrote(model, &note),
         Input::ConfirmedPublishing(passphrase) => publish(model, passphrase),
         Input::PressedBringBack(version) if model.has(Act::Propose) => model.deed(Deed::BringBack(version)),
-        Input::PressedWithdraw(version) if model.has(Act::Approve) => open(model, Open::Withdrawing(version)),
+        Input::PressedWithdraw(version) if model.may_withdraw(version) == May::Yes => open(model, Open::Withdrawing(version)),
         Input::ConfirmedWithdrawing => match model.open {
             Open::Withdrawing(version) => model.deed(Deed::Withdraw(version)),
             _ => Vec::new(),

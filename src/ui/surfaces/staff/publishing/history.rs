@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::message::why;
 use super::proposals::Cancel;
 use super::state::use_publishing;
 use crate::domain::content::{Act, Edition};
-use crate::flow::publishing::{Input, Open, Seen};
+use crate::flow::publishing::{Input, May, Open, Seen};
 use crate::text::publishing_desk as words;
 use crate::ui::shell::use_language;
 use crate::ui::widgets::button::Button;
@@ -103,7 +104,15 @@ fn Actions(version: u32, standing: Standing) -> impl IntoView {
     let has = move |act| screen.with(|model| model.has(act));
     let is_asked = Memo::new(move |_| screen.with(|model| model.open == Open::Withdrawing(version)));
     let may_bring_back = untrack(|| has(Act::Propose)) && matches!(standing, Standing::Past | Standing::Withdrawn);
-    let may_withdraw = untrack(|| has(Act::Approve)) && matches!(standing, Standing::InForce | Standing::Expired);
+    let may_withdraw = Memo::new(move |_| screen.with(|model| model.may_withdraw(version)));
+    let why_not = move || match may_withdraw.get() {
+        May::Not(because) => {
+            let language = language.get();
+            let words = words::cannot(language, &words::cannot_withdraw(language), &why(language, &because));
+            Some(view! { <small class="desk-soft" data-testid="withdraw-why">{words}</small> })
+        }
+        May::Yes | May::Hidden => None,
+    };
     move || {
         if is_asked.get() {
             return view! {
@@ -119,7 +128,8 @@ fn Actions(version: u32, standing: Standing) -> impl IntoView {
             <span class="desk-ask">
                 <Button testid="bundle-export" class="desk-small" disabled=is_busy on_press=move || screen.send(Input::PressedExport(version))>{move || words::export(language.get())}</Button>
                 {may_bring_back.then(|| view! { <Button testid="bring-back" class="desk-small" disabled=is_busy on_press=move || screen.send(Input::PressedBringBack(version))>{move || words::bring_back(language.get())}</Button> })}
-                {may_withdraw.then(|| view! { <Button testid="withdraw" class="desk-small" disabled=is_busy on_press=move || screen.send(Input::PressedWithdraw(version))>{move || words::withdraw(language.get())}</Button> })}
+                {(may_withdraw.get() == May::Yes).then(|| view! { <Button testid="withdraw" class="desk-small" disabled=is_busy on_press=move || screen.send(Input::PressedWithdraw(version))>{move || words::withdraw(language.get())}</Button> })}
+                {why_not()}
             </span>
         }
         .into_any()

@@ -18,6 +18,8 @@ mod office;
 mod people;
 #[path = "content/rights.rs"]
 mod rights;
+#[path = "content/withdrawals.rs"]
+mod withdrawals;
 
 use residents_window::domain::content::{Bundle, Digest, FORM, KeyChange, Part, PartName, SeedKey, Trust};
 use residents_window::domain::identity::PersonId;

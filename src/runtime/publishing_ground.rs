@@ -10,7 +10,7 @@ use super::publishing::{PublishingOffice, Trouble};
 use crate::domain::access::hands::{Hand, behind, days_before, one_hand};
 use crate::domain::access::kit::kit;
 use crate::domain::access::{Access, Role};
-use crate::domain::content::{Act, Bundle, ContentHall, Denied, Draft, Part, Proposal, Publishing, kept_part};
+use crate::domain::content::{Act, Bundle, ContentHall, Denied, Draft, KeptPart, Part, Proposal, Publishing, kept_part};
 use crate::domain::hall::Hall;
 use crate::domain::hall::parse::parse as parse_hall;
 use crate::domain::identity::PersonId;
@@ -90,7 +90,10 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
     pub(super) async fn staff(&self, state: &Publishing) -> Result<Option<Hall>, Trouble> {
         let Some(edition) = state.in_force().filter(|_| self.ground.asks_hall) else { return Ok(None) };
         match self.export(edition).await {
-            Ok(bytes) => Ok(kept_part(&bytes, &edition.hash, parts::HALL).and_then(|text| parse_hall(&text).ok())),
+            Ok(bytes) => match kept_part(&bytes, &edition.hash, parts::HALL) {
+                KeptPart::Text(text) => Ok(parse_hall(&text).ok()),
+                KeptPart::Absent | KeptPart::Lost => Ok(None),
+            },
             Err(Trouble::Gone) => Ok(None),
             Err(trouble) => Err(trouble),
         }

@@ -98,7 +98,7 @@ test("what one brings back another approves, nobody their own, and it is publish
   await desk.told("done", "another person must approve");
   // The author sees what it changes, and why not.
   await desk.page.waitForSelector(`${id("guide-diff")}[data-state="different"]`);
-  assert.match(await at(desk.page, "guide-diff").innerText(), /minimum-living: Visits\s+2\s+1/);
+  assert.match(await at(desk.page, "guide-diff").innerText(), /Applying for the minimum living allowance: Visits\s+2\s+1/);
   assert.match(await at(desk.page, "guide-approve-why").innerText(), /Nobody approves what they wrote themselves/);
   assert.equal(await at(desk.page, "guide-approve").count(), 0);
   assert.equal(await at(desk.page, "guide-publish").count(), 0);

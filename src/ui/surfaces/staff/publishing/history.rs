@@ -21,7 +21,7 @@ pub fn History() -> impl IntoView {
             <h2>{move || words::history_title(language.get())}</h2>
             {move || rows.with(Vec::is_empty).then(|| view! { <p class="desk-soft">{words::history_none(language.get())}</p> })}
             <Show when=move || !rows.with(Vec::is_empty)>
-                <table class="desk-table">
+                <table class="desk-table publishing-history">
                     <thead>
                         <tr>
                             <th scope="col">{move || words::col_version(language.get())}</th>

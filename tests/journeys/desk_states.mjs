@@ -134,7 +134,13 @@ const staffRows = (row) => [
   }, { bothLanguages: true }),
 ];
 const managerRows = (row) => [
-  row("today", [], async (stage) => { await (await stage.kiosk()).takeNumber({ queue: "A" }); return see(await stage.manager(), "today-table"); }),
+  row("today", [], async (stage) => {
+    await (await stage.kiosk()).takeNumber({ queue: "A" });
+    const page = await stage.manager();
+    // Below it the demand is being looked up, and its buttons change while it is.
+    await see(page, "demand", "here");
+    return see(page, "today-table");
+  }),
   row("demand", [], async (stage) => {
     const page = await stage.manager();
     await at(page, "range-show").click();

@@ -98,7 +98,7 @@ fn place(language: Language, names: &Names, guide: &str, path: &str) -> String {
 /// The language of what stands in the content, which may be another one than that of the screen.
 fn tongue(text: &str) -> Option<&'static str> {
     match text {
-        text if text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) => Some("zh-CN"),
+        text if text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) => Some("zh"),
         text if text.chars().any(|c| c.is_ascii_alphabetic()) => Some("en"),
         _ => None,
     }

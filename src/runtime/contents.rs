@@ -6,7 +6,7 @@ use super::publishing::{PublishingOffice, Trouble};
 use super::publishing_ground::{Ground, hall_lets};
 use super::window::Window;
 use crate::device;
-use crate::domain::content::{Act, ContentHall, Current, Denied, Digest, Draft, Part, PartName, Publishing, WhyShipped};
+use crate::domain::content::{Act, ContentHall, Current, Denied, Digest, Draft, Older, Part, PartName, Publishing, WhyShipped};
 use crate::domain::identity::PersonId;
 use crate::domain::parts;
 use crate::domain::time::Timestamp;
@@ -25,8 +25,6 @@ pub struct Contents {
     pub shipped: Option<WhyShipped>,
     /// Its time is over.
     pub is_expired: bool,
-    /// There may be a newer version, which cannot be read.
-    pub may_be_older: bool,
 }
 
 impl Contents {
@@ -94,14 +92,19 @@ pub fn office_for_the_site(
 /// When the storage cannot be read, or the shipped files cannot be had.
 pub async fn load(window: &Window) -> Result<(Contents, Publishing), Trouble> {
     let state = office(window).look().await?;
-    let may_be_older = state.may_be_older();
     let contents = match office(window).current(window.now(), parts::validate).await? {
         Current::Published { edition, bundle, is_expired } => {
-            Contents { version: edition.version, parts: bundle.parts, shipped: None, is_expired, may_be_older }
+            Contents { version: edition.version, parts: bundle.parts, shipped: None, is_expired }
         }
-        Current::Shipped(why) => Contents { version: 0, parts: shipped().await?, shipped: Some(why), is_expired: false, may_be_older },
+        Current::Shipped(why) => Contents { version: 0, parts: shipped().await?, shipped: Some(why), is_expired: false },
     };
     Ok((contents, state))
+}
+
+/// The version that is shown, and why it may be older than what was published last; nothing when it is not, or when nobody can say now.
+pub async fn older(window: &Window) -> Option<(u32, Older)> {
+    let state = office(window).look().await.ok()?;
+    Some((state.in_force()?.version, state.older()?))
 }
 
 async fn shipped() -> Result<Vec<Part>, Failure> {

@@ -7,8 +7,8 @@ use super::command::{Failure, Stamp};
 use super::publishing_ground::Ground;
 use super::publishing_record::fold;
 use crate::domain::content::{
-    Accepted, Act, Bundle, Circumstances, Current, DRAFT_BYTES_MAX, Denied, Digest, Draft, Edition, FORM, KeyChange, NoteRef, Order,
-    PublicKey, Publishing, Refusal, SignFault, Signs, Source, accept, current_of, open,
+    Accepted, Act, Bundle, Circumstances, Current, DRAFT_BYTES_MAX, Denied, Digest, Draft, Edition, FORM, NoteRef, Order, Publishing,
+    Refusal, SignFault, Signs, Source, accept, current_of, open,
 };
 use crate::domain::identity::PersonId;
 use crate::domain::parts;
@@ -74,36 +74,6 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
         let state = fold(&stream, &self.journal.read(&stream, 0).await?).with_note(self.noted_version);
         self.note_newest(&state);
         Ok(state)
-    }
-
-    /// First start: these keys count from now on. `vouched_by` is a second person, asked for when records of earlier keys are damaged, who has typed a
-    /// PIN a moment ago to vouch for `who`. `hall` is the hall's code.
-    ///
-    /// # Errors
-    /// See [`Trouble`].
-    pub async fn pin_keys(
-        &self,
-        who: &PersonId,
-        hall: &str,
-        (key, recovery): (PublicKey, PublicKey),
-        vouched_by: Option<PersonId>,
-    ) -> Result<Publishing, Trouble> {
-        if !self.ground.hall.is_named(hall) {
-            return Err(Denied::WrongHall.into());
-        }
-        if let Some(second) = &vouched_by {
-            self.has_vouched(second, who).await?;
-        }
-        let (hall, second) = (self.ground.hall.to_string(), vouched_by.clone());
-        self.commit_with(who, &Order::PinKeys { hall: &hall, key, recovery, vouched_by }, second.as_ref()).await
-    }
-
-    /// Another key counts from now on.
-    ///
-    /// # Errors
-    /// See [`Trouble`].
-    pub async fn change_key(&self, who: &PersonId, change: &KeyChange) -> Result<Publishing, Trouble> {
-        self.commit(who, &Order::ChangeKey(change)).await
     }
 
     /// Puts a draft forward in its author's name; answers with the proposal's name. What could not be published is not put forward.

@@ -25,6 +25,7 @@ words! {
     in_force_title() { zh "现在使用的内容", en "What is in force" }
     in_force_version(version: u32) { zh "第 {version} 版", en "Version {version}" }
     in_force_shipped() { zh "安装时自带的内容，还没有发布过", en "The content as installed; nothing was ever published" }
+    in_force_shipped_now() { zh "安装时自带的内容", en "The content as installed" }
     in_force_shipped_help() { zh "自助机现在显示的是安装时自带的指南、公告和大厅设置。第一次发布之后，这里会写明版本、作者和审批人。", en "Kiosks show the guides, notices and hall settings that were installed. After the first publication, version, author and approver stand here." }
     published_at() { zh "发布时间", en "Published" }
     author() { zh "作者", en "Author" }
@@ -119,7 +120,6 @@ words! {
     keys_none() { zh "这个大厅还没有签名密钥，内容还不能发布。", en "This hall has no signing key yet: nothing can be published." }
     keys_none_help() { zh "密钥用来证明内容确实是本大厅发布的。第一台机器作“发布机”：在它上面生成密钥，并打印一份恢复码锁进保险柜。其他机器用密钥名片确认同一把密钥，不再生成。", en "The key proves that content was published by this hall. One machine is the publishing machine: make the key there and print a recovery kit for the safe. Every other machine confirms the same key by its key card and makes none." }
     keys_none_other() { zh "请管理员登录，在这里完成第一次设置。", en "Let an administrator sign in and finish the first set-up here." }
-    keys_lost_help() { zh "密钥的记录损坏，现在不能发布和导入。请验证记录，并告诉管理员。", en "The records of the keys are damaged: nothing can be published or imported now. Verify the records and tell the administrator." }
     key_counts() { zh "现在有效的密钥：", en "The key that counts:" }
     key_changes(count: usize) { zh "换过 {count} 次", en "changed {count} times" }
     key_is_here() { zh "密钥在这台机器上：可以在这里发布。", en "The key is on this machine: publish here." }
@@ -160,8 +160,7 @@ words! {
     group_wrong() { zh "与打印件不符，请看清是第几组", en "That is not what stands on paper: look which group is asked for" }
     passphrases_differ() { zh "两次输入的口令不一样", en "The two passphrases differ" }
     card_title() { zh "核对密钥名片", en "Compare the key card" }
-    card_key() { zh "名片上的密钥是：", en "The key on the card:" }
-    card_help() { zh "请打电话或走到发布机前，看它“发布”页上“现在有效的密钥”是不是一样。不一样就不要继续：名片可能被人换过。", en "Telephone, or walk to the publishing machine, and see whether “the key that counts” on its publishing page is the same. If it is not, do not go on: somebody may have exchanged the card." }
+    card_help() { zh "请打电话或走到发布机前，看它“发布”页上“现在有效的密钥”和“恢复码编号”是不是都一样。有一样不同就不要继续：名片可能被人换过。", en "Telephone, or walk to the publishing machine, and see whether “the key that counts” and “number of the recovery kit” on its publishing page are both the same. If one of them is not, do not go on: somebody may have exchanged the card." }
     card_yes() { zh "完全一样，确认", en "They are the same: confirm" }
     card_not() { zh "这不是密钥名片，或文件损坏", en "This is no key card, or it is damaged" }
     card_hall(hall: &str) { zh "这是大厅 {hall} 的密钥名片", en "This is the key card of hall {hall}" }

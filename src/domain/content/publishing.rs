@@ -4,6 +4,7 @@
 //! nothing even when it stands in the journal.
 
 use super::bundle::PartHash;
+use super::card::KeyCard;
 use super::digest::Digest;
 use super::event::{ContentEvent, Edition, NoteRef};
 use super::rules::Denied;
@@ -27,6 +28,26 @@ pub enum Kept {
     Doubtful(Trust),
     /// Records are damaged: whether keys were pinned is not known.
     Lost,
+}
+
+/// Keys that one person has compared, and that wait for a second.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compared {
+    /// All of them.
+    pub card: KeyCard,
+    /// Who.
+    pub by: PersonId,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What makes it doubtful that the newest edition here is the newest that was published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Older {
+    /// A later record cannot be read.
+    Unreadable,
+    /// This later version is noted outside the journal.
+    Noted(u32),
 }
 
 /// Content that somebody put forward.
@@ -76,6 +97,8 @@ pub struct Publishing {
     pub version: u32,
     /// The keys.
     pub keys: Kept,
+    /// Keys that one person has compared since the records are damaged.
+    pub compared: Option<Compared>,
     /// What is put forward, oldest first: at most one of each author.
     pub proposals: Vec<Proposal>,
     /// Everything that was published or taken in here, oldest first.
@@ -119,6 +142,7 @@ impl Publishing {
         self.unreadable += 1;
         self.may_be_older = true;
         self.proposals.clear();
+        self.compared = None;
         self.keys = match std::mem::take(&mut self.keys) {
             Kept::None | Kept::Lost => Kept::Lost,
             Kept::Pinned(trust) | Kept::Doubtful(trust) => Kept::Doubtful(trust),
@@ -143,13 +167,19 @@ impl Publishing {
                 let pinned = Trust::pinned(&hall, key, recovery);
                 self.keys = match std::mem::take(&mut self.keys) {
                     Kept::None => Kept::Pinned(pinned),
-                    Kept::Lost if is_of_two => Kept::Pinned(pinned),
-                    // The same keys, confirmed: what follows from them stays.
-                    Kept::Doubtful(known) if is_of_two && known.is_of(&hall, key, recovery) => Kept::Pinned(known),
-                    Kept::Doubtful(_) if is_of_two => Kept::Pinned(pinned),
+                    // The changes of key that two people have confirmed with them come after it.
+                    Kept::Lost | Kept::Doubtful(_) if is_of_two => Kept::Pinned(pinned),
                     kept => kept,
                 };
+                if self.trust().is_some() {
+                    self.compared = None;
+                }
             }
+            // Where no record is damaged that can be seen from here, a note outside the journal may say that one is.
+            ContentEvent::KeysCompared { card, by } if self.trust().is_none() && card.trust().is_some() => {
+                self.compared = Some(Compared { card, by, at: time });
+            }
+            ContentEvent::KeysCompared { .. } => {}
             ContentEvent::KeyChanged { change } => {
                 if let Kept::Pinned(trust) = &self.keys
                     && let Ok(after) = trust.after(&change)
@@ -224,10 +254,13 @@ impl Publishing {
         }
     }
 
-    /// What is in force may be older than what was published last: a later record cannot be read, or a later version is noted outside the journal.
-    pub fn may_be_older(&self) -> bool {
-        let newest = self.history.iter().map(|edition| edition.version).max().unwrap_or(0);
-        newest > 0 && (self.may_be_older || newest < self.noted)
+    /// Why what is in force may be older than what was published last, if so.
+    pub fn older(&self) -> Option<Older> {
+        let newest = self.history.iter().map(|edition| edition.version).max().filter(|newest| *newest > 0)?;
+        match () {
+            () if newest < self.noted => Some(Older::Noted(self.noted)),
+            () => self.may_be_older.then_some(Older::Unreadable),
+        }
     }
 
     /// The newest version that is known of and the digest of its bundle, where that is known: nothing older is ever taken in again.

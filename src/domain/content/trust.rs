@@ -4,6 +4,8 @@
 //! itself. Where two chains of changes part, the one whose next statement is the recovery key's wins over one in which no kit has spoken since: whoever has
 //! stolen the signing key can be shut out everywhere, and cannot shut out the hall; a kit that was replaced says nothing any more.
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 
 use super::key::{KeyId, PublicKey, SeedKey, SignFault, Signature, Signs};
@@ -85,11 +87,6 @@ impl Trust {
         Self { hall: hall.to_owned(), pinned: (key, recovery), changes: Vec::new() }
     }
 
-    /// These keys count in it now.
-    pub(super) fn is_of(&self, hall: &str, key: PublicKey, recovery: PublicKey) -> bool {
-        (self.hall(), self.key(), self.recovery()) == (hall, key, recovery)
-    }
-
     /// The hall it is about.
     pub fn hall(&self) -> &str {
         &self.hall
@@ -113,6 +110,25 @@ impl Trust {
     /// Every change since the keys were pinned: what travels with a bundle.
     pub fn changes(&self) -> &[KeyChange] {
         &self.changes
+    }
+
+    /// Every key that counts or has counted.
+    pub fn keys(&self) -> impl Iterator<Item = PublicKey> {
+        [self.pinned.0].into_iter().chain(self.changes.iter().map(|change| change.to))
+    }
+
+    /// After how many changes the kit that counts may state another key: it takes nothing back that a kit has said.
+    pub fn may_keep(&self) -> RangeInclusive<usize> {
+        let by_kit = self.changes.iter().rposition(|change| change.by == SignedBy::RecoveryKey);
+        by_kit.map_or(0, |at| at + 1)..=self.changes.len()
+    }
+
+    /// The trust as it was after the first `kept` changes.
+    #[must_use]
+    pub fn keeping(&self, kept: usize) -> Self {
+        let mut before = self.clone();
+        before.changes.truncate(kept);
+        before
     }
 
     /// The trust after this chain, which begins at the pinned keys. A chain that this one goes beyond changes nothing.
@@ -154,10 +170,9 @@ impl Trust {
     /// Whether `change` may come next.
     fn check(&self, change: &KeyChange) -> Result<(), ChainFault> {
         let number = u32::try_from(self.changes.len()).unwrap_or(u32::MAX).saturating_add(1);
-        let used = self.changes.iter().map(|change| change.to).chain([self.pinned.0]);
         let goes_on = change.number == number && change.from == self.key().id();
         // A key that was given up, perhaps because it was stolen, never comes back.
-        if !goes_on || used.into_iter().any(|key| key == change.to) {
+        if !goes_on || self.keys().any(|key| key == change.to) {
             return Err(ChainFault::Broken(number));
         }
         let signer = match change.by {
@@ -187,9 +202,7 @@ impl Trust {
 
     /// As [`Self::recover`], in place of every change after the first `kept` ones: when a stolen key has signed a change.
     pub fn recover_from(&self, kept: usize, kit: &SeedKey, to: PublicKey, recovery: PublicKey, at: Timestamp) -> KeyChange {
-        let mut before = self.clone();
-        before.changes.truncate(kept);
-        let mut change = before.statement(to, recovery, at, SignedBy::RecoveryKey);
+        let mut change = self.keeping(kept).statement(to, recovery, at, SignedBy::RecoveryKey);
         change.signature = kit.sign_now(change.message(&self.hall).as_bytes());
         change
     }

@@ -108,7 +108,7 @@ fn Actions(version: u32, standing: Standing) -> impl IntoView {
     let why_not = move || match may_withdraw.get() {
         May::Not(because) => {
             let language = language.get();
-            let words = words::cannot(language, &words::cannot_withdraw(language), &why(language, &because));
+            let words = words::cannot(language, &words::cannot_withdraw(language), &why(screen, language, &because));
             Some(view! { <small class="desk-soft" data-testid="withdraw-why">{words}</small> })
         }
         May::Yes | May::Hidden => None,

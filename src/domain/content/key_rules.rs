@@ -1,0 +1,97 @@
+//! What may be done with the keys: pinned once, changed by a statement, and confirmed by two people where their records are damaged.
+//!
+//! Two people means two people here as well: whoever has compared the keys stands in the record, and another confirms exactly those. Whether their PINs were
+//! typed for it, and whether they are two hands, the office asks.
+
+use super::card::KeyCard;
+use super::event::{ContentEvent, Edition};
+use super::key::{KeyId, PublicKey};
+use super::publishing::{Compared, Publishing};
+use super::rules::Denied;
+use super::trust::{ChainFault, KeyChange, Trust};
+use crate::domain::identity::PersonId;
+
+/// What follows when the recovery kit states a key in place of changes of key that the hall did not make.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Consequence<'a> {
+    /// Editions that are not believed any more, oldest first.
+    pub lost: Vec<&'a Edition>,
+    /// The edition that is shown afterwards; nothing when it is what was shipped.
+    pub shown: Option<&'a Edition>,
+}
+
+impl Publishing {
+    pub(super) fn pin_keys(&self, who: &PersonId, hall: &str, (key, recovery): (PublicKey, PublicKey)) -> Result<ContentEvent, Denied> {
+        self.has_no_key()?;
+        differ(key, recovery)?;
+        Ok(ContentEvent::KeyPinned { hall: hall.to_owned(), key, recovery, by: who.clone(), vouched_by: None })
+    }
+
+    /// The first person says that these are the hall's keys. Whoever says so later takes the place of the one before.
+    pub(super) fn compare_keys(&self, who: &PersonId, card: &KeyCard) -> Result<ContentEvent, Denied> {
+        self.keys_are_damaged()?;
+        differ(card.key, card.recovery)?;
+        let trust = card.trust().ok_or(Denied::KeyChange(ChainFault::Broken(0)))?;
+        differ(trust.key(), trust.recovery())?;
+        Ok(ContentEvent::KeysCompared { card: card.clone(), by: who.clone() })
+    }
+
+    /// The second person says so of exactly the same.
+    pub(super) fn confirm_keys(&self, second: &PersonId, card: &KeyCard) -> Result<Vec<ContentEvent>, Denied> {
+        let Compared { by, .. } = self.compared_by_another(second, card)?;
+        let (hall, key, recovery, changes) = (card.hall.clone(), card.key, card.recovery, card.changes.iter().cloned());
+        let pinned = ContentEvent::KeyPinned { hall, key, recovery, by: by.clone(), vouched_by: Some(second.clone()) };
+        Ok([pinned].into_iter().chain(changes.map(|change| ContentEvent::KeyChanged { change })).collect())
+    }
+
+    /// What waits for this person's word, when it is just these keys and somebody else has compared them.
+    ///
+    /// # Errors
+    /// Why it does not.
+    pub fn compared_by_another(&self, second: &PersonId, card: &KeyCard) -> Result<&Compared, Denied> {
+        self.keys_are_damaged()?;
+        let compared = self.compared.as_ref().filter(|compared| compared.card == *card).ok_or(Denied::NotCompared)?;
+        if compared.by == *second { Err(Denied::OwnVoucher) } else { Ok(compared) }
+    }
+
+    /// Whether two people have to look at the keys.
+    fn keys_are_damaged(&self) -> Result<(), Denied> {
+        match self.signing_trust() {
+            Err(Denied::KeysLost | Denied::KeysDoubtful) => Ok(()),
+            Err(denied) => Err(denied),
+            Ok(_) => Err(Denied::HasKey),
+        }
+    }
+
+    pub(super) fn change_key(&self, who: &PersonId, change: &KeyChange) -> Result<Vec<ContentEvent>, Denied> {
+        let before = self.signing_trust()?;
+        let after = before.after(change).map_err(Denied::KeyChange)?;
+        let changed = ContentEvent::KeyChanged { change: change.clone() };
+        Ok([changed].into_iter().chain(self.withdrawn_by(who, before, &after)).collect())
+    }
+
+    /// What a key has signed that never counted, as the recovery kit says now, is not shown any more: otherwise it would stand before everything older.
+    pub(super) fn withdrawn_by(&self, who: &PersonId, before: &Trust, after: &Trust) -> Vec<ContentEvent> {
+        let event = |edition: &Edition| ContentEvent::Withdrawn { version: edition.version, by: who.clone() };
+        self.no_longer_believed(before, after).into_iter().map(event).collect()
+    }
+
+    /// What would follow if the kit stated a key after the first `kept` changes.
+    pub fn consequence(&self, kept: usize) -> Option<Consequence<'_>> {
+        let before = self.trust().filter(|trust| trust.may_keep().contains(&kept))?;
+        let lost = self.no_longer_believed(before, &before.keeping(kept));
+        let left = self.history.iter().filter(|edition| !self.withdrawn.contains(&edition.version) && !lost.contains(edition));
+        Some(Consequence { shown: left.max_by_key(|edition| edition.version), lost })
+    }
+
+    fn no_longer_believed(&self, before: &Trust, after: &Trust) -> Vec<&Edition> {
+        let counted = |trust: &Trust, key: &KeyId| trust.keys().any(|counts| counts.id() == *key);
+        let is_given_up = |edition: &&Edition| counted(before, &edition.key) && !counted(after, &edition.key);
+        self.history.iter().filter(|edition| !self.withdrawn.contains(&edition.version)).filter(is_given_up).collect()
+    }
+}
+
+/// A kit that is the key itself would bring nothing back.
+fn differ(key: PublicKey, recovery: PublicKey) -> Result<(), Denied> {
+    if key == recovery { Err(Denied::KeyChange(ChainFault::Recovery(0))) } else { Ok(()) }
+}

@@ -1,0 +1,94 @@
+//! A stolen key has changed the key: what the recovery kit takes back with it, and what is shown then.
+
+use futures_executor::block_on;
+use residents_window::domain::content::{Current, Denied, KeyChange, Publishing, Refusal, SeedKey, Trust, WhyShipped};
+use residents_window::runtime::publishing::Trouble;
+
+use super::office::{Desk, text_of};
+use super::{in_days, key, now, person, signed_by, trust};
+
+/// The thief changes key 1 to key 9.
+fn by_thief() -> KeyChange {
+    block_on(trust().change_key(&key(1), key(9).public(), now())).unwrap()
+}
+
+/// A hall that has published one version; the thief has changed the key and two more versions by theirs were taken in.
+fn deceived() -> Desk {
+    let desk = Desk::new();
+    desk.publish_text("ours");
+    for version in [2, 3] {
+        adopt(&desk, &key(9), &[by_thief()], version).unwrap();
+    }
+    desk
+}
+
+fn adopt(desk: &Desk, signer: &SeedKey, changes: &[KeyChange], version: u32) -> Result<(), Trouble> {
+    desk.adopt(&signed_by(signer, changes, |bundle| bundle.version = version)).map(|_| ())
+}
+
+fn recover(desk: &Desk, kept: usize) -> Result<Publishing, Trouble> {
+    let trust = desk.look().trust().unwrap().clone();
+    let change = trust.recover_from(kept, &key(2), key(4).public(), key(5).public(), in_days(0));
+    block_on(desk.office().change_key(&person("zhao"), &change))
+}
+
+/// The versions that would be lost, and the one that would be shown.
+fn foreseen(state: &Publishing, kept: usize) -> (Vec<u32>, Option<u32>) {
+    let consequence = state.consequence(kept).unwrap();
+    (consequence.lost.iter().map(|edition| edition.version).collect(), consequence.shown.map(|edition| edition.version))
+}
+
+#[test]
+fn what_the_thief_has_signed_gives_way_to_what_the_hall_has_and_was_foreseen() {
+    let desk = deceived();
+    let state = desk.look();
+    assert_eq!((foreseen(&state, 0), foreseen(&state, 1)), ((vec![2, 3], Some(1)), (vec![], Some(3))));
+    assert!(state.consequence(2).is_none());
+    recover(&desk, 0).unwrap();
+    let state = desk.look();
+    assert_eq!((state.withdrawn.clone(), state.in_force().map(|edition| edition.version)), (vec![2, 3], Some(1)));
+    assert_eq!(text_of(&desk.current()), "ours");
+    assert_eq!(state.trust().map(Trust::key), Some(key(4).public()));
+    // Nothing older comes back by file: versions only grow.
+    let thief = adopt(&desk, &key(9), &[by_thief()], 4);
+    assert!(matches!(thief, Err(Trouble::Refused(Refusal::KeyChange(_)))), "{thief:?}");
+    let rescue = state.trust().unwrap().changes().to_vec();
+    assert_eq!(adopt(&desk, &key(4), &rescue, 1), Err(Trouble::Refused(Refusal::Older { found: 1, newest: 3 })));
+    assert_eq!(adopt(&desk, &key(4), &rescue, 4), Ok(()));
+}
+
+#[test]
+fn a_machine_that_was_lost_takes_nothing_back() {
+    let desk = deceived();
+    recover(&desk, 1).unwrap();
+    let state = desk.look();
+    assert_eq!((state.withdrawn.clone(), state.in_force().map(|edition| edition.version)), (vec![], Some(3)));
+    // From now on nothing before the kit's word can be taken back: the kit that has spoken is another.
+    assert_eq!(state.trust().map(Trust::may_keep), Some(2..=2));
+    assert!(state.consequence(0).is_none());
+}
+
+#[test]
+fn another_machine_does_the_same_when_it_gets_the_first_version_by_the_new_key() {
+    let here = deceived();
+    recover(&here, 0).unwrap();
+    let rescue = here.look().trust().unwrap().changes().to_vec();
+    let there = deceived();
+    adopt(&there, &key(4), &rescue, 4).unwrap();
+    let state = there.look();
+    assert_eq!((state.withdrawn.clone(), state.in_force().map(|edition| edition.version)), (vec![2, 3], Some(4)));
+    // So one approver does not bring the thief's back by withdrawing it.
+    assert_eq!(state.gives_way_to(4).map(|edition| edition.version), Ok(1));
+}
+
+#[test]
+fn where_nothing_is_left_the_shipped_content_is_shown_and_staff_are_told() {
+    let desk = Desk::new();
+    adopt(&desk, &key(9), &[by_thief()], 7).unwrap();
+    assert_eq!(foreseen(&desk.look(), 0), (vec![7], None));
+    recover(&desk, 0).unwrap();
+    assert!(matches!(desk.current(), Current::Shipped(WhyShipped::Withdrawn { version: 7 })));
+    let change = desk.look().trust().unwrap().recover_from(0, &key(2), key(6).public(), key(7).public(), now());
+    let again = block_on(desk.office().change_key(&person("zhao"), &change));
+    assert!(matches!(again, Err(Trouble::Denied(Denied::KeyChange(_)))), "a kit that was replaced says nothing");
+}

@@ -56,7 +56,7 @@ export const tearRecord = (page, family, is = () => true, database = DEMO_DATABA
 
 /** The events of one family of streams, in the journal's order: `{ stream, kind, fact, taken }`. */
 export function factsOf(journal, family) {
-  return journal.entries.flatMap((entry) => entry.e.filter((part) => part.s.startsWith(`${family}/`)).flatMap((part) => part.e.map((text) => {
+  return journal.entries.flatMap((entry) => entry.e.filter((part) => part.s.split("/")[0] === family).flatMap((part) => part.e.map((text) => {
     const event = JSON.parse(text);
     const [kind, fact] = typeof event === "string" ? [event, {}] : Object.entries(event)[0];
     return { stream: part.s, kind, fact, taken: entry.k };

@@ -232,7 +232,7 @@ words! {
     older_unreadable(version: u32) { zh "正在显示第 {version} 版；之后的一条记录读不出来，可能有更新的版本", en "Version {version} is shown; a later record cannot be read, and there may be a newer version" }
     older_noted(version: u32, noted: u32) { zh "正在显示第 {version} 版；这台机器用过第 {noted} 版，但存储里已经没有", en "Version {version} is shown; this machine has used version {noted}, which is not in its storage any more" }
     older_remedy_now() { zh "请导入最新的发布包，或重新发布。", en "Import the newest bundle or publish again." }
-    older_remedy_keys() { zh "请先由两个人核对密钥（在“发布”页的“签名密钥”里），再导入最新的发布包，或重新发布。", en "First let two people compare the keys, under “publishing, signing key”; then import the newest bundle or publish again." }
+    older_remedy_keys() { zh "请先由两个人核对密钥（见“签名密钥”），再导入最新的发布包，或重新发布。", en "First let two people compare the keys, under “signing key”; then import the newest bundle or publish again." }
     older_desk(what: &str) { zh "指南、公告和大厅设置可能不是最新的：{what}。请告诉管理员或审批人。", en "Guides, notices and hall settings may not be the newest: {what}. Tell an administrator or an approver." }
     older_both(what: &str, remedy: &str) { zh "{what}。{remedy}", en "{what}. {remedy}" }
     in_force_expired(version: u32) { zh "第 {version} 版已过有效期，还在显示：请核对内容后重新发布。", en "Version {version} has expired and is still shown: check the content and publish it again." }

@@ -99,6 +99,7 @@ words! {
     state_in_force() { zh "正在使用", en "in force" }
     state_expired() { zh "正在使用，已过有效期", en "in force, expired" }
     state_past() { zh "旧版", en "earlier" }
+    state_not_shown() { zh "没有显示", en "not shown" }
     state_withdrawn() { zh "已撤下", en "withdrawn" }
     returned_from(version: u32) { zh "恢复自第 {version} 版", en "brought back from version {version}" }
     bring_back() { zh "恢复", en "Bring back" }

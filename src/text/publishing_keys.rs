@@ -1,10 +1,7 @@
 //! Words of the staff's part "publishing" about keys in doubt: two people who compare them, and what follows from the recovery kit.
 
-use crate::domain::content::KeyId;
-use crate::domain::hall::Language;
-
 words! {
-    doubt_title() { zh "密钥要由两个人核对", en "Two people must compare the keys" }
+    doubt_title() { zh "密钥要由两个人核对。", en "Two people must compare the keys." }
     doubtful_why(count: u32) { zh "发布记录里有 {count} 条读不出来，其中可能有换密钥的声明，所以不知道下面的密钥现在是否还有效。核对之前，这台机器不能发布，也不能导入；已经发布的内容照常显示。", en "Records of publishing that cannot be read: {count}. One of them may have been a change of key, so nobody can say whether the keys below still count. Until they have been compared this machine neither publishes nor imports. What was published is shown on." }
     lost_why() { zh "密钥的记录读不出来，或浏览器清空了存储，不知道哪把密钥有效。核对之前，这台机器不能发布，也不能导入。", en "The records of the keys cannot be read, or the browser has cleared its storage: nobody can say which key counts. Until one has been compared this machine neither publishes nor imports." }
     key_name() { zh "密钥", en "Key" }
@@ -25,7 +22,7 @@ words! {
     take_card() { zh "导入密钥名片核对", en "Take a key card and compare it" }
     anew() { zh "没有可对照的，重新设置", en "There is nothing to compare: set up anew" }
     anew_title() { zh "重新设置密钥", en "Set the keys up anew" }
-    anew_own(key: &str) { zh "这台机器上还有密钥 {key}：继续用它，用它签名的内容照常有效；恢复码换成新的，旧的恢复码在这台机器上作废。", en "This machine still has key {key}: it is used on, and what it has signed stays in force. The recovery kit is replaced; the old one does not count on this machine any more." }
+    anew_own() { zh "这台机器上还有密钥：继续用它，用它签名的内容照常有效；恢复码换成新的，旧的恢复码在这台机器上作废。密钥是：", en "This machine still has a key: it is used on, and what it has signed stays in force. The recovery kit is replaced; the old one does not count on this machine any more. The key:" }
     anew_new() { zh "这台机器上没有密钥：会生成新的密钥和恢复码。以前发布的内容不再相信，改为显示安装时自带的内容，要重新发布；其他机器不认新密钥，也要重新设置。", en "This machine has no key: a new key and a new recovery kit are made. What was published before is not believed any more: the content as installed is shown until you publish again. Other machines do not know the new key and must be set up anew, too." }
     anew_last() { zh "还有另一台机器或密钥名片时，请不要用这个办法。下一步打印恢复码；第二个人确认之后才生效。", en "Do not do this while there is another machine or a key card. The next step prints the recovery kit; nothing counts before a second person has confirmed it." }
     passphrase_kept_help() { zh "这台机器上的密钥用口令锁着，请输入这个口令。", en "The key on this machine is locked with a passphrase: type that one." }
@@ -45,7 +42,8 @@ words! {
     second_here() { zh "您可以作第二个人：请自己对照密钥和恢复码编号，不要只听别人说。不一样就不要确认，请管理员重新核对。", en "You can be the second person: compare the key and the number of the recovery kit yourself. If they are not the same, do not confirm, and let an administrator compare anew." }
     first_here() { zh "您是第一个人。请另一位同事登录，自己核对并确认。", en "You are the first person. Let another colleague sign in, compare and confirm." }
     second_confirm() { zh "我也核对过，完全一样", en "I have compared them, too: they are the same" }
-    start_over() { zh "确认错了？管理员可以重新核对，前面的确认就不算数。", en "Was that wrong? An administrator can compare anew; the confirmation before counts no more." }
+    start_over() { zh "重新核对", en "Compare anew" }
+    start_over_help() { zh "确认错了？管理员重新核对以后，前面的确认就不算数。", en "Was that wrong? When an administrator has compared anew, the confirmation before counts no more." }
     done_compared() { zh "已确认，等第二个人登录后确认", en "Confirmed: a second person must sign in and confirm, too" }
     done_confirmed() { zh "两个人都确认过，密钥有效，可以照常发布", en "Both have confirmed: the keys count, and publishing goes on" }
     changed() { zh "密钥刚刚有变动，请重新看过再操作", en "The keys have just been changed: look at them again" }
@@ -67,9 +65,4 @@ words! {
     after_before() { zh "更早的内容不会自动撤下：如果其中有不是大厅发布的，换好密钥后请在发布历史里撤下，或恢复较早的一版。", en "Nothing older is withdrawn: if some of it was not published by the hall, withdraw it in the history afterwards, or bring an earlier version back." }
     after_others() { zh "其他机器在收到新密钥签名的第一版时，也照此处理。", en "Other machines do the same when they get the first version signed by the new key." }
     version_item(version: u32, time: &str) { zh "第 {version} 版（{time}）", en "version {version} ({time})" }
-}
-
-/// What this machine's key means for setting up anew.
-pub fn anew_help(language: Language, key: Option<KeyId>) -> String {
-    key.map_or_else(|| anew_new(language), |key| anew_own(language, &key.spoken()))
 }

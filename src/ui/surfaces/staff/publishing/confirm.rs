@@ -50,10 +50,12 @@ pub fn AskingAnew() -> impl IntoView {
     let (language, screen) = (use_language(), use_publishing());
     let is_busy = Signal::derive(move || screen.is_busy());
     let key = untrack(|| screen.seen()).and_then(|seen| seen.key.public()).map(|key| key.id());
+    let has_key = key.is_some();
+    let help = move || if has_key { words::anew_own(language.get()) } else { words::anew_new(language.get()) };
     view! {
         <div class="publishing-ask" data-testid="key-ask">
             <h3>{move || words::anew_title(language.get())}</h3>
-            <p>{move || words::anew_help(language.get(), key.clone())}</p>
+            <p>{help} {key.map(|key| view! { " " <code>{key.spoken()}</code> })}</p>
             <p>{move || words::anew_last(language.get())}</p>
             <div class="desk-card-actions">
                 <Button testid="key-go-on" class="desk-primary" disabled=is_busy on_press=move || screen.send(Input::PressedKeys(PressedKeys::GoOn))>{move || desk_words::go_on(language.get())}</Button>

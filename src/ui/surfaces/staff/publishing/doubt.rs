@@ -29,11 +29,12 @@ pub fn Doubt(
     let has_first = Memo::new(move |_| seen.get().is_some_and(|seen| seen.state.compared.is_some()));
     view! {
         <div class="desk-banner" data-kind="call" role="alert" data-testid="keys-doubt"><span><b>{move || words::doubt_title(language.get())}</b> " " {why}</span></div>
-        {move || match has_first.get() {
-            true => view! { <Waiting is_free=is_free /> }.into_any(),
-            false => view! { <ToBeCompared /> }.into_any(),
+        // What is open says itself what it is about.
+        {move || match (is_free.get(), has_first.get()) {
+            (false, _) => ().into_any(),
+            (true, true) => view! { <Waiting /> <StartOver /> }.into_any(),
+            (true, false) => view! { <ToBeCompared /> <FirstButtons is_main=true /> }.into_any(),
         }}
-        {move || is_free.get().then(|| view! { <FirstButtons is_again=has_first /> })}
     }
 }
 
@@ -47,7 +48,7 @@ fn ToBeCompared() -> impl IntoView {
     });
     let steps = move || -> &'static [fn(Language) -> String] {
         match known.get() {
-            Some(_) => &[words::how_compare, words::how_first, words::how_second, words::how_different],
+            Some(_) => &[words::how_compare, words::how_first, words::how_second],
             None => &[words::lost_how, words::lost_alone, words::how_second],
         }
     };
@@ -57,6 +58,7 @@ fn ToBeCompared() -> impl IntoView {
         {move || known.get().map(|((key, recovery), _)| view! { <Names key=Some(key) recovery=recovery /> })}
         {move || other().map(|key| view! { <p class="desk-bad" data-testid="other-key-here">{words::other_key_here(language.get())} " " <code>{key.id().spoken()}</code></p> })}
         <ol class="publishing-steps">{move || steps().iter().map(|step| view! { <li>{step(language.get())}</li> }).collect_view()}</ol>
+        {move || known.get().map(|_| view! { <p>{words::how_different(language.get())}</p> })}
         {(!may).then(|| view! { <p data-testid="keys-need-administrator">{move || words::needs_administrator(language.get())}</p> })}
     }
 }
@@ -69,7 +71,7 @@ fn other_key(seen: &Seen) -> Option<PublicKey> {
 
 /// One person has confirmed: who, what, and who can be the second.
 #[component]
-fn Waiting(is_free: Signal<bool>) -> impl IntoView {
+fn Waiting() -> impl IntoView {
     let (language, screen) = (use_language(), use_publishing());
     let compared = Memo::new(move |_| screen.seen().and_then(|seen| seen.state.compared.clone()));
     let may = Memo::new(move |_| screen.with(|model| model.may_confirm()));
@@ -86,7 +88,7 @@ fn Waiting(is_free: Signal<bool>) -> impl IntoView {
         {move || compared.get().map(|by| view! { <CardNames card=by.card /> })}
         {move || seconds(screen, language.get())}
         {move || own().map(|text| view! { <p data-testid="keys-own-part">{text}</p> })}
-        {move || (may.get() == May::Yes && is_free.get()).then(|| view! {
+        {move || (may.get() == May::Yes).then(|| view! {
             <div class="desk-card-actions">
                 <Button testid="keys-confirm" class="desk-primary" disabled=is_busy on_press=move || screen.send(Input::PressedKeys(PressedKeys::Confirm))>{move || words::second_confirm(language.get())}</Button>
             </div>
@@ -115,29 +117,45 @@ fn seconds(screen: PublishingScreen, language: Language) -> Option<impl IntoView
     })
 }
 
+/// An administrator may begin anew: the way to it is no neighbour of the second person's button.
+#[component]
+fn StartOver() -> impl IntoView {
+    let (language, screen) = (use_language(), use_publishing());
+    let is_wanted = RwSignal::new(false);
+    let may = untrack(|| screen.with(|model| model.has(Act::Keys)));
+    move || {
+        match (may, is_wanted.get()) {
+        (false, _) => ().into_any(),
+        (true, true) => view! { <FirstButtons is_main=false /> }.into_any(),
+        (true, false) => view! {
+            <p class="desk-soft">{move || words::start_over_help(language.get())}</p>
+            <div class="desk-card-actions">
+                <Button testid="keys-start-over" class="desk-button" on_press=move || is_wanted.set(true)>{move || words::start_over(language.get())}</Button>
+            </div>
+        }
+        .into_any(),
+    }
+    }
+}
+
 /// What an administrator may begin with.
 #[component]
-fn FirstButtons(is_again: Memo<bool>) -> impl IntoView {
+fn FirstButtons(is_main: bool) -> impl IntoView {
     let (language, screen) = (use_language(), use_publishing());
     let is_busy = Signal::derive(move || screen.is_busy());
-    if !untrack(|| screen.with(|model| model.has(Act::Keys))) {
-        return ().into_any();
-    }
+    let may = untrack(|| screen.with(|model| model.has(Act::Keys)));
     let is_known = Memo::new(move |_| screen.seen().is_some_and(|seen| matches!(seen.state.keys, Kept::Doubtful(_))));
-    let class = move |is_first: bool| if is_first && !is_again.get_untracked() { "desk-primary" } else { "desk-button" };
+    let class = move |is_first: bool| if is_first && is_main { "desk-primary" } else { "desk-button" };
     let button = move |testid: &'static str, class: &'static str, word: fn(Language) -> String, input: fn() -> Input| {
         view! { <Button testid=testid class=class disabled=is_busy on_press=move || screen.send(input())>{move || word(language.get())}</Button> }
     };
-    (move || {
+    let buttons = move || {
         let is_known = is_known.get();
         view! {
-            {is_again.get().then(|| view! { <p class="desk-soft">{words::start_over(language.get())}</p> })}
-            <div class="desk-card-actions">
-                {is_known.then(|| button("key-compare", class(true), words::compare, || Input::PressedKeys(PressedKeys::Compare)))}
-                {button("card-import", class(!is_known), words::take_card, || Input::PressedPick(Wanted::Card))}
-                {button("key-anew", "desk-button", words::anew, || Input::PressedKeys(PressedKeys::Anew))}
-            </div>
+            {is_known.then(|| button("key-compare", class(true), words::compare, || Input::PressedKeys(PressedKeys::Compare)))}
+            {button("card-import", class(!is_known), words::take_card, || Input::PressedPick(Wanted::Card))}
+            {button("key-anew", "desk-button", words::anew, || Input::PressedKeys(PressedKeys::Anew))}
         }
-    })
-    .into_any()
+    };
+    may.then(|| view! { <div class="desk-card-actions">{buttons}</div> })
 }

@@ -6,7 +6,7 @@ use super::message::why;
 use super::proposals::Cancel;
 use super::state::use_publishing;
 use crate::domain::content::{Act, Edition};
-use crate::flow::publishing::{Input, May, Open, Seen};
+use crate::flow::publishing::{InForce, Input, May, Open, Seen};
 use crate::text::publishing_desk as words;
 use crate::ui::shell::use_language;
 use crate::ui::widgets::button::Button;
@@ -44,6 +44,7 @@ pub fn History() -> impl IntoView {
 enum Standing {
     InForce,
     Expired,
+    NotShown,
     Past,
     Withdrawn,
 }
@@ -56,9 +57,11 @@ struct Of {
 
 fn rows(seen: &Seen, now: crate::domain::time::Timestamp) -> Vec<Of> {
     let in_force = seen.state.in_force().map(|edition| edition.hash);
+    let is_shown = matches!(seen.in_force, InForce::Published { .. });
     let standing = |edition: &Edition| match () {
         () if seen.state.withdrawn.contains(&edition.version) => Standing::Withdrawn,
         () if in_force != Some(edition.hash) => Standing::Past,
+        () if !is_shown => Standing::NotShown,
         () if edition.expires_at <= now => Standing::Expired,
         () => Standing::InForce,
     };
@@ -73,6 +76,7 @@ fn Row(row: Of) -> impl IntoView {
     let (state, word): (&str, fn(crate::domain::hall::Language) -> String) = match standing {
         Standing::InForce => ("in-force", words::state_in_force),
         Standing::Expired => ("expired", words::state_expired),
+        Standing::NotShown => ("not-shown", words::state_not_shown),
         Standing::Past => ("past", words::state_past),
         Standing::Withdrawn => ("withdrawn", words::state_withdrawn),
     };

@@ -89,12 +89,12 @@ fn after(screen: PublishingScreen, language: Language, seen: &Seen, kept: usize)
     };
     let versions = consequence.lost.iter().map(|edition| edition.version.to_string()).collect::<Vec<_>>().join(" ");
     let older = (!seen.state.history.is_empty()).then(|| words::after_before(language));
-    let keys = given_up.into_iter().map(|key| view! { " " <code>{key}</code> }).collect_view();
+    let keys = given_up.join(", ");
     let line = |text: String| view! { <li>{text}</li> };
     Some(
         view! {
         <ul data-testid="key-since-lost" data-code=versions data-number=consequence.shown.map(|edition| edition.version.to_string()).unwrap_or_default()>
-            <li>{words::after_key(language)}{keys}</li>
+            <li>{words::after_key(language)} " " <code>{keys}</code></li>
             {line(fate)}
             {shown.map(line)}
             {older.map(line)}

@@ -17,7 +17,7 @@ pub use desk::{Desk, Saving, Sending, Told, View};
 pub use draft::{Draft, Mark};
 pub use history::{History, STEPS_MAX, TYPING_PAUSE_MS};
 pub use saved::{Changed, Conflict, Saved};
-pub use update::update;
+pub use update::{classes_in_order, update};
 
 use crate::domain::command::Failure;
 use crate::domain::content::{Denied, Digest};
@@ -27,6 +27,7 @@ use crate::domain::guide::table::TableFault;
 use crate::domain::guide::{Guide, Guides};
 use crate::domain::hall::Hall;
 use crate::domain::identity::{ItemId, PersonId};
+use crate::domain::parts::Basis;
 use crate::domain::time::{Day, Timestamp};
 
 /// Why something could not be done.
@@ -81,8 +82,8 @@ pub enum OwnState {
 /// What is in force, and what the draft is held against.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InForce {
-    /// Its version; 0 for what was shipped.
-    pub version: u32,
+    /// Its version and its text.
+    pub basis: Basis,
     /// The guides.
     pub guides: Draft,
     /// The hall of the same edition.
@@ -151,6 +152,8 @@ pub enum Listed {
     Departments,
     /// Occasions in life.
     LifeEvents,
+    /// The classes of the hall, as they are shown where guides are looked for.
+    Classes,
 }
 
 /// What happens.
@@ -274,8 +277,8 @@ pub enum Effect {
     PutForward {
         /// The text of the file.
         text: String,
-        /// The version that they are a change of.
-        based_on: u32,
+        /// What they are a change of.
+        based_on: Basis,
         /// When what is made of it expires.
         expires_at: Timestamp,
     },

@@ -152,7 +152,7 @@ test("lost keys come back by a key card, or are made anew, and always by two peo
   await desk.reload(OTHER_ADMINISTRATOR);
   await desk.seeKeys("lost");
   await desk.press("key-anew");
-  await at(desk.page, "key-ask").filter({ hasText: "still has key" }).waitFor();
+  await at(desk.page, "key-ask").filter({ hasText: "still has a key" }).waitFor();
   await desk.press("key-go-on");
   const another = await desk.keepKit();
   assert.notDeepEqual(another, kit);

@@ -265,11 +265,16 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
     /// See [`Trouble`].
     pub async fn withdraw(&self, who: &PersonId, version: u32) -> Result<Publishing, Trouble> {
         let state = self.look().await?;
-        match self.export(parts::withdrawable(&state, version)?).await {
+        let before = match self.export(parts::withdrawable(&state, version)?).await {
             // What was shipped would be shown, and nobody has passed that.
             Err(Trouble::Gone) => return Err(Denied::NotWithdrawn.into()),
             before => before?,
         };
+        // Nor is anything shown that these keys do not open.
+        let opens = state.known_trust().is_some_and(|trust| open(&before, trust, |_, _| Ok(())).is_ok());
+        if !opens {
+            return Err(Denied::NotWithdrawn.into());
+        }
         self.commit(who, &Order::Withdraw(version)).await
     }
 

@@ -25,7 +25,7 @@ fn denied<T>(denied: Denied) -> Result<T, Trouble> {
 
 impl Desk {
     /// The newest record of the content cannot be read any more.
-    fn damage(&self) {
+    pub fn damage(&self) {
         let entries = block_on(self.journal.after(Place::START, 1_000)).unwrap().entries;
         let hit = entries.iter().rfind(|entry| entry.parts.iter().any(|part| part.stream == Stream::content())).unwrap();
         self.home.tamper(Tamper::Tear(hit.place));
@@ -44,6 +44,13 @@ impl Desk {
 
     fn confirm(&self, who: &str, card: &KeyCard) -> Result<(), Trouble> {
         block_on(self.office().confirm_keys(&person(who), card)).map(|_| ())
+    }
+
+    /// Zhao compares, Wang confirms.
+    pub fn both_confirm(&self, card: &KeyCard) {
+        self.compare_by_pin("zhao", card);
+        self.type_for("wang", card);
+        self.confirm("wang", card).unwrap();
     }
 
     /// Both at once.

@@ -1,9 +1,12 @@
 //! A stolen key has changed the key: what the recovery kit takes back with it, and what is shown then.
 
 use futures_executor::block_on;
-use residents_window::domain::content::{Current, Denied, KeyChange, Publishing, Refusal, SeedKey, Trust, WhyShipped};
+use residents_window::domain::content::{
+    ContentEvent, Current, Denied, Edition, KeyCard, KeyChange, Publishing, Refusal, SeedKey, Trust, WhyShipped,
+};
 use residents_window::runtime::publishing::Trouble;
 
+use super::hands::set_up;
 use super::office::{Desk, text_of};
 use super::{in_days, key, now, person, signed_by, trust};
 
@@ -19,6 +22,19 @@ fn deceived() -> Desk {
     for version in [2, 3] {
         adopt(&desk, &key(9), &[by_thief()], version).unwrap();
     }
+    desk
+}
+
+/// The same hall in which people have PINs, and a record is torn.
+fn deceived_and_damaged() -> Desk {
+    let desk = set_up();
+    desk.days.set(30);
+    desk.publish_text("ours");
+    for version in [2, 3] {
+        adopt(&desk, &key(9), &[by_thief()], version).unwrap();
+    }
+    desk.propose("li", "x");
+    desk.damage();
     desk
 }
 
@@ -79,6 +95,30 @@ fn another_machine_does_the_same_when_it_gets_the_first_version_by_the_new_key()
     assert_eq!((state.withdrawn.clone(), state.in_force().map(|edition| edition.version)), (vec![2, 3], Some(4)));
     // So one approver does not bring the thief's back by withdrawing it.
     assert_eq!(state.gives_way_to(4).map(|edition| edition.version), Ok(1));
+}
+
+#[test]
+fn what_two_people_confirm_takes_back_what_those_keys_have_not_signed() {
+    let desk = deceived_and_damaged();
+    let rescue = trust().after(&trust().recover_from(0, &key(2), key(4).public(), key(5).public(), now())).unwrap();
+    desk.both_confirm(&KeyCard::of(&rescue));
+    let state = desk.look();
+    assert_eq!((state.withdrawn.clone(), state.in_force().map(|edition| edition.version)), (vec![2, 3], Some(1)));
+    assert_eq!(text_of(&desk.current()), "ours");
+    assert_eq!(state.trust(), Some(&rescue));
+    // The smaller reading, which kiosks go by, knows it as well: the same events say it.
+    let withdraw = block_on(desk.office().withdraw(&person("wang"), 3)).map(|_| ());
+    assert_eq!(withdraw, Err(Denied::NoSuchVersion.into()));
+}
+
+#[test]
+fn one_approver_alone_brings_nothing_in_force_that_is_not_believed() {
+    let mut state = deceived().look();
+    let edition = state.in_force().unwrap().clone();
+    let published = |version| ContentEvent::Published { edition: Edition { version, key: key(8).public().id(), ..edition.clone() } };
+    let texts = [4, 5].map(|version| serde_json::to_string(&published(version)).unwrap());
+    state.apply(state.version + 1, now(), &texts);
+    assert_eq!(state.gives_way_to(5).map(|edition| edition.version), Err(Denied::NotWithdrawn));
 }
 
 #[test]

@@ -5,13 +5,13 @@
 
 use super::card::KeyCard;
 use super::event::{ContentEvent, Edition};
-use super::key::{KeyId, PublicKey};
+use super::key::PublicKey;
 use super::publishing::{Compared, Publishing};
 use super::rules::Denied;
 use super::trust::{ChainFault, KeyChange, Trust};
 use crate::domain::identity::PersonId;
 
-/// What follows when the recovery kit states a key in place of changes of key that the hall did not make.
+/// What follows when other keys count: the recovery kit states one in place of changes that the hall did not make, or two people confirm some.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Consequence<'a> {
     /// Editions that are not believed any more, oldest first.
@@ -36,12 +36,15 @@ impl Publishing {
         Ok(ContentEvent::KeysCompared { card: card.clone(), by: who.clone() })
     }
 
-    /// The second person says so of exactly the same.
+    /// The second person says so of exactly the same. What none of these keys has signed is not shown any more: the record that is damaged may be the one
+    /// that gave its key up.
     pub(super) fn confirm_keys(&self, second: &PersonId, card: &KeyCard) -> Result<Vec<ContentEvent>, Denied> {
         let Compared { by, .. } = self.compared_by_another(second, card)?;
+        let withdrawn = card.trust().map(|after| self.withdrawn_by(second, &after)).ok_or(Denied::KeyChange(ChainFault::Broken(0)))?;
         let (hall, key, recovery, changes) = (card.hall.clone(), card.key, card.recovery, card.changes.iter().cloned());
         let pinned = ContentEvent::KeyPinned { hall, key, recovery, by: by.clone(), vouched_by: Some(second.clone()) };
-        Ok([pinned].into_iter().chain(changes.map(|change| ContentEvent::KeyChanged { change })).collect())
+        let changed = changes.map(|change| ContentEvent::KeyChanged { change });
+        Ok([pinned].into_iter().chain(changed).chain(withdrawn).collect())
     }
 
     /// What waits for this person's word, when it is just these keys and somebody else has compared them.
@@ -67,27 +70,30 @@ impl Publishing {
         let before = self.signing_trust()?;
         let after = before.after(change).map_err(Denied::KeyChange)?;
         let changed = ContentEvent::KeyChanged { change: change.clone() };
-        Ok([changed].into_iter().chain(self.withdrawn_by(who, before, &after)).collect())
+        Ok([changed].into_iter().chain(self.withdrawn_by(who, &after)).collect())
     }
 
-    /// What a key has signed that never counted, as the recovery kit says now, is not shown any more: otherwise it would stand before everything older.
-    pub(super) fn withdrawn_by(&self, who: &PersonId, before: &Trust, after: &Trust) -> Vec<ContentEvent> {
+    /// What a key has signed that does not count, as is said now, is not shown any more: otherwise it would stand before everything older.
+    pub(super) fn withdrawn_by(&self, who: &PersonId, after: &Trust) -> Vec<ContentEvent> {
         let event = |edition: &Edition| ContentEvent::Withdrawn { version: edition.version, by: who.clone() };
-        self.no_longer_believed(before, after).into_iter().map(event).collect()
+        self.no_longer_believed(after).into_iter().map(event).collect()
     }
 
     /// What would follow if the kit stated a key after the first `kept` changes.
     pub fn consequence(&self, kept: usize) -> Option<Consequence<'_>> {
         let before = self.trust().filter(|trust| trust.may_keep().contains(&kept))?;
-        let lost = self.no_longer_believed(before, &before.keeping(kept));
-        let left = self.history.iter().filter(|edition| !self.withdrawn.contains(&edition.version) && !lost.contains(edition));
-        Some(Consequence { shown: left.max_by_key(|edition| edition.version), lost })
+        Some(self.consequence_of(&before.keeping(kept)))
     }
 
-    fn no_longer_believed(&self, before: &Trust, after: &Trust) -> Vec<&Edition> {
-        let counted = |trust: &Trust, key: &KeyId| trust.keys().any(|counts| counts.id() == *key);
-        let is_given_up = |edition: &&Edition| counted(before, &edition.key) && !counted(after, &edition.key);
-        self.history.iter().filter(|edition| !self.withdrawn.contains(&edition.version)).filter(is_given_up).collect()
+    /// What would follow if these keys counted.
+    pub fn consequence_of(&self, after: &Trust) -> Consequence<'_> {
+        let lost = self.no_longer_believed(after);
+        let left = self.history.iter().filter(|edition| !self.withdrawn.contains(&edition.version) && !lost.contains(edition));
+        Consequence { shown: left.max_by_key(|edition| edition.version), lost }
+    }
+
+    fn no_longer_believed(&self, after: &Trust) -> Vec<&Edition> {
+        self.history.iter().filter(|edition| !self.withdrawn.contains(&edition.version) && !after.has_signed(edition)).collect()
     }
 }
 

@@ -292,7 +292,12 @@ impl Publishing {
         }
         let left = self.history.iter().filter(|edition| edition.version < version && !self.withdrawn.contains(&edition.version));
         let before = left.max_by_key(|edition| edition.version).filter(|_| version == self.newest().0);
-        before.ok_or(Denied::NotWithdrawn)
+        before.filter(|edition| self.is_believed(edition)).ok_or(Denied::NotWithdrawn)
+    }
+
+    /// Whether a key has signed it that counts or has counted.
+    pub fn is_believed(&self, edition: &Edition) -> bool {
+        self.known_trust().is_some_and(|trust| trust.has_signed(edition))
     }
 
     /// The edition of this version.

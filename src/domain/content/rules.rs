@@ -321,8 +321,7 @@ impl Publishing {
     }
 
     fn adopt(&self, who: &PersonId, edition: &Edition, changes: &[KeyChange]) -> Result<Vec<ContentEvent>, Denied> {
-        let before = self.signing_trust()?;
-        let mut trust = before.clone();
+        let mut trust = self.signing_trust()?.clone();
         for change in changes {
             trust = trust.after(change).map_err(Denied::KeyChange)?;
         }
@@ -332,7 +331,7 @@ impl Publishing {
             return Err(Denied::Stale { base: edition.version, newest });
         }
         let changed = changes.iter().map(|change| ContentEvent::KeyChanged { change: change.clone() });
-        let withdrawn = self.withdrawn_by(who, before, &trust);
+        let withdrawn = self.withdrawn_by(who, &trust);
         Ok(changed.chain(withdrawn).chain([ContentEvent::Published { edition: edition.clone() }]).collect())
     }
 

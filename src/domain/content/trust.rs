@@ -8,6 +8,7 @@ use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
+use super::event::Edition;
 use super::key::{KeyId, PublicKey, SeedKey, SignFault, Signature, Signs};
 use crate::domain::time::Timestamp;
 
@@ -115,6 +116,11 @@ impl Trust {
     /// Every key that counts or has counted.
     pub fn keys(&self) -> impl Iterator<Item = PublicKey> {
         [self.pinned.0].into_iter().chain(self.changes.iter().map(|change| change.to))
+    }
+
+    /// Whether one of its keys has signed this edition.
+    pub fn has_signed(&self, edition: &Edition) -> bool {
+        self.keys().any(|key| key.id() == edition.key)
     }
 
     /// After how many changes the kit that counts may state another key: it takes nothing back that a kit has said.

@@ -114,6 +114,8 @@ words! {
     not_vouched_remedy() { zh "请再输入一次自己的密码，十分钟内有效。", en "Type your own PIN once more; it holds for ten minutes." }
     not_compared() { zh "第一个人确认的不是这些密钥，或已重新核对", en "These are not the keys that the first person has confirmed, or they have been compared anew" }
     not_compared_remedy() { zh "请重新看一遍现在要核对的密钥。", en "Look again at the keys that are to be compared now." }
+    given_up() { zh "这些密钥比这台机器的记录旧：其中的密钥或密钥恢复码已经作废", en "These keys are older than what this machine's record knows: the key or the kit was given up" }
+    given_up_remedy() { zh "不要使用。请从换密钥以后的机器导出密钥名片，再导入核对。", en "Do not use them. Export a key card from a machine that has the later change, and compare that one." }
     keys_one_hand(by: &str) { zh "两个人不能算两个人：{by}最近为其中一人（或两人、或为他们证明的人）证明过新密码", en "These two do not count as two people: {by} has lately vouched for a new PIN of one of them, of both, or of whoever vouched for them" }
     keys_one_hand_remedy(days: i64) { zh "请换另一位同事；或满 {days} 天后，再由第一个人重新核对。", en "Ask another colleague, or let the first person compare anew {days} days later." }
     keys_any_hand(of: &str) { zh "两个人不能算两个人：{of}的密码最近是用恢复码或等时间重设的，没有同事证明", en "These two do not count as two people: the PIN of {of} was lately set by the recovery code or by waiting, and no colleague has vouched for it" }
@@ -177,6 +179,7 @@ pub fn denied_of(language: Language, denied: &Denied, name: impl Fn(&PersonId) -
         Denied::KeysLost => (keys_lost(language), keys_lost_remedy(language)),
         Denied::KeysDoubtful => (keys_doubtful(language), keys_lost_remedy(language)),
         Denied::NotVouched => (not_vouched(language), not_vouched_remedy(language)),
+        Denied::GivenUp => (given_up(language), given_up_remedy(language)),
         Denied::NotCompared => (not_compared(language), not_compared_remedy(language)),
         Denied::KeysOneHand { by } => (keys_one_hand(language, &name(by)), keys_one_hand_remedy(language, HAND_DAYS)),
         Denied::KeysAnyHand { of } => (keys_any_hand(language, &name(of)), keys_one_hand_remedy(language, HAND_DAYS)),

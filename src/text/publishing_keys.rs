@@ -13,7 +13,16 @@ words! {
     how_first() { zh "两样都相同：第一个人（管理员）在这里确认，输入自己的密码。", en "Both are the same: the first person, an administrator, confirms here with their own PIN." }
     how_second() { zh "第二个人（另一位管理员或审批人）自己登录，再对照一遍，也用自己的密码确认。然后就能照常发布。", en "The second person, another administrator or an approver, signs in, compares for themselves and confirms with their own PIN. Then publishing goes on as before." }
     how_different() { zh "有一样不同，说明换过密钥：不要确认，请导入另一台机器的密钥名片。", en "If one of them differs, the key was changed: do not confirm, take another machine's key card." }
-    other_key_here() { zh "注意：这台机器上的密钥与记录的不同，读不出来的很可能就是换密钥的声明。这台机器上的密钥：", en "Take care: this machine has another key than the record, so the lost record probably was the change to it. The key on this machine:" }
+    other_key_here() { zh "注意：这台机器上的密钥与记录的不同。读不出来的可能是换成它的声明，也可能这把密钥从来不算数：请看另一台机器或名片，不要猜。这台机器上的密钥：", en "Take care: this machine has another key than the record. The lost record may have been the change to it, or that key may never have counted: look at another machine or a card, do not guess. The key on this machine:" }
+    given_up_here() { zh "注意：这台机器上的密钥是大厅以前的，已经作废，不要再用。核对上面的密钥以后，请用密钥恢复码在这台机器上换新密钥。作废的密钥：", en "Take care: the key on this machine is an earlier one of the hall and does not count any more. Do not use it. When the keys above are confirmed, let the recovery kit make a new key here. The key given up:" }
+    relation_same() { zh "与这台机器记录的密钥相同。", en "The same keys as in this machine's record." }
+    relation_goes_on() { zh "从这台机器记录的密钥接着换过来的，每次换密钥都有签名。", en "They follow from the keys in this machine's record, every change signed." }
+    relation_goes_back() { zh "注意：这台机器记录过的换密钥，有一些不在其中；确认以后，那些密钥就不算数。", en "Take care: changes of key that this machine's record has are left out. Once confirmed, the keys they changed to do not count." }
+    relation_other() { zh "注意：这是另外的密钥，与这台机器的记录没有关系。只有亲眼看到大厅另一台机器用的正是它，才能确认。", en "Take care: these are OTHER keys, which do not follow from this machine's record. Confirm them only if you have seen with your own eyes that another machine of the hall works with them." }
+    relation_unknown() { zh "这台机器的密钥记录读不出来，不能判断这是不是大厅的密钥，只能靠您对照。", en "This machine's record of the keys cannot be read: it cannot say whether these are the hall's. Only your own comparing can." }
+    key_is_here() { zh "这把密钥就在这台机器上。", en "This key is on this machine." }
+    key_is_elsewhere() { zh "这把密钥不在这台机器上。", en "This key is not on this machine." }
+    signed_of(count: usize, all: usize) { zh "这台机器上现有的 {all} 版中，由这些密钥签名的有 {count} 版。", en "Of {all} published versions here, these keys have signed {count}." }
     lost_how() { zh "有密钥名片（另一台机器可以导出，或在恢复码旁边的 U 盘里），请导入名片，由两个人核对。", en "If there is a key card (another machine exports it, or it lies on the stick beside the kit), take it in, and two people compare it." }
     lost_alone() { zh "没有名片、也没有别的机器：请管理员在这里重新设置密钥，同样要由第二个人核对。", en "Without a card and without another machine an administrator sets the keys up anew here; a second person must compare them, too." }
     needs_administrator() { zh "第一个人必须是管理员：请管理员登录核对。", en "The first person must be an administrator: let one sign in and compare." }

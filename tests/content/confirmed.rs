@@ -3,7 +3,7 @@
 use futures_executor::block_on;
 use proptest::prelude::*;
 use residents_window::domain::access::{AccessEvent, Pin, Use, Voucher, Waited};
-use residents_window::domain::content::{Act, ContentEvent, Denied, Kept, KeyCard, Order, Publishing, Trust};
+use residents_window::domain::content::{Act, ContentEvent, Denied, Kept, KeyCard, Order, Publishing, Relation, Trust};
 use residents_window::domain::stream::Stream;
 use residents_window::journal::Place;
 use residents_window::journal::memory::Tamper;
@@ -257,6 +257,56 @@ fn keys_that_are_not_damaged_are_compared_by_nobody() {
     lost.apply_unreadable();
     let same = KeyCard::of(&Trust::pinned(HALL, key(2).public(), key(2).public()));
     assert!(matches!(compare(&lost, &same), Err(Denied::KeyChange(_))));
+}
+
+/// Key 1 was stolen: the kit has stated key 4 and kit 5.
+fn rescued() -> Trust {
+    trust().after(&trust().recover(&key(2), key(4).public(), key(5).public(), now())).unwrap()
+}
+
+#[test]
+fn two_people_in_good_faith_do_not_bring_back_what_was_given_up() {
+    let desk = set_up();
+    desk.days.set(30);
+    block_on(desk.office().change_key(&person("zhao"), &rescued().changes()[0])).unwrap();
+    desk.propose("li", "x");
+    desk.damage();
+    let moved = trust().after(&block_on(trust().change_key(&key(1), key(3).public(), now())).unwrap()).unwrap();
+    let anew = |number, kit| KeyCard::of(&Trust::pinned(HALL, key(number).public(), key(kit).public()));
+    // The card of the first day, one that knows another change, the old key with a new kit, a new key with the old kit.
+    for card in [card(1), KeyCard::of(&moved), anew(1, 7), anew(8, 2)] {
+        desk.type_for("zhao", &card);
+        assert_eq!(desk.compare("zhao", &card), denied(Denied::GivenUp), "{card:?}");
+    }
+    assert_eq!(desk.look().compared, None);
+    // Nor when the first has spoken on a machine that did not know it: the second is refused as well.
+    desk.both_confirm(&KeyCard::of(&rescued()));
+    assert_eq!(desk.look().trust(), Some(&rescued()));
+}
+
+#[test]
+fn what_the_record_knows_of_the_keys_is_said() {
+    let desk = doubted();
+    let change = block_on(trust().change_key(&key(1), key(3).public(), now())).unwrap();
+    let moved = trust().after(&change).unwrap();
+    let foreign = card(9).trust().unwrap();
+    let state = desk.look();
+    let said = [&trust(), &moved, &foreign].map(|of| state.relation_of(of));
+    assert_eq!(said, [Relation::Same, Relation::GoesOn, Relation::Other]);
+    let lost = |of: &Trust| state.consequence_of(of).lost.iter().map(|edition| edition.version).collect::<Vec<_>>();
+    assert_eq!((lost(&trust()), lost(&foreign)), (vec![], vec![1]));
+    assert_eq!(state.consequence_of_new_key().lost.len(), 1);
+    let desk = set_up();
+    desk.days.set(30);
+    block_on(desk.office().change_key(&person("zhao"), &change)).unwrap();
+    desk.propose("li", "x");
+    desk.damage();
+    let state = desk.look();
+    assert_eq!(state.relation_of(&trust()), Relation::GoesBack);
+    assert!(state.has_given_up(key(1).public()) && !state.has_given_up(key(3).public()) && !state.has_given_up(key(9).public()));
+    // What an old key has said may be left out, loudly: it may have been the thief's.
+    assert!(state.comparable(&card(1)).is_ok());
+    assert_eq!(Publishing::default().relation_of(&trust()), Relation::Unknown);
 }
 
 proptest! {

@@ -20,6 +20,21 @@ pub struct Consequence<'a> {
     pub shown: Option<&'a Edition>,
 }
 
+/// How keys that two people compare stand to what the record knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// Just what it knows.
+    Same,
+    /// They follow from it by changes of key that it does not have.
+    GoesOn,
+    /// They begin as it does, and leave out changes of key that it has.
+    GoesBack,
+    /// They have nothing to do with it.
+    Other,
+    /// The record knows no keys.
+    Unknown,
+}
+
 impl Publishing {
     pub(super) fn pin_keys(&self, who: &PersonId, hall: &str, (key, recovery): (PublicKey, PublicKey)) -> Result<ContentEvent, Denied> {
         self.has_no_key()?;
@@ -30,9 +45,7 @@ impl Publishing {
     /// The first person says that these are the hall's keys. Whoever says so later takes the place of the one before.
     pub(super) fn compare_keys(&self, who: &PersonId, card: &KeyCard) -> Result<ContentEvent, Denied> {
         self.keys_are_damaged()?;
-        differ(card.key, card.recovery)?;
-        let trust = card.trust().ok_or(Denied::KeyChange(ChainFault::Broken(0)))?;
-        differ(trust.key(), trust.recovery())?;
+        self.comparable(card)?;
         Ok(ContentEvent::KeysCompared { card: card.clone(), by: who.clone() })
     }
 
@@ -40,7 +53,7 @@ impl Publishing {
     /// that gave its key up.
     pub(super) fn confirm_keys(&self, second: &PersonId, card: &KeyCard) -> Result<Vec<ContentEvent>, Denied> {
         let Compared { by, .. } = self.compared_by_another(second, card)?;
-        let withdrawn = card.trust().map(|after| self.withdrawn_by(second, &after)).ok_or(Denied::KeyChange(ChainFault::Broken(0)))?;
+        let withdrawn = self.withdrawn_by(second, &self.comparable(card)?);
         let (hall, key, recovery, changes) = (card.hall.clone(), card.key, card.recovery, card.changes.iter().cloned());
         let pinned = ContentEvent::KeyPinned { hall, key, recovery, by: by.clone(), vouched_by: Some(second.clone()) };
         let changed = changes.map(|change| ContentEvent::KeyChanged { change });
@@ -55,6 +68,37 @@ impl Publishing {
         self.keys_are_damaged()?;
         let compared = self.compared.as_ref().filter(|compared| compared.card == *card).ok_or(Denied::NotCompared)?;
         if compared.by == *second { Err(Denied::OwnVoucher) } else { Ok(compared) }
+    }
+
+    /// The keys of a card that two people may confirm. Good faith does not bring back what the record knows to be given up, least of all by a kit.
+    ///
+    /// # Errors
+    /// Why nobody may.
+    pub fn comparable(&self, card: &KeyCard) -> Result<Trust, Denied> {
+        differ(card.key, card.recovery)?;
+        let trust = card.trust().ok_or(Denied::KeyChange(ChainFault::Broken(0)))?;
+        differ(trust.key(), trust.recovery())?;
+        match self.known_trust() {
+            Some(known) if known.hall() != trust.hall() => Err(Denied::WrongHall),
+            Some(known) if !known.may_give_way_to(&trust) => Err(Denied::GivenUp),
+            _ => Ok(trust),
+        }
+    }
+
+    /// How these keys stand to what the record knows.
+    pub fn relation_of(&self, to: &Trust) -> Relation {
+        match self.known_trust() {
+            None => Relation::Unknown,
+            Some(known) if known == to => Relation::Same,
+            Some(known) if known.first() != to.first() => Relation::Other,
+            Some(known) if to.changes().starts_with(known.changes()) => Relation::GoesOn,
+            Some(_) => Relation::GoesBack,
+        }
+    }
+
+    /// Whether this key was the hall's and is not any more, as far as the record knows.
+    pub fn has_given_up(&self, key: PublicKey) -> bool {
+        self.known_trust().is_some_and(|known| known.has_given_up(key))
     }
 
     /// Whether two people have to look at the keys.
@@ -90,6 +134,11 @@ impl Publishing {
         let lost = self.no_longer_believed(after);
         let left = self.history.iter().filter(|edition| !self.withdrawn.contains(&edition.version) && !lost.contains(edition));
         Consequence { shown: left.max_by_key(|edition| edition.version), lost }
+    }
+
+    /// What would follow if a key counted that has signed nothing yet.
+    pub fn consequence_of_new_key(&self) -> Consequence<'_> {
+        Consequence { lost: self.history.iter().filter(|edition| !self.withdrawn.contains(&edition.version)).collect(), shown: None }
     }
 
     fn no_longer_believed(&self, after: &Trust) -> Vec<&Edition> {

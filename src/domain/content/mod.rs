@@ -34,7 +34,7 @@ pub use hall::ContentHall;
 pub use in_force::{changes_edition, newest_edition};
 pub use kept_part::{KeptPart, kept_part};
 pub use key::{KeyId, PublicKey, SeedKey, SignFault, Signature, Signs};
-pub use key_rules::Consequence;
+pub use key_rules::{Consequence, Relation};
 pub use publishing::{Compared, Kept, Older, Proposal, Publishing};
 pub use rules::{Act, DRAFT_BYTES_MAX, Denied, Draft, Order};
 pub use trust::{ChainFault, KEY_CHANGES_MAX, KeyChange, SignedBy, Trust};

@@ -77,6 +77,8 @@ pub enum Denied {
     NotVouched,
     /// Nobody has compared just these keys, or somebody has compared others since.
     NotCompared,
+    /// These keys were given up, or leave out what a recovery kit has said.
+    GivenUp,
     /// The two who confirm the keys are one hand: this person has lately let one of them, or both, choose another PIN.
     KeysOneHand {
         /// Who could act as both.

@@ -118,6 +118,22 @@ impl Trust {
         [self.pinned.0].into_iter().chain(self.changes.iter().map(|change| change.to))
     }
 
+    /// Whether this key has counted and does not any more.
+    pub fn has_given_up(&self, key: PublicKey) -> bool {
+        key != self.key() && self.keys().any(|known| known == key)
+    }
+
+    /// Whether others may take its place that two people confirm. Begun with the same keys, they hold whatever a kit has said here: changes by a key that
+    /// was perhaps stolen may be left out, and nothing else. Begun with others, they bring nothing back that was given up.
+    pub fn may_give_way_to(&self, others: &Self) -> bool {
+        if self.pinned == others.pinned {
+            return others.changes.starts_with(&self.changes[..*self.may_keep().start()]);
+        }
+        let mut kits = [self.pinned.1].into_iter().chain(self.changes.iter().map(|change| change.recovery));
+        let is_old_kit = others.recovery() != self.recovery() && kits.any(|kit| kit == others.recovery());
+        !self.has_given_up(others.key()) && !is_old_kit
+    }
+
     /// Whether one of its keys has signed this edition.
     pub fn has_signed(&self, edition: &Edition) -> bool {
         self.keys().any(|key| key.id() == edition.key)

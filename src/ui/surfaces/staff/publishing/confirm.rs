@@ -4,6 +4,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::proposals::Cancel;
+use super::standing::KeysStanding;
 use super::state::use_publishing;
 use crate::domain::access::pin::PIN_DIGITS_MAX;
 use crate::domain::content::{KeyCard, PublicKey};
@@ -44,6 +45,12 @@ pub fn CardNames(card: KeyCard) -> impl IntoView {
     card.trust().map(|trust| view! { <Names key=Some(trust.key()) recovery=trust.recovery() /> })
 }
 
+/// What this machine knows of them.
+#[component]
+pub fn CardStanding(card: KeyCard) -> impl IntoView {
+    card.trust().map(|trust| view! { <KeysStanding trust=trust /> })
+}
+
 /// What setting up anew means here.
 #[component]
 pub fn AskingAnew() -> impl IntoView {
@@ -69,7 +76,7 @@ pub fn AskingAnew() -> impl IntoView {
 #[component]
 pub fn Comparing(what: ToCompare) -> impl IntoView {
     let (help, names): (fn(Language) -> String, AnyView) = match what {
-        ToCompare::Card(card) => (words::first_help, view! { <CardNames card=*card /> }.into_any()),
+        ToCompare::Card(card) => (words::first_help, view! { <CardNames card=(*card).clone() /> <CardStanding card=*card /> }.into_any()),
         ToCompare::Anew { kit, .. } => {
             let key = untrack(|| use_publishing().seen()).and_then(|seen| seen.key.public());
             (words::anew_first_help, view! { <Names key=key recovery=kit.key().public() /> }.into_any())
@@ -81,7 +88,7 @@ pub fn Comparing(what: ToCompare) -> impl IntoView {
 /// The second person's part.
 #[component]
 pub fn Confirming(card: KeyCard) -> impl IntoView {
-    view! { <ByPin testid="keys-confirming" title=words::second_title help=words::second_help><CardNames card=card /></ByPin> }
+    view! { <ByPin testid="keys-confirming" title=words::second_title help=words::second_help><CardNames card=card.clone() /> <CardStanding card=card /></ByPin> }
 }
 
 /// Something that whoever is signed in confirms by typing their PIN.

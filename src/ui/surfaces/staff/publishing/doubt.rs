@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::confirm::{CardNames, Names};
+use super::confirm::{CardNames, CardStanding, Names};
 use super::message::denied;
 use super::state::{PublishingScreen, use_publishing};
 use crate::domain::content::{Act, Denied, Kept, PublicKey};
@@ -85,7 +85,7 @@ fn Waiting() -> impl IntoView {
     };
     view! {
         <p data-testid="keys-first" data-person=move || compared.get().map(|by| by.by.to_string())><b>{told}</b></p>
-        {move || compared.get().map(|by| view! { <CardNames card=by.card /> })}
+        {move || compared.get().map(|by| view! { <CardNames card=by.card.clone() /> <CardStanding card=by.card /> })}
         {move || seconds(screen, language.get())}
         {move || own().map(|text| view! { <p data-testid="keys-own-part">{text}</p> })}
         {move || (may.get() == May::Yes).then(|| view! {

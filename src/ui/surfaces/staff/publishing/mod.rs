@@ -11,6 +11,7 @@ mod kit;
 mod message;
 mod proposals;
 mod since;
+mod standing;
 mod state;
 
 use leptos::prelude::*;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::proposals::Cancel;
+use super::standing::fate;
 use super::state::{PublishingScreen, use_publishing};
 use crate::domain::content::Trust;
 use crate::domain::hall::Language;
@@ -76,17 +77,7 @@ fn Choice(kept: usize, change: Option<Change>, chosen: Memo<usize>) -> impl Into
 fn after(screen: PublishingScreen, language: Language, seen: &Seen, kept: usize) -> Option<AnyView> {
     let (trust, consequence) = (seen.state.trust()?, seen.state.consequence(kept)?);
     let given_up = trust.keys().skip(kept).map(|key| key.id().spoken()).collect::<Vec<_>>();
-    let lost: Vec<String> =
-        consequence.lost.iter().map(|edition| words::version_item(language, edition.version, &screen.stamp(edition.made_at))).collect();
-    let fate = match lost.is_empty() {
-        true => words::after_all_kept(language),
-        false => words::after_lost(language, &desk_words::names(language, &lost)),
-    };
-    let shown = match consequence.shown {
-        _ if seen.state.history.is_empty() => None,
-        Some(edition) => Some(words::after_shown(language, edition.version, &screen.stamp(edition.made_at))),
-        None => Some(words::after_shipped(language)),
-    };
+    let fate = fate(screen, language, seen, &consequence);
     let versions = consequence.lost.iter().map(|edition| edition.version.to_string()).collect::<Vec<_>>().join(" ");
     let older = (!seen.state.history.is_empty()).then(|| words::after_before(language));
     let keys = given_up.join(", ");
@@ -95,8 +86,7 @@ fn after(screen: PublishingScreen, language: Language, seen: &Seen, kept: usize)
         view! {
         <ul data-testid="key-since-lost" data-code=versions data-number=consequence.shown.map(|edition| edition.version.to_string()).unwrap_or_default()>
             <li>{words::after_key(language)} " " <code>{keys}</code></li>
-            {line(fate)}
-            {shown.map(line)}
+            {fate.into_iter().map(line).collect_view()}
             {older.map(line)}
             {line(words::after_others(language))}
         </ul>

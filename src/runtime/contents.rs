@@ -136,7 +136,7 @@ pub async fn put_forward(
     based_on.stands(&contents.basis(changed.0))?;
     let hall = state.signing_trust()?.hall().to_owned();
     // What waits as a change of something older has to be put forward anew anyway.
-    let own = state.proposals.iter().find(|open| open.author == *who && open.base == state.newest().0);
+    let own = state.proposals.iter().find(|open| open.author == *who && state.fresh(open).is_ok());
     let own = match own {
         Some(open) => Some(office(window).draft(&open.hash).await?.parts),
         None => None,

@@ -107,7 +107,7 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
     /// See [`Trouble`].
     pub async fn propose_return(&self, who: &PersonId, version: u32, expires_at: Timestamp) -> Result<Digest, Trouble> {
         let state = self.look().await?;
-        let edition = state.edition(version).ok_or(Denied::NoSuchVersion)?;
+        let edition = state.edition(version).filter(|edition| state.is_believed(edition)).ok_or(Denied::NoSuchVersion)?;
         let trust = state.signing_trust()?;
         let bytes = self.export(edition).await?;
         // It was checked when it came here; these are the bytes that the journal speaks of.

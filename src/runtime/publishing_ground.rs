@@ -78,7 +78,10 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
 
     /// Whether it is exactly what an earlier edition held. Where that is gone nobody can say so.
     async fn is_return(&self, state: &Publishing, draft: &Draft) -> Result<bool, Trouble> {
-        let Some(edition) = draft.returns_to.and_then(|version| state.edition(version)) else { return Ok(false) };
+        let edition = draft.returns_to.and_then(|version| state.edition(version));
+        // What was withdrawn comes back by the rights of its parts, like anything new; what is not believed does not come back.
+        let passed = edition.filter(|edition| state.is_believed(edition) && !state.withdrawn.contains(&edition.version));
+        let Some(edition) = passed else { return Ok(false) };
         match self.export(edition).await {
             Ok(bytes) => Ok(Bundle::read_kept(&bytes, &edition.hash).is_some_and(|old| parts::are_brought_back(&draft.parts, &old.parts))),
             Err(Trouble::Gone) => Ok(false),

@@ -2,13 +2,13 @@
 
 use futures_executor::block_on;
 use residents_window::domain::content::{
-    ContentEvent, Current, Denied, Edition, KeyCard, KeyChange, Publishing, Refusal, SeedKey, Trust, WhyShipped,
+    ContentEvent, Current, Denied, Draft, Edition, KeyCard, KeyChange, Publishing, Refusal, SeedKey, Trust, WhyShipped,
 };
 use residents_window::runtime::publishing::Trouble;
 
 use super::hands::set_up;
 use super::office::{Desk, text_of};
-use super::{in_days, key, now, person, signed_by, trust};
+use super::{anything, in_days, key, now, part, person, signed_by, trust};
 
 /// The thief changes key 1 to key 9.
 fn by_thief() -> KeyChange {
@@ -119,6 +119,34 @@ fn one_approver_alone_brings_nothing_in_force_that_is_not_believed() {
     let texts = [4, 5].map(|version| serde_json::to_string(&published(version)).unwrap());
     state.apply(state.version + 1, now(), &texts);
     assert_eq!(state.gives_way_to(5).map(|edition| edition.version), Err(Denied::NotWithdrawn));
+}
+
+#[test]
+fn what_is_not_believed_comes_back_in_no_way() {
+    let desk = deceived();
+    recover(&desk, 0).unwrap();
+    let back = block_on(desk.office().propose_return(&person("li"), 3, in_days(300)));
+    assert_eq!(back, Err(Denied::NoSuchVersion.into()));
+    // Nor as a draft that says so itself, to be let through with the rights that two people once passed.
+    let parts = vec![part("guides.json", "{\"a\": \"一\"}\n"), part("hall.json", "{}")];
+    let draft = Draft { returns_to: Some(3), parts, ..desk.draft("li", "") };
+    assert_eq!(block_on(desk.office().propose(&draft)), Err(Denied::NoSuchVersion.into()));
+}
+
+#[test]
+fn what_was_put_forward_over_a_withdrawn_version_is_published_by_nobody() {
+    let desk = deceived();
+    let proposal = desk.propose("li", "a change of the thief's version");
+    block_on(desk.office().approve(&person("wang"), &proposal)).unwrap();
+    recover(&desk, 0).unwrap();
+    let published = block_on(desk.office().publish(&person("zhao"), &proposal, &key(4), anything));
+    assert_eq!(published, Err(Denied::OfWithdrawn.into()));
+    let approved = block_on(desk.office().approve(&person("qian"), &proposal)).map(|_| ());
+    assert_eq!(approved, Err(Denied::OfWithdrawn.into()));
+    // Put forward anew, over what is shown now, it goes its way.
+    let anew = desk.propose("li", "a change of ours");
+    block_on(desk.office().approve(&person("wang"), &anew)).unwrap();
+    assert!(block_on(desk.office().publish(&person("zhao"), &anew, &key(4), anything)).is_ok());
 }
 
 #[test]

@@ -71,6 +71,8 @@ pub struct Proposal {
     pub approvals: Vec<PersonId>,
     /// Who wants it changed first, and what they wrote.
     pub returned: Option<(PersonId, NoteRef)>,
+    /// What was shown when it was put forward was withdrawn since: it may hold texts of that.
+    pub is_of_withdrawn: bool,
 }
 
 impl Proposal {
@@ -189,8 +191,19 @@ impl Publishing {
             }
             ContentEvent::Proposed { proposal: hash, author, base, returns_to, expires_at, parts } => {
                 self.proposals.retain(|open| open.author != author && open.hash != hash);
-                let (at, approvals, returned) = (time, Vec::new(), None);
-                self.proposals.push(Proposal { hash, author, at, base, returns_to, expires_at, parts, approvals, returned });
+                let (at, approvals, returned, is_of_withdrawn) = (time, Vec::new(), None, false);
+                self.proposals.push(Proposal {
+                    hash,
+                    author,
+                    at,
+                    base,
+                    returns_to,
+                    expires_at,
+                    parts,
+                    approvals,
+                    returned,
+                    is_of_withdrawn,
+                });
             }
             ContentEvent::TakenBack { proposal, by } => self.proposals.retain(|open| open.hash != proposal || open.author != by),
             ContentEvent::Approved { proposal, by } => {
@@ -212,7 +225,12 @@ impl Publishing {
                 self.proposals.retain(|open| open.author != edition.author || open.parts != edition.parts);
                 self.history.push(edition);
             }
-            ContentEvent::Withdrawn { version, .. } => self.withdrawn.push(version),
+            ContentEvent::Withdrawn { version, .. } => {
+                if self.in_force().is_some_and(|edition| edition.version == version) {
+                    self.proposals.iter_mut().for_each(|open| open.is_of_withdrawn = true);
+                }
+                self.withdrawn.push(version);
+            }
         }
     }
 
@@ -298,6 +316,19 @@ impl Publishing {
     /// Whether a key has signed it that counts or has counted.
     pub fn is_believed(&self, edition: &Edition) -> bool {
         self.known_trust().is_some_and(|trust| trust.has_signed(edition))
+    }
+
+    /// Whether what a proposal is a change of is still what would be shown.
+    ///
+    /// # Errors
+    /// What stands there meanwhile.
+    pub fn fresh<'a>(&self, open: &'a Proposal) -> Result<&'a Proposal, Denied> {
+        let newest = self.newest().0;
+        match () {
+            () if open.base != newest => Err(Denied::Stale { base: open.base, newest }),
+            () if open.is_of_withdrawn => Err(Denied::OfWithdrawn),
+            () => Ok(open),
+        }
     }
 
     /// The edition of this version.

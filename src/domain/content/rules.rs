@@ -102,6 +102,8 @@ pub enum Denied {
         /// The newest.
         newest: u32,
     },
+    /// What was shown when it was put forward was withdrawn since: look at it again and put it forward anew.
+    OfWithdrawn,
     /// The files of the site were replaced since they were looked at, without a version of their own: look again.
     Replaced,
     /// Nobody approves what they wrote themselves.
@@ -145,7 +147,7 @@ pub enum Denied {
     },
     /// It would have expired already, or would be valid for longer than anything may be.
     Expiry,
-    /// No such version is in the history, or it was withdrawn before.
+    /// No such version is in the history, or it was withdrawn before, or its key is not believed.
     NoSuchVersion,
     /// One person alone withdraws the newest version only, and only where the one before it is here and is of the same hall.
     NotWithdrawn,
@@ -305,7 +307,9 @@ impl Publishing {
         match () {
             () if draft.author != *who => Err(Denied::NotTheAuthor),
             () if self.known_trust().is_some_and(|trust| trust.hall() != draft.hall) => Err(Denied::WrongHall),
-            () if draft.returns_to.is_some_and(|version| self.edition(version).is_none()) => Err(Denied::NoSuchVersion),
+            () if draft.returns_to.is_some_and(|version| self.edition(version).is_none_or(|edition| !self.is_believed(edition))) => {
+                Err(Denied::NoSuchVersion)
+            }
             () if parts.is_empty() || parts.len() > PARTS_MAX || draft.parts.iter().enumerate().any(twice) => Err(Denied::Parts),
             () if draft.base != newest => Err(Denied::Stale { base: draft.base, newest }),
             () if !is_valid_time(draft.expires_at, now) => Err(Denied::Expiry),
@@ -355,11 +359,6 @@ impl Publishing {
             && is_approved
             && edition.version == self.next_version()
             && said == (&open.author, &open.parts, open.expires_at, open.returns_to)
-    }
-
-    fn fresh<'a>(&self, open: &'a Proposal) -> Result<&'a Proposal, Denied> {
-        let newest = self.newest().0;
-        if open.base == newest { Ok(open) } else { Err(Denied::Stale { base: open.base, newest }) }
     }
 }
 

@@ -96,10 +96,9 @@ impl Model {
 
 /// What forbids saying yes to it and letting it out alike.
 fn as_it_stands(seen: &Seen, of: &Reviewed) -> Option<Why> {
-    let newest = seen.state.newest().0;
     match &of.review {
         _ if of.proposal.returned.is_some() => Some(Why::Denied(Denied::Returned)),
-        _ if of.proposal.base != newest => Some(Why::Denied(Denied::Stale { base: of.proposal.base, newest })),
+        _ if seen.state.fresh(&of.proposal).is_err() => seen.state.fresh(&of.proposal).err().map(Why::Denied),
         None => Some(Why::Gone),
         Some(review) if review.check.blocks() => Some(Why::Blocked),
         Some(_) => None,

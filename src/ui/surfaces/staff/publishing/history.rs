@@ -32,7 +32,7 @@ pub fn History() -> impl IntoView {
                             <th scope="col">{move || words::col_action(language.get())}</th>
                         </tr>
                     </thead>
-                    <tbody><For each=move || rows.get() key=|row| (row.edition.hash, row.standing) let:row><Row row=row /></For></tbody>
+                    <tbody><For each=move || rows.get() key=|row| (row.edition.hash, row.standing, row.is_believed) let:row><Row row=row /></For></tbody>
                 </table>
             </Show>
         </section>
@@ -53,6 +53,7 @@ enum Standing {
 struct Of {
     edition: Edition,
     standing: Standing,
+    is_believed: bool,
 }
 
 fn rows(seen: &Seen, now: crate::domain::time::Timestamp) -> Vec<Of> {
@@ -65,14 +66,16 @@ fn rows(seen: &Seen, now: crate::domain::time::Timestamp) -> Vec<Of> {
         () if edition.expires_at <= now => Standing::Expired,
         () => Standing::InForce,
     };
-    seen.state.history.iter().rev().map(|edition| Of { edition: edition.clone(), standing: standing(edition) }).collect()
+    let of = |edition: &Edition| Of { edition: edition.clone(), standing: standing(edition), is_believed: seen.state.is_believed(edition) };
+    seen.state.history.iter().rev().map(of).collect()
 }
 
 #[component]
 fn Row(row: Of) -> impl IntoView {
     let (language, screen) = (use_language(), use_publishing());
-    let Of { edition, standing } = row;
+    let Of { edition, standing, is_believed } = row;
     let version = edition.version;
+    let may_come_back = is_believed && matches!(standing, Standing::Past | Standing::Withdrawn);
     let (state, word): (&str, fn(crate::domain::hall::Language) -> String) = match standing {
         Standing::InForce => ("in-force", words::state_in_force),
         Standing::Expired => ("expired", words::state_expired),
@@ -96,18 +99,18 @@ fn Row(row: Of) -> impl IntoView {
             <td>{people}</td>
             <td><code>{hash}</code></td>
             <td>{move || word(language.get())} <br /> <small>{from}</small></td>
-            <td><Actions version=version standing=standing /></td>
+            <td><Actions version=version may_come_back=may_come_back /></td>
         </tr>
     }
 }
 
 #[component]
-fn Actions(version: u32, standing: Standing) -> impl IntoView {
+fn Actions(version: u32, may_come_back: bool) -> impl IntoView {
     let (language, screen) = (use_language(), use_publishing());
     let is_busy = Signal::derive(move || screen.is_busy());
     let has = move |act| screen.with(|model| model.has(act));
     let is_asked = Memo::new(move |_| screen.with(|model| model.open == Open::Withdrawing(version)));
-    let may_bring_back = untrack(|| has(Act::Propose)) && matches!(standing, Standing::Past | Standing::Withdrawn);
+    let may_bring_back = untrack(|| has(Act::Propose)) && may_come_back;
     let may_withdraw = Memo::new(move |_| screen.with(|model| model.may_withdraw(version)));
     let why_not = move || match may_withdraw.get() {
         May::Not(because) => {

@@ -309,6 +309,53 @@ fn what_the_record_knows_of_the_keys_is_said() {
     assert_eq!(Publishing::default().relation_of(&trust()), Relation::Unknown);
 }
 
+fn told(state: &Publishing, event: &ContentEvent) -> Publishing {
+    let mut after = state.clone();
+    after.apply(state.version + 1, now(), &[serde_json::to_string(event).unwrap()]);
+    after
+}
+
+#[test]
+fn the_fold_believes_no_confirmation_that_the_rules_could_not_have_written() {
+    let pin = |card: &KeyCard, by: &str, second: Option<&str>| ContentEvent::KeyPinned {
+        hall: card.hall.clone(),
+        key: card.key,
+        recovery: card.recovery,
+        by: person(by),
+        vouched_by: second.map(person),
+    };
+    let compared = |card: &KeyCard, by: &str| ContentEvent::KeysCompared { card: card.clone(), by: person(by) };
+    let desk = doubted();
+    let doubtful = desk.look();
+    let said = told(&doubtful, &compared(&card(1), "zhao"));
+    assert!(said.compared.is_some());
+    for event in [
+        pin(&card(9), "zhao", Some("wang")),
+        pin(&card(1), "li", Some("wang")),
+        pin(&card(1), "zhao", Some("zhao")),
+        pin(&card(1), "zhao", None),
+    ] {
+        assert!(told(&said, &event).trust().is_none(), "{event:?}");
+    }
+    // All that was compared counts, whether or not the changes of key come with it.
+    let moved = trust().after(&block_on(trust().change_key(&key(1), key(3).public(), now())).unwrap()).unwrap();
+    let said = told(&doubtful, &compared(&KeyCard::of(&moved), "zhao"));
+    assert_eq!(told(&said, &pin(&card(1), "zhao", Some("wang"))).trust(), Some(&moved));
+    // Nobody is believed to have compared what cannot be.
+    let other_hall = KeyCard::of(&Trust::pinned("0002", key(1).public(), key(2).public()));
+    for card in [card(2), other_hall.clone()] {
+        assert!(told(&doubtful, &compared(&card, "zhao")).compared.is_none(), "{card:?}");
+    }
+    let own = told(&Publishing::default(), &pin(&card(1), "zhao", None));
+    assert!(told(&own, &compared(&card(1), "zhao")).compared.is_none(), "nothing is in doubt");
+    // An earlier program wrote no comparing: what counted then was confirmed with its changes, and nothing of another hall.
+    let mut earlier = told(&own, &ContentEvent::KeyChanged { change: moved.changes()[0].clone() });
+    earlier.apply_unreadable();
+    assert_eq!(told(&earlier, &pin(&card(3), "zhao", Some("wang"))).trust(), Some(&moved));
+    assert_eq!(told(&earlier, &pin(&card(9), "zhao", Some("wang"))).trust(), card(9).trust().as_ref());
+    assert!(told(&earlier, &pin(&other_hall, "zhao", Some("wang"))).trust().is_none());
+}
+
 proptest! {
     /// Whatever two people and a thief do in whatever order, keys count only after one has compared and another has confirmed exactly those.
     #[test]

@@ -6,7 +6,7 @@
 use super::card::KeyCard;
 use super::event::{ContentEvent, Edition};
 use super::key::PublicKey;
-use super::publishing::{Compared, Publishing};
+use super::publishing::{Compared, Kept, Publishing};
 use super::rules::Denied;
 use super::trust::{ChainFault, KeyChange, Trust};
 use crate::domain::identity::PersonId;
@@ -99,6 +99,28 @@ impl Publishing {
     /// Whether this key was the hall's and is not any more, as far as the record knows.
     pub fn has_given_up(&self, key: PublicKey) -> bool {
         self.known_trust().is_some_and(|known| known.has_given_up(key))
+    }
+
+    /// Keys that were pinned, as far as the rules could have written it. What two people confirm is all that the first has compared, or nothing.
+    ///
+    /// Where nobody is known to have compared them, two names are believed: that record may be damaged itself, and earlier programs wrote none. To those,
+    /// the keys that counted were confirmed with every change of key behind them.
+    pub(super) fn take_in_pinned(&mut self, hall: &str, (key, recovery): (PublicKey, PublicKey), by: &PersonId, second: Option<&PersonId>) {
+        let (pinned, is_of_two) = (Trust::pinned(hall, key, recovery), second.is_some_and(|second| second != by));
+        let is_of = |card: &KeyCard| card.hall == hall && (card.key, card.recovery) == (key, recovery);
+        let keys = match (&self.keys, &self.compared) {
+            (Kept::Pinned(_), _) => None,
+            (_, Some(said)) if is_of_two && said.by == *by && is_of(&said.card) => said.card.trust(),
+            (_, Some(_)) => None,
+            (Kept::None, None) => Some(pinned),
+            (Kept::Doubtful(known), None) if is_of_two && known.is_of(hall, key, recovery) => Some(known.clone()),
+            (Kept::Doubtful(known), None) => Some(pinned).filter(|_| is_of_two && known.hall() == hall),
+            (Kept::Lost, None) => Some(pinned).filter(|_| is_of_two),
+        };
+        if let Some(trust) = keys {
+            self.keys = Kept::Pinned(trust);
+            self.compared = None;
+        }
     }
 
     /// Whether two people have to look at the keys.

@@ -165,20 +165,10 @@ impl Publishing {
     fn take_in(&mut self, time: Timestamp, event: ContentEvent) {
         match event {
             ContentEvent::KeyPinned { hall, key, recovery, by, vouched_by } => {
-                let is_of_two = vouched_by.is_some_and(|second| second != by);
-                let pinned = Trust::pinned(&hall, key, recovery);
-                self.keys = match std::mem::take(&mut self.keys) {
-                    Kept::None => Kept::Pinned(pinned),
-                    // The changes of key that two people have confirmed with them come after it.
-                    Kept::Lost | Kept::Doubtful(_) if is_of_two => Kept::Pinned(pinned),
-                    kept => kept,
-                };
-                if self.trust().is_some() {
-                    self.compared = None;
-                }
+                self.take_in_pinned(&hall, (key, recovery), &by, vouched_by.as_ref());
             }
             // Where no record is damaged that can be seen from here, a note outside the journal may say that one is.
-            ContentEvent::KeysCompared { card, by } if self.trust().is_none() && card.trust().is_some() => {
+            ContentEvent::KeysCompared { card, by } if self.trust().is_none() && self.comparable(&card).is_ok() => {
                 self.compared = Some(Compared { card, by, at: time });
             }
             ContentEvent::KeysCompared { .. } => {}

@@ -118,6 +118,11 @@ impl Trust {
         [self.pinned.0].into_iter().chain(self.changes.iter().map(|change| change.to))
     }
 
+    /// These keys count in it now.
+    pub(super) fn is_of(&self, hall: &str, key: PublicKey, recovery: PublicKey) -> bool {
+        (self.hall(), self.key(), self.recovery()) == (hall, key, recovery)
+    }
+
     /// Whether this key has counted and does not any more.
     pub fn has_given_up(&self, key: PublicKey) -> bool {
         key != self.key() && self.keys().any(|known| known == key)

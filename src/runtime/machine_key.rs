@@ -122,10 +122,30 @@ pub(super) async fn pin_new(window: &Window, who: &PersonId, kit: &KitSeed, pass
     Ok(())
 }
 
+/// A key and a kit that two people are to confirm.
+pub(super) struct Anew {
+    /// Both.
+    pub card: KeyCard,
+    /// A wrapped key that was just made and lies nowhere yet.
+    made: Option<WrappedKey>,
+    /// No other window makes one meanwhile.
+    _held: device::locks::Held,
+}
+
+impl Anew {
+    /// Keeps what was made: only when the first person's PIN was right.
+    pub(super) async fn keep(&self, window: &Window) -> Result<(), Failure> {
+        match &self.made {
+            None => Ok(()),
+            Some(key) => put_wrapped(window, key).await,
+        }
+    }
+}
+
 /// The records of the keys are damaged, and two people are to confirm this machine's key with a new kit. A key that lies here may be the one that has signed
 /// everything: it stays, and another is made only where there is none. Nothing counts yet.
-pub(super) async fn anew(window: &Window, kit: &KitSeed, passphrase: Option<Typed>) -> Result<KeyCard, Fault> {
-    let Some(_held) = device::locks::take(&window.scoped(PIN_LOCK), device::locks::Manner::Wait, || {}).await else {
+pub(super) async fn anew(window: &Window, kit: &KitSeed, passphrase: Option<Typed>) -> Result<Anew, Fault> {
+    let Some(held) = device::locks::take(&window.scoped(PIN_LOCK), device::locks::Manner::Wait, || {}).await else {
         return Err(Fault::Failed(Failure::Unavailable(PIN_LOCK.to_owned())));
     };
     match office(window).look().await?.has_no_key() {
@@ -134,17 +154,17 @@ pub(super) async fn anew(window: &Window, kit: &KitSeed, passphrase: Option<Type
         // There is nothing to confirm: the first key of all is pinned by one.
         Ok(()) => return Err(Fault::Denied(Denied::NoKey)),
     }
-    let key = match (wrapped(window).await?, passphrase) {
-        (Some(kept), Some(Typed(typed))) => kept.open(&typed).map_err(Fault::Wrap)?.public(),
+    let (key, made) = match (wrapped(window).await?, passphrase) {
+        (Some(kept), Some(Typed(typed))) => (kept.open(&typed).map_err(Fault::Wrap)?.public(), None),
         (Some(_), None) => return Err(Fault::NotSigned(SignFault::Locked)),
-        (None, None) => device::signing::make_key(&hall_of(window)).await.map_err(Fault::NotSigned)?.public(),
+        (None, None) => (device::signing::make_key(&hall_of(window)).await.map_err(Fault::NotSigned)?.public(), None),
         (None, Some(typed)) => {
             let key = wrap(&device::ids::random_bytes(), &typed)?;
-            keep_wrapped(window, &key).await?;
-            key.public
+            (key.public, Some(key))
         }
     };
-    Ok(KeyCard::of(&Trust::pinned(&hall_of(window).to_string(), key, kit.key().public())))
+    let card = KeyCard::of(&Trust::pinned(&hall_of(window).to_string(), key, kit.key().public()));
+    Ok(Anew { card, made, _held: held })
 }
 
 /// Another key, signed by the one that counts.
@@ -189,7 +209,11 @@ fn wrap(seed: &[u8; 32], Typed(typed): &Typed) -> Result<WrappedKey, Fault> {
 }
 
 async fn keep_wrapped(window: &Window, key: &WrappedKey) -> Result<(), Fault> {
-    let unavailable = |detail: String| Fault::Failed(Failure::Unavailable(detail));
+    put_wrapped(window, key).await.map_err(Fault::Failed)
+}
+
+async fn put_wrapped(window: &Window, key: &WrappedKey) -> Result<(), Failure> {
+    let unavailable = Failure::Unavailable;
     let text = serde_json::to_string(key).map_err(|error| unavailable(error.to_string()))?;
     window.journal().put_blob(WRAPPED_BLOB, text.as_bytes()).await.map_err(|error| unavailable(error.to_string()))
 }

@@ -167,12 +167,18 @@ async fn do_it(window: &Window, who: &PersonId, deed: Deed) -> Result<Happened, 
             keys::recover(window, who, (&old, &new), passphrase, since).await.map(|()| Happened::KeyChanged)
         }
         Deed::Compare(what, pin) => {
-            let card = match what {
-                ToCompare::Card(card) => *card,
-                ToCompare::Anew { kit, passphrase } => keys::anew(window, &kit, passphrase).await?,
+            let compared = match what {
+                ToCompare::Card(card) => {
+                    confirm_by_pin(window, who, &card, &pin).await?;
+                    office.compare_keys(who, &card).await
+                }
+                ToCompare::Anew { kit, passphrase } => {
+                    let anew = keys::anew(window, &kit, passphrase).await?;
+                    confirm_by_pin(window, who, &anew.card, &pin).await?;
+                    office.compare_new_keys(who, &anew.card, async || anew.keep(window).await).await
+                }
             };
-            confirm_by_pin(window, who, &card, &pin).await?;
-            office.compare_keys(who, &card).await.map(|_| Happened::KeysCompared).map_err(Fault::from)
+            compared.map(|_| Happened::KeysCompared).map_err(Fault::from)
         }
         Deed::Confirm(card, pin) => {
             confirm_by_pin(window, who, &card, &pin).await?;

@@ -53,6 +53,28 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
         self.commit_with(who, &Order::CompareKeys(card), Some(&word)).await
     }
 
+    /// The same of keys that were just made: `keep` keeps this machine's only when the first person's PIN has been typed for them and nothing else stands
+    /// against it. What is kept is never written over: whoever knows no PIN must not be able to leave a key there.
+    ///
+    /// # Errors
+    /// See [`Trouble`]; nothing is kept then, unless the storage fails afterwards.
+    pub async fn compare_new_keys(
+        &self,
+        who: &PersonId,
+        card: &KeyCard,
+        keep: impl AsyncFnOnce() -> Result<(), Failure>,
+    ) -> Result<Publishing, Trouble> {
+        let order = Order::CompareKeys(card);
+        self.allowed(who, order.act()).await?;
+        let (statement, now) = (self.statement(card)?, (self.stamp)().now);
+        self.look().await?.decide(who, &order, now)?;
+        if !access::look(self.journal, who).await?.has_confirmed(&statement, now) {
+            return Err(Denied::NotVouched.into());
+        }
+        keep().await?;
+        self.compare_keys(who, card).await
+    }
+
     /// The second person says so of just the same keys, and they count.
     ///
     /// # Errors

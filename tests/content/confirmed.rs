@@ -32,7 +32,7 @@ impl Desk {
     }
 
     /// Somebody types their PIN for these keys.
-    fn type_for(&self, who: &str, card: &KeyCard) {
+    pub fn type_for(&self, who: &str, card: &KeyCard) {
         let use_for = Use::Keys { statement: card.statement().unwrap() };
         let answer = block_on(self.pins().try_pin(&person(who), &Pin::new(PIN).unwrap(), Waited::default(), use_for));
         assert_eq!(answer, Ok(Answer::Right));

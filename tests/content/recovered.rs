@@ -1,5 +1,7 @@
 //! A stolen key has changed the key: what the recovery kit takes back with it, and what is shown then.
 
+use std::cell::Cell;
+
 use futures_executor::block_on;
 use residents_window::domain::content::{
     ContentEvent, Current, Denied, Draft, Edition, KeyCard, KeyChange, Publishing, Refusal, SeedKey, Trust, WhyShipped,
@@ -8,7 +10,7 @@ use residents_window::runtime::publishing::Trouble;
 
 use super::hands::set_up;
 use super::office::{Desk, text_of};
-use super::{anything, in_days, key, now, part, person, signed_by, trust};
+use super::{HALL, anything, in_days, key, now, part, person, signed_by, trust};
 
 /// The thief changes key 1 to key 9.
 fn by_thief() -> KeyChange {
@@ -147,6 +149,29 @@ fn what_was_put_forward_over_a_withdrawn_version_is_published_by_nobody() {
     let anew = desk.propose("li", "a change of ours");
     block_on(desk.office().approve(&person("wang"), &anew)).unwrap();
     assert!(block_on(desk.office().publish(&person("zhao"), &anew, &key(4), anything)).is_ok());
+}
+
+#[test]
+fn a_key_is_kept_only_when_the_pin_was_typed_for_it() {
+    let desk = deceived_and_damaged();
+    let anew = |number| KeyCard::of(&Trust::pinned(HALL, key(number).public(), key(7).public()));
+    let kept = Cell::new(false);
+    let compare = |card: &KeyCard| {
+        let keep = async || {
+            kept.set(true);
+            Ok(())
+        };
+        block_on(desk.office().compare_new_keys(&person("zhao"), card, keep)).map(|_| ())
+    };
+    assert_eq!(compare(&anew(6)), Err(Denied::NotVouched.into()));
+    desk.type_for("zhao", &anew(5));
+    assert_eq!(compare(&anew(6)), Err(Denied::NotVouched.into()), "typed for other keys");
+    desk.type_for("zhao", &anew(1));
+    assert_eq!(compare(&anew(1)), Err(Denied::GivenUp.into()));
+    assert!(!kept.get());
+    desk.type_for("zhao", &anew(6));
+    assert_eq!(compare(&anew(6)), Ok(()));
+    assert!(kept.get() && desk.look().compared.is_some());
 }
 
 #[test]

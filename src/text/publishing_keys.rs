@@ -31,8 +31,8 @@ words! {
     take_card() { zh "导入密钥名片核对", en "Take a key card and compare it" }
     anew() { zh "没有可对照的，重新设置", en "There is nothing to compare: set up anew" }
     anew_title() { zh "重新设置密钥", en "Set the keys up anew" }
-    anew_own() { zh "这台机器上还有密钥：继续用它，用它签名的内容照常有效；恢复码换成新的，旧的恢复码在这台机器上作废。密钥是：", en "This machine still has a key: it is used on, and what it has signed stays in force. The recovery kit is replaced; the old one does not count on this machine any more. The key:" }
-    anew_new() { zh "这台机器上没有密钥：会生成新的密钥和恢复码。以前发布的内容不再相信，改为显示安装时自带的内容，要重新发布；其他机器不认新密钥，也要重新设置。", en "This machine has no key: a new key and a new recovery kit are made. What was published before is not believed any more: the content as installed is shown until you publish again. Other machines do not know the new key and must be set up anew, too." }
+    anew_own() { zh "这台机器上还有密钥：继续用它。只有它签名的内容照常有效，其他密钥签名的一律撤下；恢复码换成新的，旧的恢复码在这台机器上作废。密钥是：", en "This machine still has a key: it is used on. What it has signed stays in force, and nothing else does. The recovery kit is replaced; the old one does not count on this machine any more. The key:" }
+    anew_new() { zh "这台机器上没有密钥：会生成新的密钥和恢复码。以前发布的内容全部撤下，不能再用，要重新发布；其他机器不认新密钥，也要重新设置。", en "This machine has no key: a new key and a new recovery kit are made. Everything that was published before is withdrawn and cannot be used any more: you must publish again. Other machines do not know the new key and must be set up anew, too." }
     anew_last() { zh "还有另一台机器或密钥名片时，请不要用这个办法。下一步打印恢复码；第二个人确认之后才生效。", en "Do not do this while there is another machine or a key card. The next step prints the recovery kit; nothing counts before a second person has confirmed it." }
     passphrase_kept_help() { zh "这台机器上的密钥用口令锁着，请输入这个口令。", en "The key on this machine is locked with a passphrase: type that one." }
 

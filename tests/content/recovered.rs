@@ -175,6 +175,23 @@ fn a_key_is_kept_only_when_the_pin_was_typed_for_it() {
 }
 
 #[test]
+fn what_a_key_has_signed_is_shown_on_when_its_keys_are_set_up_anew() {
+    let desk = set_up();
+    desk.days.set(30);
+    desk.publish_text("one");
+    let change = block_on(trust().change_key(&key(1), key(3).public(), now())).unwrap();
+    block_on(desk.office().change_key(&person("zhao"), &change)).unwrap();
+    let proposal = desk.propose("li", "two");
+    block_on(desk.office().approve(&person("wang"), &proposal)).unwrap();
+    block_on(desk.office().publish(&person("zhao"), &proposal, &key(3), anything)).unwrap();
+    desk.propose("li", "x");
+    desk.damage();
+    // The same key with a new kit: no chain leads to it any more.
+    desk.both_confirm(&KeyCard::of(&Trust::pinned(HALL, key(3).public(), key(7).public())));
+    assert_eq!((text_of(&desk.current()), desk.look().withdrawn), ("two", vec![1]));
+}
+
+#[test]
 fn where_nothing_is_left_the_shipped_content_is_shown_and_staff_are_told() {
     let desk = Desk::new();
     adopt(&desk, &key(9), &[by_thief()], 7).unwrap();

@@ -197,3 +197,17 @@ fn the_administrator_says_which_changes_of_key_were_not_the_halls() {
     looks_again(&mut model, seen(record(&[]), here()));
     assert_eq!(model.open, Open::Nothing);
 }
+
+#[test]
+fn nothing_is_set_up_anew_with_a_key_that_was_given_up() {
+    let trust = Trust::pinned(HALL, key(1).public(), key(2).public());
+    let change = trust.recover(&key(2), key(3).public(), key(4).public(), Timestamp::from_millis(4_000));
+    let mut state = record(&[]);
+    state.apply(state.version + 1, Timestamp::from_millis(4_000), &[serde_json::to_string(&ContentEvent::KeyChanged { change }).unwrap()]);
+    state.apply_unreadable();
+    for (number, may) in [(1, false), (3, true), (9, true)] {
+        let mut model = window("admin", &[Role::Administrator], seen(state.clone(), KeyHere::Browser(key(number).public())));
+        update(&mut model, press(PressedKeys::Anew));
+        assert_eq!((model.may_begin_anew(), matches!(model.open, Open::Keys(KeysOpen::Asking(Goal::Anew)))), (may, may), "key {number}");
+    }
+}

@@ -184,6 +184,11 @@ impl Trust {
         self.changes.starts_with(chain).then(|| Self { changes: chain.to_vec(), ..self.clone() })
     }
 
+    /// The trust as it was while this key counted.
+    pub(super) fn as_of_key(&self, key: &KeyId) -> Option<Self> {
+        self.keys().position(|known| known.id() == *key).map(|kept| self.keeping(kept))
+    }
+
     /// The trust after one more statement, which may take the place of a known one as [`Self::follow`] says.
     ///
     /// # Errors

@@ -159,7 +159,7 @@ pub(super) fn pressed(model: &mut Model, pressed: Pressed) -> Vec<Effect> {
     model.message = None;
     match (pressed, model.open.clone()) {
         (Pressed::First, _) if is_first => open(model, KeysOpen::Asking(Goal::First)),
-        (Pressed::Anew, _) if !is_first && !has_key => open(model, KeysOpen::Asking(Goal::Anew)),
+        (Pressed::Anew, _) if model.may_begin_anew() => open(model, KeysOpen::Asking(Goal::Anew)),
         (Pressed::Change, _) if has_key => open(model, KeysOpen::Asking(Goal::ByOldKey)),
         (Pressed::UseKit, _) if has_key => open(model, KeysOpen::TypingKit),
         (Pressed::Compare, _) => match known {
@@ -261,6 +261,13 @@ fn open(model: &mut Model, what: KeysOpen) -> Vec<Effect> {
 }
 
 impl Model {
+    /// Keys may be made anew where their records are damaged, and not with a key that the record knows to be given up.
+    pub fn may_begin_anew(&self) -> bool {
+        let Some(seen) = self.seen() else { return false };
+        let is_damaged = matches!(seen.state.keys, Kept::Lost | Kept::Doubtful(_));
+        is_damaged && seen.key.public().is_none_or(|key| !seen.state.has_given_up(key))
+    }
+
     /// The passphrase of a key that is here is asked for, not a new one chosen.
     pub fn opens_key(&self, goal: &Goal) -> bool {
         let is_wrapped = self.seen().is_some_and(|seen| matches!(seen.key, KeyHere::Wrapped(_)));

@@ -4,10 +4,10 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::proposals::Cancel;
-use super::standing::KeysStanding;
+use super::standing::{KeysStanding, fate};
 use super::state::use_publishing;
 use crate::domain::access::pin::PIN_DIGITS_MAX;
-use crate::domain::content::{KeyCard, PublicKey};
+use crate::domain::content::{KeyCard, PublicKey, Trust};
 use crate::domain::hall::Language;
 use crate::flow::pin::Typed;
 use crate::flow::publishing::{Input, PressedKeys, ToCompare};
@@ -58,11 +58,22 @@ pub fn AskingAnew() -> impl IntoView {
     let is_busy = Signal::derive(move || screen.is_busy());
     let key = untrack(|| screen.seen()).and_then(|seen| seen.key.public()).map(|key| key.id());
     let has_key = key.is_some();
+    // What becomes of everything that was published is said before anything is made.
+    let own = untrack(|| screen.seen()).and_then(|seen| seen.key.public());
+    let after = move || {
+        let seen = screen.seen()?;
+        let lines = match own.map(|key| Trust::pinned(&seen.hall, key, key)) {
+            Some(trust) => fate(screen, language.get(), &seen, &seen.state.consequence_of(&trust)),
+            None => fate(screen, language.get(), &seen, &seen.state.consequence_of_new_key()),
+        };
+        Some(view! { <ul data-testid="key-anew-after">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> })
+    };
     let help = move || if has_key { words::anew_own(language.get()) } else { words::anew_new(language.get()) };
     view! {
         <div class="publishing-ask" data-testid="key-ask">
             <h3>{move || words::anew_title(language.get())}</h3>
             <p>{help} {key.map(|key| view! { " " <code>{key.spoken()}</code> })}</p>
+            {after}
             <p>{move || words::anew_last(language.get())}</p>
             <div class="desk-card-actions">
                 <Button testid="key-go-on" class="desk-primary" disabled=is_busy on_press=move || screen.send(Input::PressedKeys(PressedKeys::GoOn))>{move || desk_words::go_on(language.get())}</Button>

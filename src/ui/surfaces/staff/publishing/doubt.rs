@@ -53,10 +53,12 @@ fn ToBeCompared() -> impl IntoView {
         }
     };
     let may = untrack(|| screen.with(|model| model.has(Act::Keys)));
+    let has_given_up = move |key| screen.seen().is_some_and(|seen| seen.state.has_given_up(key));
+    let other_word = move |key| if has_given_up(key) { words::given_up_here } else { words::other_key_here };
     let other = move || known.get().and_then(|(_, other)| other);
     view! {
         {move || known.get().map(|((key, recovery), _)| view! { <Names key=Some(key) recovery=recovery /> })}
-        {move || other().map(|key| view! { <p class="desk-bad" data-testid="other-key-here">{words::other_key_here(language.get())} " " <code>{key.id().spoken()}</code></p> })}
+        {move || other().map(|key| view! { <p class="desk-bad" data-testid="other-key-here">{other_word(key)(language.get())} " " <code>{key.id().spoken()}</code></p> })}
         <ol class="publishing-steps">{move || steps().iter().map(|step| view! { <li>{step(language.get())}</li> }).collect_view()}</ol>
         {move || known.get().map(|_| view! { <p>{words::how_different(language.get())}</p> })}
         {(!may).then(|| view! { <p data-testid="keys-need-administrator">{move || words::needs_administrator(language.get())}</p> })}
@@ -145,6 +147,7 @@ fn FirstButtons(is_main: bool) -> impl IntoView {
     let is_busy = Signal::derive(move || screen.is_busy());
     let may = untrack(|| screen.with(|model| model.has(Act::Keys)));
     let is_known = Memo::new(move |_| screen.seen().is_some_and(|seen| matches!(seen.state.keys, Kept::Doubtful(_))));
+    let may_anew = Memo::new(move |_| screen.with(|model| model.may_begin_anew()));
     let class = move |is_first: bool| if is_first && is_main { "desk-primary" } else { "desk-button" };
     let button = move |testid: &'static str, class: &'static str, word: fn(Language) -> String, input: fn() -> Input| {
         view! { <Button testid=testid class=class disabled=is_busy on_press=move || screen.send(input())>{move || word(language.get())}</Button> }
@@ -154,7 +157,7 @@ fn FirstButtons(is_main: bool) -> impl IntoView {
         view! {
             {is_known.then(|| button("key-compare", class(true), words::compare, || Input::PressedKeys(PressedKeys::Compare)))}
             {button("card-import", class(!is_known), words::take_card, || Input::PressedPick(Wanted::Card))}
-            {button("key-anew", "desk-button", words::anew, || Input::PressedKeys(PressedKeys::Anew))}
+            {may_anew.get().then(|| button("key-anew", "desk-button", words::anew, || Input::PressedKeys(PressedKeys::Anew)))}
         }
     };
     may.then(|| view! { <div class="desk-card-actions">{buttons}</div> })

@@ -101,7 +101,11 @@ pub async fn load(window: &Window) -> Result<(Contents, Publishing), Trouble> {
         Current::Published { edition, bundle, is_expired } => {
             Contents { version: edition.version, parts: bundle.parts, shipped: None, is_expired }
         }
-        Current::Shipped(why) => Contents { version: 0, parts: shipped().await?, shipped: Some(why), is_expired: false },
+        // As the office has it: in place of what was published, with the hall's own queues and people.
+        Current::Shipped(why) => {
+            let parts = office(window).shown(&state).await?;
+            Contents { version: 0, parts, shipped: Some(why), is_expired: false }
+        }
     };
     Ok((contents, state))
 }

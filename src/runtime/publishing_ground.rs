@@ -6,6 +6,7 @@ use std::pin::Pin;
 
 use super::access;
 use super::command::{Failure, Stamp};
+use super::content_choice::with_own_hall;
 use super::publishing::{PublishingOffice, Trouble};
 use crate::domain::access::Role;
 use crate::domain::access::hands::{Hand, days_before};
@@ -54,7 +55,10 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
                 Err(trouble) => return Err(trouble),
             }
         }
-        Ok((self.ground.shipped)().await?)
+        let shipped = (self.ground.shipped)().await?;
+        // A hall that has ever published works on with its own queues and people, and whoever changes a guide then puts no sample's in their place.
+        let has_published = state.newest().0 > 0 || state.unreadable > 0;
+        Ok(if has_published { with_own_hall(self.journal, shipped).await } else { shipped })
     }
 
     /// Whether this person may put these parts forward in place of what is shown, and whether they may be published at all.

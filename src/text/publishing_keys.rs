@@ -69,8 +69,8 @@ words! {
     after_key() { zh "这台机器生成新密钥，恢复码换成新的。这些密钥从此不算数：", en "This machine makes a new key, and the recovery kit is replaced. These keys never count again:" }
     after_all_kept() { zh "已经发布的内容照常相信。", en "What was published is believed as before." }
     after_lost(versions: &str) { zh "由不可信的密钥签名的版本全部撤下：{versions}。", en "Versions signed by keys that are not believed are withdrawn: {versions}." }
-    after_shown(version: u32, time: &str) { zh "以后显示第 {version} 版（{time} 制作）。", en "Version {version} (made {time}) is shown then." }
-    after_shipped() { zh "以后显示安装时自带的内容，请尽快重新发布。", en "The content as installed is shown then: publish again soon." }
+    after_shown(version: u32, time: &str) { zh "以后显示第 {version} 版（{time} 制作）；队列、窗口和各人的权限也按那一版。", en "Version {version} (made {time}) is shown then; queues, counters and who may do what are that version's, too." }
+    after_shipped() { zh "以后显示安装时自带的指南和公告；队列、窗口和人员仍用最近用过的。请尽快重新发布。", en "Guides and notices as installed are shown then; queues, counters and staff stay those last in use. Publish again soon." }
     after_before() { zh "更早的内容不会自动撤下：如果其中有不是大厅发布的，换好密钥后请在发布历史里撤下，或恢复较早的一版。", en "Nothing older is withdrawn: if some of it was not published by the hall, withdraw it in the history afterwards, or bring an earlier version back." }
     after_others() { zh "其他机器在收到新密钥签名的第一版时，也照此处理。", en "Other machines do the same when they get the first version signed by the new key." }
     version_item(version: u32, time: &str) { zh "第 {version} 版（{time}）", en "version {version} ({time})" }

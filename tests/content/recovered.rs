@@ -4,8 +4,9 @@ use std::cell::Cell;
 
 use futures_executor::block_on;
 use residents_window::domain::content::{
-    ContentEvent, Current, Denied, Draft, Edition, KeyCard, KeyChange, Publishing, Refusal, SeedKey, Trust, WhyShipped,
+    Act, ContentEvent, Current, Denied, Draft, Edition, KeptPart, KeyCard, KeyChange, Publishing, Refusal, SeedKey, Trust, WhyShipped,
 };
+use residents_window::runtime::content_choice::{From, newest_from, part as part_in_force};
 use residents_window::runtime::publishing::Trouble;
 
 use super::hands::set_up;
@@ -198,6 +199,18 @@ fn where_nothing_is_left_the_shipped_content_is_shown_and_staff_are_told() {
     assert_eq!(foreseen(&desk.look(), 0), (vec![7], None));
     recover(&desk, 0).unwrap();
     assert!(matches!(desk.current(), Current::Shipped(WhyShipped::Withdrawn { version: 7 })));
+    // The sample's queues and people do not come in force: neither at once, nor with the next change of a guide.
+    let hall = || block_on(part_in_force(&desk.journal, "hall.json")).unwrap();
+    assert_eq!((hall(), newest_from(hall(), || true)), (KeptPart::Lost, From::LastGood));
+    let fresh = Desk::new();
+    assert_eq!(block_on(part_in_force(&fresh.journal, "hall.json")).unwrap(), KeptPart::Absent);
+    let own = include_str!("../../public/content/hall.json").replacen("\n", "\n\n", 1);
+    block_on(desk.journal.put_blob("hall-last-good", own.as_bytes())).unwrap();
+    desk.forbidden.borrow_mut().push(("li".to_owned(), Act::ChangeHall));
+    let with_hall = |text: &str| Draft { parts: vec![part("guides.json", "one"), part("hall.json", text)], ..desk.draft("li", "") };
+    let sample = block_on(desk.office().propose(&with_hall("shipped"))).map(|_| ());
+    assert_eq!(sample, Err(Denied::NotAllowed(Act::ChangeHall).into()));
+    assert!(block_on(desk.office().propose(&with_hall(&own))).is_ok(), "the hall stays as it is");
     let change = desk.look().trust().unwrap().recover_from(0, &key(2), key(6).public(), key(7).public(), now());
     let again = block_on(desk.office().change_key(&person("zhao"), &change));
     assert!(matches!(again, Err(Trouble::Denied(Denied::KeyChange(_)))), "a kit that was replaced says nothing");

@@ -18,6 +18,11 @@ pub fn newest_edition<'a>(events: impl IntoIterator<Item = &'a str>) -> Option<(
     editions.into_iter().filter(|(version, _)| !withdrawn.contains(version)).max_by_key(|(version, _)| *version)
 }
 
+/// Whether anything was ever published, also when all of it is withdrawn since.
+pub fn was_published<'a>(events: impl IntoIterator<Item = &'a str>) -> bool {
+    events.into_iter().filter_map(root).any(|(name, body)| name == "published" && body.and_then(edition).is_some())
+}
+
 /// Whether any of these events makes another edition the one in force: most of the record (proposals, approvals, keys) concerns staff alone.
 pub fn changes_edition<'a>(events: impl IntoIterator<Item = &'a str>) -> bool {
     events.into_iter().filter_map(root).any(|(name, body)| match (name, body) {

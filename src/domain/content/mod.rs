@@ -31,7 +31,7 @@ pub use current::{Current, WhyShipped, current_of};
 pub use digest::{Digest, is_short_hash};
 pub use event::{ContentEvent, Edition, NoteRef, Source};
 pub use hall::ContentHall;
-pub use in_force::{changes_edition, newest_edition};
+pub use in_force::{changes_edition, newest_edition, was_published};
 pub use kept_part::{KeptPart, kept_part};
 pub use key::{KeyId, PublicKey, SeedKey, SignFault, Signature, Signs};
 pub use key_rules::{Consequence, Relation};

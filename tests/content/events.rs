@@ -52,9 +52,10 @@ fn edition(version: u32) -> ContentEvent {
 }
 
 #[test]
-fn only_a_publication_and_a_withdrawal_stir_those_who_show_it() {
+fn publications_withdrawals_and_keys_stir_those_who_show_it_and_nothing_else() {
     let stirs = |event: &ContentEvent| changes_edition([serde_json::to_string(event).unwrap().as_str()]);
     assert!(stirs(&edition(1)) && stirs(&ContentEvent::Withdrawn { version: 1, by: person("wang") }));
+    assert!(FIXTURES.iter().filter(|text| text.starts_with("{\"key_")).all(|text| changes_edition([*text])), "hidden content comes back");
     for event in [
         ContentEvent::Approved { proposal: hash(b"x"), by: person("wang") },
         ContentEvent::TakenBack { proposal: hash(b"x"), by: person("li") },

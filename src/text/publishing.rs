@@ -35,7 +35,7 @@ words! {
     wrong_key_remedy() { zh "发布机换过密钥的，请用换密钥之后导出的文件；没有换过的，不要使用这个文件，并告诉管理员。", en "If the publishing machine has changed its key, use a file exported after that. If it has not, do not use this file and tell the administrator." }
     key_change(number: u32) { zh "第 {number} 次换密钥的声明不成立", en "Statement {number} about a change of key does not hold" }
     key_change_long() { zh "换密钥的次数太多", en "Too many changes of key" }
-    key_change_remedy() { zh "请告诉管理员：可能有人冒充发布机，或需要用恢复码重新声明。", en "Tell the administrator: somebody may pretend to be the publishing machine, or the recovery kit must state the key anew." }
+    key_change_remedy() { zh "请告诉管理员：可能有人冒充发布机，或需要用密钥恢复码重新声明。", en "Tell the administrator: somebody may pretend to be the publishing machine, or the recovery kit must state the key anew." }
     one_person() { zh "没有第二个人审批", en "No second person has approved it" }
     one_person_remedy() { zh "作者本人不能审批，请由另一人审批后再发布。", en "The author cannot approve. Let another person approve it and publish it again." }
     older(found: u32, newest: u32) { zh "这是第 {found} 版，本机已有第 {newest} 版", en "This is version {found}; version {newest} is here already" }
@@ -117,14 +117,14 @@ words! {
     given_up() { zh "这些密钥比这台机器的记录旧：其中的密钥或密钥恢复码已经作废", en "These keys are older than what this machine's record knows: the key or the kit was given up" }
     given_up_remedy() { zh "不要使用。请从换密钥以后的机器导出密钥名片，再导入核对。", en "Do not use them. Export a key card from a machine that has the later change, and compare that one." }
     keys_one_hand(by: &str) { zh "两个人不能算两个人：{by}最近为其中一人（或两人、或为他们证明的人）证明过新密码", en "These two do not count as two people: {by} has lately vouched for a new PIN of one of them, of both, or of whoever vouched for them" }
-    keys_one_hand_remedy(days: i64) { zh "请换另一位同事；或满 {days} 天后，再由第一个人重新核对。", en "Ask another colleague, or let the first person compare anew {days} days later." }
-    keys_any_hand(of: &str) { zh "两个人不能算两个人：{of}的密码最近是用恢复码或等时间重设的，没有同事证明", en "These two do not count as two people: the PIN of {of} was lately set by the recovery code or by waiting, and no colleague has vouched for it" }
+    keys_one_hand_remedy(days: i64) { zh "请换另一位同事作第二个人，或由另一位管理员从头核对；都不行的，满 {days} 天后再由第一个人重新核对。", en "Ask another colleague to be the second, or let another administrator begin; where neither helps, let the first person compare anew {days} days later." }
+    keys_any_hand(of: &str) { zh "两个人不能算两个人：{of}的密码最近是用密码恢复码或等时间重设的，没有同事证明", en "These two do not count as two people: the PIN of {of} was lately set by the recovery code or by waiting, and no colleague has vouched for it" }
     no_longer_keys() { zh "第一个人现在没有管理密钥的权限", en "The first person has no right to manage keys any more" }
     no_longer_keys_remedy() { zh "请现在的管理员重新核对。", en "Let an administrator compare the keys anew." }
     wrong_hall_here() { zh "这是别的大厅或演示环境的内容", en "This is of another hall, or of the demonstration" }
     wrong_hall_here_remedy() { zh "请在本大厅的页面里重新提交。", en "Put it forward on this hall's own page." }
     has_key() { zh "已经确认过密钥", en "A key has been confirmed before" }
-    has_key_remedy() { zh "更换密钥要由旧密钥或恢复码声明。", en "To change it, the old key or the recovery kit must state so." }
+    has_key_remedy() { zh "更换密钥要由旧密钥或密钥恢复码声明。", en "To change it, the old key or the recovery kit must state so." }
     own_voucher() { zh "第二个人不能是本人", en "The second person cannot be the first" }
     own_voucher_remedy() { zh "请另一位同事核对。", en "Ask another colleague." }
     no_such_proposal() { zh "这份修改已被改动、收回或发布", en "This proposal was changed, taken back or published meanwhile" }
@@ -146,7 +146,7 @@ words! {
     not_approved_remedy() { zh "改动之后，以前的审批也不算数，请另一人再看一遍。", en "After a change earlier approvals no longer count: another person must look again." }
     one_hand(by: &str) { zh "作者和审批人不能算两个人：{by}最近为其中一人（或两人、或为他们证明的人）证明过新密码", en "Author and approver do not count as two people: {by} has lately vouched for a new PIN of one of them, of both, or of whoever vouched for them" }
     one_hand_remedy(days: i64) { zh "请另一位审批人审批；或由另一位管理员证明密码；或过 {days} 天再提交。", en "Let another approver approve it, or let another administrator vouch for the PIN, or put it forward again {days} days later." }
-    any_hand(of: &str) { zh "作者和审批人不能算两个人：{of}的密码最近是用恢复码或等时间重设的，没有同事证明", en "Author and approver do not count as two people: the PIN of {of} was lately set by the recovery code or by waiting, and no colleague has vouched for it" }
+    any_hand(of: &str) { zh "作者和审批人不能算两个人：{of}的密码最近是用密码恢复码或等时间重设的，没有同事证明", en "Author and approver do not count as two people: the PIN of {of} was lately set by the recovery code or by waiting, and no colleague has vouched for it" }
     any_hand_remedy(days: i64) { zh "请密码没有这样重设过的同事提交和审批；或过 {days} 天再提交。", en "Let colleagues whose PIN was not set like that write and approve it, or put it forward again {days} days later." }
     no_longer_author() { zh "作者现在没有编辑这部分内容的权限", en "The author has no right to change this any more" }
     no_longer_approver() { zh "审批的人现在没有审批权", en "Whoever approved it has no right to do so any more" }
@@ -245,10 +245,10 @@ words! {
     older_both(what: &str, remedy: &str) { zh "{what}。{remedy}", en "{what}. {remedy}" }
     in_force_expired(version: u32) { zh "第 {version} 版已过有效期，还在显示：请核对内容后重新发布。", en "Version {version} has expired and is still shown: check the content and publish it again." }
 
-    kit_not_digits() { zh "恢复码只有数字", en "A recovery kit has digits only" }
-    kit_length(found: usize, expected: usize) { zh "恢复码是 {expected} 位，现在 {found} 位", en "A recovery kit has {expected} digits, here are {found}" }
+    kit_not_digits() { zh "密钥恢复码只有数字", en "A recovery kit has digits only" }
+    kit_length(found: usize, expected: usize) { zh "密钥恢复码是 {expected} 位，现在 {found} 位", en "A recovery kit has {expected} digits, here are {found}" }
     kit_group(group: usize) { zh "第 {group} 组写错了，请核对", en "Group {group} has a slip in it: compare it" }
-    kit_whole() { zh "各组都对，合起来却不是一份恢复码：是否拿了两张纸？", en "Every group is right and yet they are not one kit: are there two sheets?" }
+    kit_whole() { zh "各组都对，合起来却不是一份密钥恢复码：是否拿了两张纸？", en "Every group is right and yet they are not one kit: are there two sheets?" }
     wrap_short(min: usize) { zh "口令至少 {min} 个字", en "A passphrase has at least {min} characters" }
     wrap_wrong() { zh "口令不对，或密钥文件损坏", en "The passphrase is wrong, or the key is damaged" }
     wrap_memory() { zh "内存不够，请关掉别的窗口再试", en "There is not enough memory: close other windows and try again" }

@@ -2,14 +2,14 @@
 
 words! {
     doubt_title() { zh "密钥要由两个人核对。", en "Two people must compare the keys." }
-    doubtful_why(count: u32) { zh "发布记录里有 {count} 条读不出来，其中可能有换密钥的声明，所以不知道下面的密钥现在是否还有效。核对之前，这台机器不能发布，也不能导入；已经发布的内容照常显示。", en "Records of publishing that cannot be read: {count}. One of them may have been a change of key, so nobody can say whether the keys below still count. Until they have been compared this machine neither publishes nor imports. What was published is shown on." }
+    doubtful_why(count: u32) { zh "发布记录里一共有 {count} 条读不出来（以前核对过的也算在内），最近的可能是换密钥的声明，所以不知道下面的密钥现在是否还有效。核对之前，这台机器不能发布，也不能导入；已经发布的内容照常显示。", en "Records of publishing that cannot be read: {count} in all, with those from before an earlier comparing. The latest may have been a change of key, so nobody can say whether the keys below still count. Until they have been compared this machine neither publishes nor imports. What was published is shown on." }
     lost_why() { zh "密钥的记录读不出来，或浏览器清空了存储，不知道哪把密钥有效。核对之前，这台机器不能发布，也不能导入。", en "The records of the keys cannot be read, or the browser has cleared its storage: nobody can say which key counts. Until one has been compared this machine neither publishes nor imports." }
     key_name() { zh "密钥", en "Key" }
-    kit_name() { zh "恢复码编号", en "Number of the recovery kit" }
+    kit_name() { zh "密钥恢复码编号", en "Number of the recovery kit" }
     key_to_be_made() { zh "确认时生成", en "made when you confirm" }
-    kit_counts() { zh "恢复码编号：", en "Number of the recovery kit:" }
+    kit_counts() { zh "密钥恢复码编号：", en "Number of the recovery kit:" }
 
-    how_compare() { zh "对照：密钥看另一台机器“发布”页上“现在有效的密钥”，或密钥名片；恢复码编号印在保险柜里的恢复码上。", en "Compare: the key with “the key that counts” on another machine's publishing page, or with its key card; the number of the recovery kit with the print in the safe." }
+    how_compare() { zh "对照：密钥看另一台机器“发布”页上“现在有效的密钥”，或密钥名片；密钥恢复码编号印在保险柜里的密钥恢复码上；旧的打印件没有编号，请看另一台机器或名片。", en "Compare: the key with “the key that counts” on another machine's publishing page, or with its key card; the number of the recovery kit with the print in the safe; earlier prints have no number, so take it from another machine or a card." }
     how_first() { zh "两样都相同：第一个人（管理员）在这里确认，输入自己的密码。", en "Both are the same: the first person, an administrator, confirms here with their own PIN." }
     how_second() { zh "第二个人（另一位管理员或审批人）自己登录，再对照一遍，也用自己的密码确认。然后就能照常发布。", en "The second person, another administrator or an approver, signs in, compares for themselves and confirms with their own PIN. Then publishing goes on as before." }
     how_different() { zh "有一样不同，说明换过密钥：不要确认，请导入另一台机器的密钥名片。", en "If one of them differs, the key was changed: do not confirm, take another machine's key card." }
@@ -23,7 +23,7 @@ words! {
     key_is_here() { zh "这把密钥就在这台机器上。", en "This key is on this machine." }
     key_is_elsewhere() { zh "这把密钥不在这台机器上。", en "This key is not on this machine." }
     signed_of(count: usize, all: usize) { zh "这台机器上现有的 {all} 版中，由这些密钥签名的有 {count} 版。", en "Of {all} published versions here, these keys have signed {count}." }
-    lost_how() { zh "有密钥名片（另一台机器可以导出，或在恢复码旁边的 U 盘里），请导入名片，由两个人核对。", en "If there is a key card (another machine exports it, or it lies on the stick beside the kit), take it in, and two people compare it." }
+    lost_how() { zh "有密钥名片（另一台机器可以导出，或在密钥恢复码旁边的 U 盘里），请导入名片，由两个人核对。", en "If there is a key card (another machine exports it, or it lies on the stick beside the kit), take it in, and two people compare it." }
     lost_alone() { zh "没有名片、也没有别的机器：请管理员在这里重新设置密钥，同样要由第二个人核对。", en "Without a card and without another machine an administrator sets the keys up anew here; a second person must compare them, too." }
     needs_administrator() { zh "第一个人必须是管理员：请管理员登录核对。", en "The first person must be an administrator: let one sign in and compare." }
 
@@ -31,24 +31,24 @@ words! {
     take_card() { zh "导入密钥名片核对", en "Take a key card and compare it" }
     anew() { zh "没有可对照的，重新设置", en "There is nothing to compare: set up anew" }
     anew_title() { zh "重新设置密钥", en "Set the keys up anew" }
-    anew_own() { zh "这台机器上还有密钥：继续用它。只有它签名的内容照常有效，其他密钥签名的一律撤下；恢复码换成新的，旧的恢复码在这台机器上作废。密钥是：", en "This machine still has a key: it is used on. What it has signed stays in force, and nothing else does. The recovery kit is replaced; the old one does not count on this machine any more. The key:" }
-    anew_new() { zh "这台机器上没有密钥：会生成新的密钥和恢复码。以前发布的内容全部撤下，不能再用，要重新发布；其他机器不认新密钥，也要重新设置。", en "This machine has no key: a new key and a new recovery kit are made. Everything that was published before is withdrawn and cannot be used any more: you must publish again. Other machines do not know the new key and must be set up anew, too." }
-    anew_last() { zh "还有另一台机器或密钥名片时，请不要用这个办法。下一步打印恢复码；第二个人确认之后才生效。", en "Do not do this while there is another machine or a key card. The next step prints the recovery kit; nothing counts before a second person has confirmed it." }
+    anew_own() { zh "这台机器上还有密钥：继续用它。只有它签名的内容照常有效，其他密钥签名的一律撤下；密钥恢复码换成新的，旧的密钥恢复码在这台机器上作废。密钥是：", en "This machine still has a key: it is used on. What it has signed stays in force, and nothing else does. The recovery kit is replaced; the old one does not count on this machine any more. The key:" }
+    anew_new() { zh "这台机器上没有密钥：会生成新的密钥和密钥恢复码。以前发布的内容全部撤下，不能再用，要重新发布；其他机器不认新密钥，也要重新设置。", en "This machine has no key: a new key and a new recovery kit are made. Everything that was published before is withdrawn and cannot be used any more: you must publish again. Other machines do not know the new key and must be set up anew, too." }
+    anew_last() { zh "还有另一台机器或密钥名片时，请不要用这个办法。下一步打印密钥恢复码；第二个人确认之后才生效。", en "Do not do this while there is another machine or a key card. The next step prints the recovery kit; nothing counts before a second person has confirmed it." }
     passphrase_kept_help() { zh "这台机器上的密钥用口令锁着，请输入这个口令。", en "The key on this machine is locked with a passphrase: type that one." }
 
     first_title() { zh "第一个人：核对并确认", en "The first person compares and confirms" }
     second_title() { zh "第二个人：核对并确认", en "The second person compares and confirms" }
     first_help() { zh "输入自己的密码，表示您亲自对照过，两样都相同。还要第二个人确认才生效。", en "By typing your PIN you say that you have compared both yourself and that they are the same. A second person must confirm before they count." }
-    anew_first_help() { zh "输入自己的密码，表示这是大厅新的恢复码，已经打印并锁好。还要第二个人确认才生效。", en "By typing your PIN you say that this is the hall's new recovery kit, printed and locked away. A second person must confirm before it counts." }
-    second_help() { zh "请您自己对照一遍，不要只听别人说。输入自己的密码，表示您亲自对照过，两样都相同；密钥随即生效。", en "Compare them yourself; do not take anybody's word for it. By typing your PIN you say that you have done so and that both are the same. The keys count from then on." }
+    anew_first_help() { zh "输入自己的密码，表示这是大厅新的密钥恢复码，已经打印并锁好。还要第二个人确认才生效。", en "By typing your PIN you say that this is the hall's new recovery kit, printed and locked away. A second person must confirm before it counts." }
+    second_help() { zh "请您自己对照一遍，不要只听别人说。没有另一台机器、名片或密钥恢复码可对照的，就是新设的密钥：除非您亲自知道为什么要新设，不要确认。输入自己的密码，表示您亲自对照过，两样都相同；密钥随即生效。", en "Compare them yourself; do not take anybody's word for it. If there is no other machine, card or kit to compare with, these are new keys: do not agree unless you know yourself why they are made anew. By typing your PIN you say that you have done so and that both are the same. The keys count from then on." }
     own_pin(name: &str) { zh "{name}的密码", en "{name}'s PIN" }
     confirm() { zh "由我确认", en "I confirm" }
 
     waiting(name: &str, time: &str) { zh "{name} 于 {time} 核对并确认了下面的密钥，还要第二个人确认。", en "{name} has compared these keys and confirmed them ({time}). A second person must confirm them, too." }
     waiting_for(names: &str) { zh "等待其中一位登录后确认：{names}。", en "Waiting for one of these to sign in and confirm: {names}." }
-    waiting_nobody() { zh "现在没有人可以作第二个人。", en "Nobody can be the second person now." }
+    waiting_nobody() { zh "现在没有人可以作第二个人：原因见下面；期限过后，请管理员重新核对。", en "Nobody can be the second person now, for the reasons below; when their time is over, let an administrator compare anew." }
     cannot_be_second(name: &str, why: &str) { zh "{name}不能作第二个人：{why}", en "{name} cannot be the second person: {why}" }
-    second_here() { zh "您可以作第二个人：请自己对照密钥和恢复码编号，不要只听别人说。不一样就不要确认，请管理员重新核对。", en "You can be the second person: compare the key and the number of the recovery kit yourself. If they are not the same, do not confirm, and let an administrator compare anew." }
+    second_here() { zh "您可以作第二个人：请自己对照密钥和密钥恢复码编号，不要只听别人说。不一样就不要确认，请管理员重新核对。", en "You can be the second person: compare the key and the number of the recovery kit yourself. If they are not the same, do not confirm, and let an administrator compare anew." }
     first_here() { zh "您是第一个人。请另一位同事登录，自己核对并确认。", en "You are the first person. Let another colleague sign in, compare and confirm." }
     second_confirm() { zh "我也核对过，完全一样", en "I have compared them, too: they are the same" }
     start_over() { zh "重新核对", en "Compare anew" }
@@ -57,16 +57,16 @@ words! {
     done_confirmed() { zh "两个人都确认过，密钥有效，可以照常发布", en "Both have confirmed: the keys count, and publishing goes on" }
     changed() { zh "密钥刚刚有变动，请重新看过再操作", en "The keys have just been changed: look at them again" }
     pin_wait(time: &str) { zh "密码输错太多次，还要等 {time}", en "Too many wrong PINs: wait {time}" }
-    pin_none() { zh "您的密码记录有问题，请退出后重新登录", en "There is something wrong with the record of your PIN: sign out and sign in again" }
-    kit_sheet_number() { zh "恢复码编号（不是秘密，核对密钥时用）：", en "Number of this kit (no secret; for comparing keys):" }
+    pin_none() { zh "您的密码记录读不出来或已失效：请退出，由一位同事证明您是本人，重新设置密码，再来确认", en "The record of your PIN cannot be read or does not count any more: sign out, let a colleague vouch for you and choose another PIN, then confirm" }
+    kit_sheet_number() { zh "密钥恢复码编号（不是秘密，核对密钥时用）：", en "Number of this kit (no secret; for comparing keys):" }
 
     since_title() { zh "哪些换密钥不是大厅做的？", en "Which changes of key were not the hall's?" }
-    since_help() { zh "恢复码正确。发布机坏了、丢了，选“没有”。有人偷了密钥，并用它换过密钥，就选那一次：从那次起的密钥和它们签名的内容都不再相信。", en "The kit is right. If the publishing machine is broken or lost, choose “none”. If somebody has stolen the key and changed it, choose that change: the keys from then on, and what they have signed, are not believed any more." }
-    since_only() { zh "恢复码正确。上次用恢复码以来没有换过密钥，没有要撤销的。", en "The kit is right. Since a kit was last used the key was not changed: there is nothing to undo." }
+    since_help() { zh "密钥恢复码正确。发布机坏了、丢了，选“没有”。有人偷了密钥，并用它换过密钥，就选那一次：从那次起的密钥和它们签名的内容都不再相信。", en "The kit is right. If the publishing machine is broken or lost, choose “none”. If somebody has stolen the key and changed it, choose that change: the keys from then on, and what they have signed, are not believed any more." }
+    since_only() { zh "密钥恢复码正确。上次用密钥恢复码以来没有换过密钥，没有要撤销的。", en "The kit is right. Since a kit was last used the key was not changed: there is nothing to undo." }
     since_none() { zh "没有，以前换密钥都是我们做的", en "None: every change was ours" }
     since_change(number: usize, time: &str) { zh "从第 {number} 次起（{time}），换成了密钥", en "From change {number} on ({time}), to key" }
     after_title() { zh "继续以后会怎样", en "What follows" }
-    after_key() { zh "这台机器生成新密钥，恢复码换成新的。这些密钥从此不算数：", en "This machine makes a new key, and the recovery kit is replaced. These keys never count again:" }
+    after_key() { zh "这台机器生成新密钥，密钥恢复码换成新的。这些密钥从此不算数：", en "This machine makes a new key, and the recovery kit is replaced. These keys never count again:" }
     after_all_kept() { zh "已经发布的内容照常相信。", en "What was published is believed as before." }
     after_lost(versions: &str) { zh "由不可信的密钥签名的版本全部撤下：{versions}。", en "Versions signed by keys that are not believed are withdrawn: {versions}." }
     after_shown(version: u32, time: &str) { zh "以后显示第 {version} 版（{time} 制作）；队列、窗口和各人的权限也按那一版。", en "Version {version} (made {time}) is shown then; queues, counters and who may do what are that version's, too." }

@@ -120,7 +120,7 @@ fn Work() -> impl IntoView {
             <ReloadBanner />
             <DayNotices />
             // On the part "publishing" it stands beside what can be done about it.
-            <Show when=move || !chosen.get().is_some_and(|nth| TABS[nth].name == PUBLISHING)><OlderNotice /></Show>
+            <Show when=move || chosen.get().is_none_or(|nth| TABS[nth].name != PUBLISHING)><OlderNotice /></Show>
             {(!open.is_empty()).then(|| view! { <nav class="desk-tabs" aria-label=move || words::tabs_label(language.get())>{open.into_iter().map(tab).collect_view()}</nav> })}
             {move || match chosen.get() {
                 Some(nth) => (TABS[nth].draw)(),

@@ -159,6 +159,7 @@ fn the_events_of_format_1_can_be_read() {
         r#""pin_tried""#,
         r#"{"pin_accepted":{"use_for":{"sign_in":{"session":"s"}}}}"#,
         r#"{"pin_accepted":{"use_for":{"vouch":{"colleague":"li"}}}}"#,
+        r#"{"pin_accepted":{"use_for":{"keys":{"statement":"2d71"}}}}"#,
         r#"{"signed_out":{"session":"s","because":"idle"}}"#,
     ];
     for text in texts {

@@ -6,6 +6,8 @@ mod common;
 
 #[path = "content/bundles.rs"]
 mod bundles;
+#[path = "content/confirmed.rs"]
+mod confirmed;
 #[path = "content/events.rs"]
 mod events;
 #[path = "content/hands.rs"]
@@ -16,6 +18,8 @@ mod keys;
 mod office;
 #[path = "content/people.rs"]
 mod people;
+#[path = "content/recovered.rs"]
+mod recovered;
 #[path = "content/rights.rs"]
 mod rights;
 #[path = "content/withdrawals.rs"]

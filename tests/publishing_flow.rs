@@ -14,8 +14,11 @@ use residents_window::flow::gate::Member;
 use residents_window::flow::pin::Typed;
 use residents_window::flow::publishing::{
     Action, Deed, Effect, Fault, Goal, Happened, InForce, Input, KeyHere, KeysOpen, KitSeed, May, Message, Model, Open, PressedKeys,
-    Review, Reviewed, Seen, Stage, Wanted, Why, update,
+    Review, Reviewed, Seen, Since, Stage, Wanted, Why, update,
 };
+
+#[path = "publishing_flow/keys.rs"]
+mod keys;
 
 const HALL: &str = "0107";
 const GUIDES: &str = include_str!("../public/content/guides.json");
@@ -76,7 +79,7 @@ fn seen(state: Publishing, key: KeyHere) -> Seen {
     let proposals =
         state.proposals.iter().map(|open| Reviewed { proposal: open.clone(), review: Some(review.clone()), note: None }).collect();
     let in_force = InForce::Shipped(WhyShipped::NeverPublished);
-    Seen { hall: HALL.to_owned(), state, in_force, proposals, key, makes_keys: true, site_refused: None }
+    Seen { hall: HALL.to_owned(), state, in_force, proposals, key, makes_keys: true, seconds: Vec::new(), site_refused: None }
 }
 
 /// A window in which this person has read this.
@@ -260,11 +263,19 @@ fn the_key_is_changed_with_this_halls_kit_and_no_other() {
     assert!(matches!(fault(&model), Some(Fault::Kit(_))));
     update(&mut model, typed(KitSeed([3; 32]).groups().join(" ")));
     assert_eq!(fault(&model), Some(Fault::OtherKit));
-    assert_eq!(update(&mut model, typed(kit.groups().join("-"))), [Effect::MakeKit], "a kit that was typed is exchanged for another");
+    assert!(update(&mut model, typed(kit.groups().join("-"))).is_empty());
+    // What follows is shown before anything is made.
+    let since = Since { kept: 0, of: 0 };
+    assert_eq!(model.open, Open::Keys(KeysOpen::Since { kit: kit.clone(), since }));
+    assert_eq!(
+        update(&mut model, Input::PressedKeys(PressedKeys::GoOn)),
+        [Effect::MakeKit],
+        "a kit that was typed is exchanged for another"
+    );
     let new = KitSeed([4; 32]);
     update(&mut model, Input::KitMade(new.clone()));
     let group = new.groups()[new.asked_back() - 1].clone();
-    let wanted = Deed::Recover { old: kit, new, passphrase: None };
+    let wanted = Deed::Recover { old: kit, new, passphrase: None, since };
     assert_eq!(deed(&mut model, Input::PressedKeys(PressedKeys::Group(group))), Some(wanted));
 }
 

@@ -163,6 +163,17 @@ fn visible_words_live_in_text() {
 }
 
 #[test]
+fn every_word_says_which_of_the_two_kits_in_the_safe_is_meant() {
+    let mut files = Vec::new();
+    files_under(&root().join("src/text"), &mut files);
+    for file in files {
+        let Ok(text) = fs::read_to_string(&file) else { panic!("{} cannot be read", file.display()) };
+        let is_bare = |at: usize| !text[..at].ends_with("密钥") && !text[..at].ends_with("密码");
+        assert!(!text.match_indices("恢复码").any(|(at, _)| is_bare(at)), "{}", file.display());
+    }
+}
+
+#[test]
 fn a_failed_load_is_not_an_empty_one() {
     check("src", &[".rs"], loads);
 }

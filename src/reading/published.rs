@@ -28,7 +28,7 @@ impl Published {
         // Whether its time is over is no question here: it is shown on, and the staff side says so.
         match current_of(&state, self.bundle.as_deref().map(str::as_bytes), Timestamp::default(), validate) {
             Current::Published { bundle, .. } => (Some(*bundle), None),
-            Current::Shipped(WhyShipped::NeverPublished) => (None, None),
+            Current::Shipped(WhyShipped::NeverPublished | WhyShipped::Withdrawn { .. }) => (None, None),
             Current::Shipped(why) => (None, Some(format!("{why:?}"))),
         }
     }

@@ -2,8 +2,8 @@
 
 use std::cell::RefCell;
 
-use super::content_choice::{From, newest_from};
-use super::published::part;
+pub(super) use super::content_choice::kept_text;
+use super::content_choice::{From, HALL_BLOB, newest_from, part};
 use super::start::{StartFault, boot_goes_on, fault};
 use super::wall::wall_time;
 use super::window::{Health, Window};
@@ -19,8 +19,6 @@ use crate::projection::snapshot::catch_up_at_start;
 
 /// Where the content lies.
 const HALL_PATH: &str = "/content/hall.json";
-/// The content in use, kept beside the journal.
-const HALL_BLOB: &str = "hall-last-good";
 
 /// Chooses the content; what is wrong with the newest is told by `health`.
 ///
@@ -99,11 +97,6 @@ pub(super) async fn look_when_published(window: &Window) {
             health.content_lost = false;
         });
     }
-}
-
-/// The text of the content in use.
-pub(super) async fn kept_text(journal: &Journal) -> Option<String> {
-    journal.get_blob(HALL_BLOB).await.ok().flatten().and_then(|bytes| String::from_utf8(bytes).ok())
 }
 
 /// Whether `new` may replace `old` now.

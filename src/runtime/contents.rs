@@ -6,7 +6,7 @@ use super::publishing::{PublishingOffice, Trouble};
 use super::publishing_ground::{Ground, hall_lets};
 use super::window::Window;
 use crate::device;
-use crate::domain::content::{Act, ContentHall, Current, Denied, Digest, Draft, Part, PartName, Publishing, WhyShipped};
+use crate::domain::content::{Act, ContentHall, Current, Digest, Draft, Older, Part, PartName, Publishing, WhyShipped};
 use crate::domain::identity::PersonId;
 use crate::domain::parts::{self, Basis};
 use crate::domain::time::Timestamp;
@@ -25,8 +25,6 @@ pub struct Contents {
     pub shipped: Option<WhyShipped>,
     /// Its time is over.
     pub is_expired: bool,
-    /// There may be a newer version, which cannot be read.
-    pub may_be_older: bool,
 }
 
 impl Contents {
@@ -99,14 +97,23 @@ pub fn office_for_the_site(
 /// When the storage cannot be read, or the shipped files cannot be had.
 pub async fn load(window: &Window) -> Result<(Contents, Publishing), Trouble> {
     let state = office(window).look().await?;
-    let may_be_older = state.may_be_older();
     let contents = match office(window).current(window.now(), parts::validate).await? {
         Current::Published { edition, bundle, is_expired } => {
-            Contents { version: edition.version, parts: bundle.parts, shipped: None, is_expired, may_be_older }
+            Contents { version: edition.version, parts: bundle.parts, shipped: None, is_expired }
         }
-        Current::Shipped(why) => Contents { version: 0, parts: shipped().await?, shipped: Some(why), is_expired: false, may_be_older },
+        // As the office has it: in place of what was published, with the hall's own queues and people.
+        Current::Shipped(why) => {
+            let parts = office(window).shown(&state).await?;
+            Contents { version: 0, parts, shipped: Some(why), is_expired: false }
+        }
     };
     Ok((contents, state))
+}
+
+/// The version that is shown, and why it may be older than what was published last; nothing when it is not, or when nobody can say now.
+pub async fn older(window: &Window) -> Option<(u32, Older)> {
+    let state = office(window).look().await.ok()?;
+    Some((state.in_force()?.version, state.older()?))
 }
 
 async fn shipped() -> Result<Vec<Part>, Failure> {
@@ -133,7 +140,7 @@ pub async fn put_forward(
     based_on.stands(&contents.basis(changed.0))?;
     let hall = state.signing_trust()?.hall().to_owned();
     // What waits as a change of something older has to be put forward anew anyway.
-    let own = state.proposals.iter().find(|open| open.author == *who && open.base == state.newest().0);
+    let own = state.proposals.iter().find(|open| open.author == *who && state.fresh(open).is_ok());
     let own = match own {
         Some(open) => Some(office(window).draft(&open.hash).await?.parts),
         None => None,

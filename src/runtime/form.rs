@@ -75,7 +75,7 @@ impl FormDesk {
         let Ok(proposed) = office(&self.0.window).draft(&open.hash).await else { return Draft::None };
         let part = proposed.parts.iter().find(|part| part.name.as_str() == self.0.file.part());
         let tree = part.and_then(|part| self.0.file.read(&part.text).ok());
-        let of = if open.base == state.newest().0 { in_force } else { open.hash };
+        let of = if state.fresh(open).is_ok() { in_force } else { open.hash };
         tree.map_or(Draft::None, |tree| Draft::Kept(of, tree))
     }
 

@@ -9,10 +9,10 @@ use super::window::Window;
 use crate::device;
 use crate::device::signing::{BrowserKey, NextKey};
 use crate::domain::content::wrapped::{NONCE_BYTES, SALT_BYTES, WrappedKey};
-use crate::domain::content::{PublicKey, SeedKey, SignFault, Signature, Signs, Trust};
+use crate::domain::content::{Denied, KeyCard, PublicKey, SeedKey, SignFault, Signature, Signs, Trust};
 use crate::domain::identity::PersonId;
 use crate::flow::pin::Typed;
-use crate::flow::publishing::{Fault, KeyHere, KitSeed};
+use crate::flow::publishing::{Fault, KeyHere, KitSeed, Since};
 
 /// Where a wrapped key lies beside the journal.
 const WRAPPED_BLOB: &str = "wrapped-key";
@@ -118,8 +118,53 @@ pub(super) async fn pin_new(window: &Window, who: &PersonId, kit: &KitSeed, pass
             }
         },
     };
-    office(window).pin_keys(who, &hall_of(window).to_string(), (key, kit.key().public()), None).await?;
+    office(window).pin_keys(who, &hall_of(window).to_string(), (key, kit.key().public())).await?;
     Ok(())
+}
+
+/// A key and a kit that two people are to confirm.
+pub(super) struct Anew {
+    /// Both.
+    pub card: KeyCard,
+    /// A wrapped key that was just made and lies nowhere yet.
+    made: Option<WrappedKey>,
+    /// No other window makes one meanwhile.
+    _held: device::locks::Held,
+}
+
+impl Anew {
+    /// Keeps what was made: only when the first person's PIN was right.
+    pub(super) async fn keep(&self, window: &Window) -> Result<(), Failure> {
+        match &self.made {
+            None => Ok(()),
+            Some(key) => put_wrapped(window, key).await,
+        }
+    }
+}
+
+/// The records of the keys are damaged, and two people are to confirm this machine's key with a new kit. A key that lies here may be the one that has signed
+/// everything: it stays, and another is made only where there is none. Nothing counts yet.
+pub(super) async fn anew(window: &Window, kit: &KitSeed, passphrase: Option<Typed>) -> Result<Anew, Fault> {
+    let Some(held) = device::locks::take(&window.scoped(PIN_LOCK), device::locks::Manner::Wait, || {}).await else {
+        return Err(Fault::Failed(Failure::Unavailable(PIN_LOCK.to_owned())));
+    };
+    match office(window).look().await?.has_no_key() {
+        Err(Denied::KeysLost | Denied::KeysDoubtful) => {}
+        Err(denied) => return Err(Fault::Denied(denied)),
+        // There is nothing to confirm: the first key of all is pinned by one.
+        Ok(()) => return Err(Fault::Denied(Denied::NoKey)),
+    }
+    let (key, made) = match (wrapped(window).await?, passphrase) {
+        (Some(kept), Some(Typed(typed))) => (kept.open(&typed).map_err(Fault::Wrap)?.public(), None),
+        (Some(_), None) => return Err(Fault::NotSigned(SignFault::Locked)),
+        (None, None) => (device::signing::make_key(&hall_of(window)).await.map_err(Fault::NotSigned)?.public(), None),
+        (None, Some(typed)) => {
+            let key = wrap(&device::ids::random_bytes(), &typed)?;
+            (key.public, Some(key))
+        }
+    };
+    let card = KeyCard::of(&Trust::pinned(&hall_of(window).to_string(), key, kit.key().public()));
+    Ok(Anew { card, made, _held: held })
 }
 
 /// Another key, signed by the one that counts.
@@ -135,16 +180,21 @@ pub(super) async fn change(window: &Window, who: &PersonId, passphrase: Option<T
     next.keep(window).await
 }
 
-/// Another key, stated by the recovery kit; from now on the new kit counts.
+/// Another key, stated by the recovery kit after the changes of key that stay; from now on the new kit counts.
 pub(super) async fn recover(
     window: &Window,
     who: &PersonId,
     (old, new): (&KitSeed, &KitSeed),
     passphrase: Option<Typed>,
+    since: Since,
 ) -> Result<(), Fault> {
     let trust = trust(window).await?;
+    // What follows from it was shown for the chain as it was.
+    if trust.changes().len() != since.of {
+        return Err(Fault::Changed);
+    }
     let next = Next::make(passphrase.as_ref()).await?;
-    let change = trust.recover(&old.key(), next.public(), new.key().public(), window.now());
+    let change = trust.recover_from(since.kept, &old.key(), next.public(), new.key().public(), window.now());
     office(window).change_key(who, &change).await?;
     next.keep(window).await
 }
@@ -159,7 +209,11 @@ fn wrap(seed: &[u8; 32], Typed(typed): &Typed) -> Result<WrappedKey, Fault> {
 }
 
 async fn keep_wrapped(window: &Window, key: &WrappedKey) -> Result<(), Fault> {
-    let unavailable = |detail: String| Fault::Failed(Failure::Unavailable(detail));
+    put_wrapped(window, key).await.map_err(Fault::Failed)
+}
+
+async fn put_wrapped(window: &Window, key: &WrappedKey) -> Result<(), Failure> {
+    let unavailable = Failure::Unavailable;
     let text = serde_json::to_string(key).map_err(|error| unavailable(error.to_string()))?;
     window.journal().put_blob(WRAPPED_BLOB, text.as_bytes()).await.map_err(|error| unavailable(error.to_string()))
 }

@@ -51,6 +51,7 @@ pub mod publishing;
 #[cfg(target_arch = "wasm32")]
 pub mod publishing_desk;
 pub mod publishing_ground;
+mod publishing_keys;
 mod publishing_record;
 #[cfg(target_arch = "wasm32")]
 pub mod reader;

@@ -213,6 +213,25 @@ impl PinDesk {
     }
 }
 
+/// Tries the PIN of somebody who is signed in, for something that they confirm with it. A lock that follows is watched passing like any other.
+pub(super) async fn prove(window: &Window, person: &PersonId, pin: &Pin, use_for: Use) -> Outcome {
+    let note = wait_key(window, person);
+    match office(window).try_pin(person, pin, lock_waited(window, person), use_for).await {
+        Ok(Answer::Right) => {
+            device::local::remove(&note);
+            Outcome::Done
+        }
+        Ok(Answer::Wrong(access)) => {
+            let waited = Waited { since_try: access.last_try, ms: 0 };
+            if lock_seconds(access.tries) > 0 {
+                device::local::set(&note, &waited.to_note());
+            }
+            Outcome::Wrong(access.standing(waited))
+        }
+        Err(trouble) => to_outcome(trouble),
+    }
+}
+
 /// Somebody touched something. A session that is over stays over, also when a machine that slept is touched before it has looked.
 pub fn touch_session(window: &Window) {
     if !session_is_over(window) {

@@ -7,8 +7,8 @@ use super::command::{Failure, Stamp};
 use super::publishing_ground::Ground;
 use super::publishing_record::fold;
 use crate::domain::content::{
-    Accepted, Act, Bundle, Circumstances, Current, DRAFT_BYTES_MAX, Denied, Digest, Draft, Edition, FORM, KeyChange, NoteRef, Order,
-    PublicKey, Publishing, Refusal, SignFault, Signs, Source, accept, current_of, open,
+    Accepted, Act, Bundle, Circumstances, Current, DRAFT_BYTES_MAX, Denied, Digest, Draft, Edition, FORM, NoteRef, Order, Publishing,
+    Refusal, SignFault, Signs, Source, accept, current_of, open,
 };
 use crate::domain::identity::PersonId;
 use crate::domain::parts;
@@ -76,36 +76,6 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
         Ok(state)
     }
 
-    /// First start: these keys count from now on. `vouched_by` is a second person, asked for when records of earlier keys are damaged, who has typed a
-    /// PIN a moment ago to vouch for `who`. `hall` is the hall's code.
-    ///
-    /// # Errors
-    /// See [`Trouble`].
-    pub async fn pin_keys(
-        &self,
-        who: &PersonId,
-        hall: &str,
-        (key, recovery): (PublicKey, PublicKey),
-        vouched_by: Option<PersonId>,
-    ) -> Result<Publishing, Trouble> {
-        if !self.ground.hall.is_named(hall) {
-            return Err(Denied::WrongHall.into());
-        }
-        if let Some(second) = &vouched_by {
-            self.has_vouched(second, who).await?;
-        }
-        let (hall, second) = (self.ground.hall.to_string(), vouched_by.clone());
-        self.commit_with(who, &Order::PinKeys { hall: &hall, key, recovery, vouched_by }, second.as_ref()).await
-    }
-
-    /// Another key counts from now on.
-    ///
-    /// # Errors
-    /// See [`Trouble`].
-    pub async fn change_key(&self, who: &PersonId, change: &KeyChange) -> Result<Publishing, Trouble> {
-        self.commit(who, &Order::ChangeKey(change)).await
-    }
-
     /// Puts a draft forward in its author's name; answers with the proposal's name. What could not be published is not put forward.
     ///
     /// # Errors
@@ -137,7 +107,7 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
     /// See [`Trouble`].
     pub async fn propose_return(&self, who: &PersonId, version: u32, expires_at: Timestamp) -> Result<Digest, Trouble> {
         let state = self.look().await?;
-        let edition = state.edition(version).ok_or(Denied::NoSuchVersion)?;
+        let edition = state.edition(version).filter(|edition| state.is_believed(edition)).ok_or(Denied::NoSuchVersion)?;
         let trust = state.signing_trust()?;
         let bytes = self.export(edition).await?;
         // It was checked when it came here; these are the bytes that the journal speaks of.
@@ -295,11 +265,16 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
     /// See [`Trouble`].
     pub async fn withdraw(&self, who: &PersonId, version: u32) -> Result<Publishing, Trouble> {
         let state = self.look().await?;
-        match self.export(parts::withdrawable(&state, version)?).await {
+        let before = match self.export(parts::withdrawable(&state, version)?).await {
             // What was shipped would be shown, and nobody has passed that.
             Err(Trouble::Gone) => return Err(Denied::NotWithdrawn.into()),
             before => before?,
         };
+        // Nor is anything shown that these keys do not open.
+        let opens = state.known_trust().is_some_and(|trust| open(&before, trust, |_, _| Ok(())).is_ok());
+        if !opens {
+            return Err(Denied::NotWithdrawn.into());
+        }
         self.commit(who, &Order::Withdraw(version)).await
     }
 

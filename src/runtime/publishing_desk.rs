@@ -7,17 +7,22 @@ use wasm_bindgen_futures::spawn_local;
 use super::command::Failure;
 use super::contents::{Contents, hall_of, load, office};
 use super::machine_key as keys;
+use super::pin::prove;
 use super::publishing::Trouble;
 use super::site_bundle;
 use super::window::Window;
 use crate::device;
 use crate::device::files::NoFile;
+use crate::domain::access::{Pin, Refusal as PinRefusal, Standing, Use};
 use crate::domain::changes::{changes, check};
 use crate::domain::content::{BUNDLE_BYTES_MAX, CARD_BYTES_MAX, CardFault, Denied, KeyCard, Proposal, Refusal, Source, WhyShipped};
 use crate::domain::identity::PersonId;
 use crate::domain::parts;
 use crate::domain::time::{HOUR_MS, Timestamp};
-use crate::flow::publishing::{Deed, Effect, Fault, Happened, InForce, Input, KitSeed, Review, Reviewed, Seen, VALIDITY_DAYS, Wanted};
+use crate::flow::pin::Outcome;
+use crate::flow::publishing::{
+    Deed, Effect, Fault, Happened, InForce, Input, KitSeed, PinTrouble, Review, Reviewed, Seen, ToCompare, VALIDITY_DAYS, Wanted,
+};
 
 /// Hears what becomes of an effect.
 pub type Hear = Rc<dyn Fn(Input)>;
@@ -86,8 +91,13 @@ async fn look(window: &Window) -> Result<Seen, Fault> {
         (None, None) => InForce::Shipped(WhyShipped::NeverPublished),
     };
     let (key, makes_keys) = (keys::key_here(window).await, device::signing::next_key().await.is_ok());
+    let people: Vec<PersonId> = window.hall().staff.iter().map(|member| PersonId::from(&member.id)).collect();
+    let seconds = match &state.compared {
+        Some(first) => office(window).seconds(first, &people).await?,
+        None => Vec::new(),
+    };
     let site_refused = site_bundle::refused(window);
-    Ok(Seen { hall: hall_of(window).to_string(), state, in_force, proposals, key, makes_keys, site_refused })
+    Ok(Seen { hall: hall_of(window).to_string(), state, in_force, proposals, key, makes_keys, seconds, site_refused })
 }
 
 /// What a proposal changes. A text that is gone is told; a storage that cannot be read is a fault of the whole.
@@ -145,7 +155,7 @@ async fn do_it(window: &Window, who: &PersonId, deed: Deed) -> Result<Happened, 
             Ok(Happened::CardSaved)
         }
         Deed::PinCard(card) => {
-            office.pin_keys(who, &card.hall, (card.key, card.recovery), None).await?;
+            office.pin_keys(who, &card.hall, (card.key, card.recovery)).await?;
             for change in &card.changes {
                 office.change_key(who, change).await?;
             }
@@ -153,8 +163,40 @@ async fn do_it(window: &Window, who: &PersonId, deed: Deed) -> Result<Happened, 
         }
         Deed::PinNew(kit, passphrase) => keys::pin_new(window, who, &kit, passphrase).await.map(|()| Happened::KeysPinned),
         Deed::ChangeKey(passphrase) => keys::change(window, who, passphrase).await.map(|()| Happened::KeyChanged),
-        Deed::Recover { old, new, passphrase } => keys::recover(window, who, (&old, &new), passphrase).await.map(|()| Happened::KeyChanged),
+        Deed::Recover { old, new, passphrase, since } => {
+            keys::recover(window, who, (&old, &new), passphrase, since).await.map(|()| Happened::KeyChanged)
+        }
+        Deed::Compare(what, pin) => {
+            let compared = match what {
+                ToCompare::Card(card) => {
+                    confirm_by_pin(window, who, &card, &pin).await?;
+                    office.compare_keys(who, &card).await
+                }
+                ToCompare::Anew { kit, passphrase } => {
+                    let anew = keys::anew(window, &kit, passphrase).await?;
+                    confirm_by_pin(window, who, &anew.card, &pin).await?;
+                    office.compare_new_keys(who, &anew.card, async || anew.keep(window).await).await
+                }
+            };
+            compared.map(|_| Happened::KeysCompared).map_err(Fault::from)
+        }
+        Deed::Confirm(card, pin) => {
+            confirm_by_pin(window, who, &card, &pin).await?;
+            office.confirm_keys(who, &card).await.map(|_| Happened::KeysConfirmed).map_err(Fault::from)
+        }
     }
+}
+
+/// Whoever is signed in types their PIN for just these keys.
+async fn confirm_by_pin(window: &Window, who: &PersonId, card: &KeyCard, pin: &Pin) -> Result<(), Fault> {
+    let statement = card.statement().map_err(|error| Fault::File(error.to_string()))?;
+    Err(Fault::Pin(match prove(window, who, pin, Use::Keys { statement }).await {
+        Outcome::Done => return Ok(()),
+        Outcome::Wrong(Standing::Ready { tries_left, .. }) => PinTrouble::Wrong { tries_left },
+        Outcome::Wrong(Standing::Locked { left_ms }) | Outcome::Refused(PinRefusal::Locked { left_ms }) => PinTrouble::Locked { left_ms },
+        Outcome::Wrong(Standing::NoPin | Standing::Lost) | Outcome::Refused(_) => PinTrouble::None,
+        Outcome::Failed(failure) => return Err(failure.into()),
+    }))
 }
 
 fn expiry(now: Timestamp) -> Timestamp {

@@ -6,10 +6,11 @@ use std::pin::Pin;
 
 use super::access;
 use super::command::{Failure, Stamp};
+use super::content_choice::with_own_hall;
 use super::publishing::{PublishingOffice, Trouble};
-use crate::domain::access::hands::{Hand, behind, days_before, one_hand};
+use crate::domain::access::Role;
+use crate::domain::access::hands::{Hand, days_before};
 use crate::domain::access::kit::kit;
-use crate::domain::access::{Access, Role};
 use crate::domain::content::{Act, Bundle, ContentHall, Denied, Draft, KeptPart, Part, Proposal, Publishing, kept_part};
 use crate::domain::hall::Hall;
 use crate::domain::hall::parse::parse as parse_hall;
@@ -54,7 +55,10 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
                 Err(trouble) => return Err(trouble),
             }
         }
-        Ok((self.ground.shipped)().await?)
+        let shipped = (self.ground.shipped)().await?;
+        // A hall that has ever published works on with its own queues and people, and whoever changes a guide then puts no sample's in their place.
+        let has_published = state.newest().0 > 0 || state.unreadable > 0;
+        Ok(if has_published { with_own_hall(self.journal, shipped).await } else { shipped })
     }
 
     /// Whether this person may put these parts forward in place of what is shown, and whether they may be published at all.
@@ -78,7 +82,10 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
 
     /// Whether it is exactly what an earlier edition held. Where that is gone nobody can say so.
     async fn is_return(&self, state: &Publishing, draft: &Draft) -> Result<bool, Trouble> {
-        let Some(edition) = draft.returns_to.and_then(|version| state.edition(version)) else { return Ok(false) };
+        let edition = draft.returns_to.and_then(|version| state.edition(version));
+        // What was withdrawn comes back by the rights of its parts, like anything new; what is not believed does not come back.
+        let passed = edition.filter(|edition| state.is_believed(edition) && !state.withdrawn.contains(&edition.version));
+        let Some(edition) = passed else { return Ok(false) };
         match self.export(edition).await {
             Ok(bytes) => Ok(Bundle::read_kept(&bytes, &edition.hash).is_some_and(|old| parts::are_brought_back(&draft.parts, &old.parts))),
             Err(Trouble::Gone) => Ok(false),
@@ -107,18 +114,8 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
     /// Why author and approver may have been one hand: PINs of theirs, or of whoever let them in, that were chosen on somebody's word in the days before
     /// this was put forward, or since.
     pub(super) async fn one_hand(&self, open: &Proposal, approver: &PersonId) -> Result<Option<Denied>, Failure> {
-        let both = [&open.author, approver];
-        let mut known: Vec<(PersonId, Access)> = Vec::new();
-        let mut wanted = both.map(PersonId::clone).to_vec();
-        while let Some(person) = wanted.pop() {
-            if known.iter().all(|(id, _)| *id != person) {
-                let access = access::look(self.journal, &person).await?;
-                wanted.extend(behind(&access).cloned());
-                known.push((person, access));
-            }
-        }
         let set_up = access::look(self.journal, &kit()).await?.set_up.map(|(_, at)| at);
-        Ok(one_hand(&known, both, days_before(open.at), set_up).map(|hand| match hand {
+        Ok(self.hand_of([&open.author, approver], days_before(open.at), set_up).await?.map(|hand| match hand {
             Hand::Of(by) => Denied::OneHand { by },
             Hand::Anybodys(of) => Denied::AnyHand { of },
         }))
@@ -135,19 +132,5 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
             }
         }
         if approvers.is_empty() { Err(why.into()) } else { Ok(approvers) }
-    }
-
-    /// Whether the second person has typed their PIN for this, a moment ago, and may say so.
-    pub(super) async fn has_vouched(&self, second: &PersonId, who: &PersonId) -> Result<(), Trouble> {
-        let access = access::look(self.journal, second).await?;
-        let staff = self.staff(&self.look().await?).await?;
-        match () {
-            () if second == who => Err(Denied::OwnVoucher.into()),
-            () if ![Act::Keys, Act::Approve].iter().any(|act| self.may_act(staff.as_ref(), second, *act)) => {
-                Err(Denied::NotAllowed(Act::Keys).into())
-            }
-            () if !access.vouches_for(who, (self.stamp)().now) => Err(Denied::NotVouched.into()),
-            () => Ok(()),
-        }
     }
 }

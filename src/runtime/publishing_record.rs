@@ -3,7 +3,8 @@
 use super::access::{self, use_word};
 use super::command::{DECISIONS_MAX, Failure, Stamp, append_until_known, to_failure};
 use super::publishing::{PublishingOffice, Trouble};
-use crate::domain::content::{Act, Order, Publishing};
+use super::publishing_keys::Word;
+use crate::domain::content::{Act, Denied, Order, Publishing};
 use crate::domain::identity::PersonId;
 use crate::domain::stream::Stream;
 use crate::journal::{AppendError, Batch, Page, Part};
@@ -14,8 +15,8 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
         self.commit_with(who, order, None).await
     }
 
-    /// The same; the word of `second` is used up in the same append.
-    pub(super) async fn commit_with(&self, who: &PersonId, order: &Order<'_>, second: Option<&PersonId>) -> Result<Publishing, Trouble> {
+    /// The same; a word by PIN is used up in the same append, and without it nothing happens.
+    pub(super) async fn commit_with(&self, who: &PersonId, order: &Order<'_>, word: Option<&Word<'_>>) -> Result<Publishing, Trouble> {
         self.allowed(who, order.act()).await?;
         let (stream, stamp) = (Stream::content(), (self.stamp)());
         let mut perhaps_written = false;
@@ -25,8 +26,12 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
             let texts = events.iter().map(serde_json::to_string).collect::<Result<Vec<String>, _>>();
             let events = texts.map_err(|error| Failure::Unavailable(error.to_string()))?;
             let mut parts = vec![Part { stream: stream.clone(), expected: before.version, events }];
-            if let Some(second) = second {
-                parts.push(use_word(second, &access::look(self.journal, second).await?, who)?);
+            if let Some(Word { of, colleague, statement }) = word {
+                let at = access::look(self.journal, of).await?;
+                if !at.has_confirmed(statement, stamp.now) {
+                    return Err(Denied::NotVouched.into());
+                }
+                parts.push(use_word(of, &at, colleague)?);
             }
             let batch = Batch { request: stamp.request.clone(), parts, take: None, time: stamp.now, by: stamp.by.clone() };
             match append_until_known(self.journal, &batch, &self.pause, &mut perhaps_written).await {

@@ -9,7 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::contents::{office_for_the_site, the_site};
 use super::publishing::Trouble;
 use super::site_note::{Note, name_of, name_of_large, of_the_server};
-use super::window::Window;
+use super::window::{Change, Window};
 use crate::device;
 use crate::device::fetch::Found;
 use crate::domain::content::{BUNDLE_BYTES_MAX, Refusal, Source};
@@ -64,7 +64,7 @@ async fn look(window: &Window) {
     let refuse = |tag: &str, refusal: &Refusal| refuse(window, before.as_ref(), (tag, &at), refusal);
     let (tag, bytes) = match device::fetch::newer(PATH, known.and_then(of_the_server), BUNDLE_BYTES_MAX).await {
         Ok(Found::New { tag, bytes }) => (name_of(tag, &bytes), bytes),
-        Ok(Found::Absent) => return device::local::remove(&window.scoped(NOTE)),
+        Ok(Found::Absent) => return forget_note(window),
         Ok(Found::TooLarge { tag, bytes }) => return refuse(&name_of_large(tag, bytes), &Refusal::TooLarge { bytes }),
         Ok(Found::Same) | Err(_) => return,
     };
@@ -94,6 +94,17 @@ fn note(window: &Window) -> Option<Note> {
     Note::read(&device::local::get(&window.scoped(NOTE))?)
 }
 
-fn keep_note(window: &Window, note: &Note) {
-    device::local::set(&window.scoped(NOTE), &note.text());
+fn keep_note(window: &Window, kept: &Note) {
+    let is_other = note(window).as_ref() != Some(kept);
+    device::local::set(&window.scoped(NOTE), &kept.text());
+    if is_other {
+        window.changed(Change::Content);
+    }
+}
+
+fn forget_note(window: &Window) {
+    if note(window).is_some() {
+        device::local::remove(&window.scoped(NOTE));
+        window.changed(Change::Content);
+    }
 }

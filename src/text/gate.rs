@@ -16,7 +16,7 @@ words! {
     lost_set_up() { zh "重新设置", en "Set it up anew" }
 
     set_up_title() { zh "第一次使用", en "First use" }
-    set_up_help(hall: &str) { zh "请输入{hall}的大厅代码（四位数字，与取号机设置时相同）。然后由管理员设置第一个密码，并打印恢复码。", en "Type the hall code of {hall}: four digits, the same as when a kiosk is set up. Then an administrator chooses the first PIN and prints the recovery code." }
+    set_up_help(hall: &str) { zh "请输入{hall}的大厅代码（四位数字，与取号机设置时相同）。然后由管理员设置第一个密码，并打印密码恢复码。", en "Type the hall code of {hall}: four digits, the same as when a kiosk is set up. Then an administrator chooses the first PIN and prints the recovery code." }
     hall_code() { zh "大厅代码", en "Hall code" }
     check() { zh "核对", en "Check" }
     wrong_code() { zh "不是这个大厅的代码", en "That is not this hall's code" }
@@ -32,7 +32,7 @@ words! {
     ended_idle() { zh "太久没有操作，已自动退出", en "Signed out: nobody touched anything for too long" }
     ended_elsewhere() { zh "您在别处登录或密码已更换，这里已退出", en "Signed out here: you signed in elsewhere, or your PIN was changed" }
     changed() { zh "密码已更换", en "Your PIN has been changed" }
-    wrong_group() { zh "与恢复码最后四位不符，请看打印的纸", en "Those are not the last four digits; look at the paper" }
+    wrong_group() { zh "与密码恢复码最后四位不符，请看打印的纸", en "Those are not the last four digits; look at the paper" }
 
     signed_in(name: &str, roles: &str) { zh "{name}（{roles}）", en "{name} ({roles})" }
     between_roles() { zh "、", en ", " }
@@ -53,18 +53,18 @@ words! {
     reset_banner(name: &str, hours: i64, minutes: i64) { zh "有人申请不经证明重设{name}的密码，还要大厅开放 {hours} 小时 {minutes} 分钟生效。不是本人申请的，请登录后阻止。", en "Somebody asked to reset the PIN of {name} with nobody to vouch. It takes effect after {hours} h {minutes} min more of opening hours. If it was not them, sign in and stop it." }
     reset_ripe_banner(name: &str) { zh "{name}的密码现在可以不经证明重设。不是本人申请的，请马上登录阻止。", en "The PIN of {name} can now be reset with nobody to vouch. If they did not ask, sign in and stop it at once." }
     mark_set_up(day: &str, name: &str) { zh "本大厅在 {day} 由{name}设置。不知道这件事的，请马上问管理员和主管。", en "This hall was set up on {day} by {name}. If you did not know, ask the administrator and the manager at once." }
-    mark_by_kit(day: &str, name: &str) { zh "{name}的密码在 {day} 用恢复码重设过。不是本人的，请马上告诉管理员和主管。", en "The PIN of {name} was set anew on {day} with the recovery code. If it was not them, tell the administrator and the manager at once." }
+    mark_by_kit(day: &str, name: &str) { zh "{name}的密码在 {day} 用密码恢复码重设过。不是本人的，请马上告诉管理员和主管。", en "The PIN of {name} was set anew on {day} with the recovery code. If it was not them, tell the administrator and the manager at once." }
     mark_by_time(day: &str, name: &str) { zh "{name}的密码在 {day} 不经证明重设过。不是本人的，请马上告诉管理员和主管。", en "The PIN of {name} was set anew on {day} with nobody to vouch. If it was not them, tell the administrator and the manager at once." }
     stop_reset() { zh "阻止", en "Stop it" }
 
-    kit_title() { zh "恢复码", en "Recovery code" }
-    kit_help() { zh "请打印这一页，或抄在纸上，放进大厅的保险柜。所有管理员都忘记密码时，只有它能马上重设。它不会再显示，以前的恢复码从此作废。", en "Print this page or copy the code onto paper, and lay it into the hall's safe. When no administrator knows a PIN any more, it alone lets one be chosen at once. It is not shown again, and any earlier code is void." }
+    kit_title() { zh "密码恢复码", en "Recovery code" }
+    kit_help() { zh "请打印这一页，或抄在纸上，放进大厅的保险柜。所有管理员都忘记密码时，只有它能马上重设。它不会再显示，以前的密码恢复码从此作废。", en "Print this page or copy the code onto paper, and lay it into the hall's safe. When no administrator knows a PIN any more, it alone lets one be chosen at once. It is not shown again, and any earlier code is void." }
     kit_print() { zh "打印", en "Print" }
     kit_group() { zh "照着纸上输入最后四位", en "Type the last four digits from the paper" }
     kit_keep() { zh "已经收好", en "It is kept" }
     kit_keeping() { zh "正在保存……", en "Keeping…" }
-    kit_sheet_title(hall: &str) { zh "{hall} 恢复码", en "{hall}: recovery code" }
-    kit_sheet_help() { zh "管理员忘记密码时：打开工作人员页面，选择姓名，按“忘记密码”，再按“用恢复码”。用过一次后会要求换新的。", en "When an administrator has forgotten the PIN: open the staff page, choose the name, press “Forgot the PIN”, then “Use the recovery code”. After one use a new one is made." }
+    kit_sheet_title(hall: &str) { zh "{hall} 密码恢复码", en "{hall}: recovery code" }
+    kit_sheet_help() { zh "管理员忘记密码时：打开工作人员页面，选择姓名，按“忘记密码”，再按“用密码恢复码”。用过一次后会要求换新的。", en "When an administrator has forgotten the PIN: open the staff page, choose the name, press “Forgot the PIN”, then “Use the recovery code”. After one use a new one is made." }
     kit_sheet_made(time: &str, name: &str) { zh "{time} 由{name}打印。请放进保险柜。", en "Printed {time} by {name}. Keep it in the safe." }
 }
 

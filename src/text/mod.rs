@@ -39,6 +39,7 @@ pub mod manager;
 pub mod pin;
 pub mod publishing;
 pub mod publishing_desk;
+pub mod publishing_keys;
 pub mod reasons;
 pub mod staff;
 pub mod start;

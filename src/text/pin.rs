@@ -42,18 +42,18 @@ words! {
     change_help() { zh "核对以后再设置新的密码。", en "Then you choose another one." }
     staff_help() { zh "输入本人的密码后才能进入。输入的数字不会显示。", en "Type your own PIN to go on. The digits are not shown." }
     demo_pin(pin: &str) { zh "演示密码：{pin}", en "Demo PIN: {pin}" }
-    kit() { zh "恢复码", en "Recovery code" }
-    kit_title() { zh "请输入恢复码", en "Please type the recovery code" }
+    kit() { zh "密码恢复码", en "Recovery code" }
+    kit_title() { zh "请输入密码恢复码", en "Please type the recovery code" }
     kit_help() { zh "在大厅保险柜里的那张纸上，共 24 位数字，空格可以不输。用过以后会换成新的。", en "It stands on the paper in the hall's safe: 24 digits, blanks may be left out. Once used it is replaced." }
-    choose_by_kit() { zh "恢复码正确，已记录。", en "The recovery code is right; that is recorded." }
+    choose_by_kit() { zh "密码恢复码正确，已记录。", en "The recovery code is right; that is recorded." }
     choose_by_time() { zh "等待时间已过，没有人阻止，已记录。", en "The time has passed and nobody stopped it; that is recorded." }
     choose_at_set_up() { zh "这是大厅的第一个管理员密码。", en "This is the hall's first administrator's PIN." }
     locked_help_staff() { zh "等完这段时间才能再试。重新打开页面、改时钟都不会缩短；关掉窗口时不计时。忘记密码，可以请管理员证明后重设。", en "You can try again after this time. Loading the page anew or changing the clock does not shorten it, and it stands still while no such window is open. If the PIN is forgotten, an administrator can vouch for you." }
     pick_help_staff() { zh "请一位管理员过来，选择姓名，输入管理员自己的密码，然后由您设置密码。两个人的姓名都会记录。", en "Ask an administrator to come, choose the name and type their own PIN; then you choose yours. Both names are recorded." }
     no_administrator() { zh "没有别的管理员可以证明。", en "There is no other administrator who could vouch." }
-    use_kit() { zh "用恢复码", en "Use the recovery code" }
+    use_kit() { zh "用密码恢复码", en "Use the recovery code" }
     reset_ask() { zh "申请等待重设", en "Ask for a reset by waiting" }
-    reset_help(hours: u32) { zh "管理员和恢复码都没有时：申请以后，大厅开放满 {hours} 小时才生效；这期间所有工作人员和主管页面都会显示，任何有密码的人都能阻止，并且永久记录。", en "Without administrator and code: a reset takes effect after {hours} opening hours. Until then every staff and manager screen shows it, anybody with a PIN can stop it, and it stays on record." }
+    reset_help(hours: u32) { zh "管理员和密码恢复码都没有时：申请以后，大厅开放满 {hours} 小时才生效；这期间所有工作人员和主管页面都会显示，任何有密码的人都能阻止，并且永久记录。", en "Without administrator and code: a reset takes effect after {hours} opening hours. Until then every staff and manager screen shows it, anybody with a PIN can stop it, and it stays on record." }
     reset_left(hours: i64, minutes: i64) { zh "已申请等待重设，还要开放 {hours} 小时 {minutes} 分钟。", en "A reset is on its way: {hours} h {minutes} min of opening hours are left." }
     reset_ripe() { zh "等待时间已过，可以设置新密码。", en "The time has passed: a new PIN can be chosen." }
     reset_use() { zh "设置新密码", en "Choose a new PIN" }
@@ -71,7 +71,7 @@ words! {
     fault_one_digit() { zh "不能全是同一个数字", en "Not one digit again and again" }
     fault_date() { zh "不能是日期，比如生日", en "Not a date such as a birthday" }
     fault_of_demo() { zh "这是演示用的密码，谁都知道", en "That is a PIN of the demonstration, known to everybody" }
-    fault_not_a_code() { zh "恢复码抄错了，请对照纸上的数字", en "The recovery code is not copied rightly; compare it with the paper" }
+    fault_not_a_code() { zh "密码恢复码抄错了，请对照纸上的数字", en "The recovery code is not copied rightly; compare it with the paper" }
     fault_run() { zh "不能是连续的数字", en "No run of digits up or down" }
 }
 

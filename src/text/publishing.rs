@@ -5,9 +5,10 @@ use crate::domain::access::HAND_DAYS;
 use crate::domain::content::recovery::{GROUP_DIGITS, GROUPS, KitFault};
 use crate::domain::content::wrapped::{PASSPHRASE_LENGTH_MIN, WrapFault};
 use crate::domain::content::{
-    Act, BUNDLE_BYTES_MAX, ChainFault, DRAFT_BYTES_MAX, Damage, Denied, Refusal, SignFault, VALIDITY_DAYS_MAX, WhyShipped,
+    Act, BUNDLE_BYTES_MAX, ChainFault, DRAFT_BYTES_MAX, Damage, Denied, Older, Refusal, SignFault, VALIDITY_DAYS_MAX, WhyShipped,
 };
 use crate::domain::hall::Language;
+use crate::domain::identity::PersonId;
 use crate::domain::time::{Timestamp, UtcOffset};
 
 const KILOBYTE: usize = 1024;
@@ -34,7 +35,7 @@ words! {
     wrong_key_remedy() { zh "发布机换过密钥的，请用换密钥之后导出的文件；没有换过的，不要使用这个文件，并告诉管理员。", en "If the publishing machine has changed its key, use a file exported after that. If it has not, do not use this file and tell the administrator." }
     key_change(number: u32) { zh "第 {number} 次换密钥的声明不成立", en "Statement {number} about a change of key does not hold" }
     key_change_long() { zh "换密钥的次数太多", en "Too many changes of key" }
-    key_change_remedy() { zh "请告诉管理员：可能有人冒充发布机，或需要用恢复码重新声明。", en "Tell the administrator: somebody may pretend to be the publishing machine, or the recovery kit must state the key anew." }
+    key_change_remedy() { zh "请告诉管理员：可能有人冒充发布机，或需要用密钥恢复码重新声明。", en "Tell the administrator: somebody may pretend to be the publishing machine, or the recovery kit must state the key anew." }
     one_person() { zh "没有第二个人审批", en "No second person has approved it" }
     one_person_remedy() { zh "作者本人不能审批，请由另一人审批后再发布。", en "The author cannot approve. Let another person approve it and publish it again." }
     older(found: u32, newest: u32) { zh "这是第 {found} 版，本机已有第 {newest} 版", en "This is version {found}; version {newest} is here already" }
@@ -107,14 +108,23 @@ words! {
     no_key() { zh "这台机器还没有确认签名密钥", en "No signing key has been confirmed on this machine" }
     no_key_remedy() { zh "请管理员在“密钥”里完成第一次设置。", en "Let the administrator finish the first set-up under “keys”." }
     keys_lost() { zh "密钥的记录损坏", en "The records of the keys are damaged" }
-    keys_lost_remedy() { zh "请两个人一起核对密钥后重新确认。", en "Two people must compare the key and confirm it again." }
+    keys_lost_remedy() { zh "请在“发布”页的“签名密钥”里，由两个人核对后确认。", en "Two people must compare the keys and confirm them, under “publishing, signing key”." }
     keys_doubtful() { zh "有一条记录读不出来，它可能是换密钥的声明：两个人核对之前，不签名也不导入", en "A record that may have been a change of key cannot be read: nothing is signed or imported before two people have compared the key" }
-    not_vouched() { zh "第二个人还没有输入密码确认", en "The second person has not confirmed it with their PIN" }
-    not_vouched_remedy() { zh "请第二个人马上在这台机器上输入自己的密码，十分钟内有效。", en "Let the second person type their PIN on this machine now; it holds for ten minutes." }
+    not_vouched() { zh "还没有用密码确认", en "It has not been confirmed by a PIN" }
+    not_vouched_remedy() { zh "请再输入一次自己的密码，十分钟内有效。", en "Type your own PIN once more; it holds for ten minutes." }
+    not_compared() { zh "第一个人确认的不是这些密钥，或已重新核对", en "These are not the keys that the first person has confirmed, or they have been compared anew" }
+    not_compared_remedy() { zh "请重新看一遍现在要核对的密钥。", en "Look again at the keys that are to be compared now." }
+    given_up() { zh "这些密钥比这台机器的记录旧：其中的密钥或密钥恢复码已经作废", en "These keys are older than what this machine's record knows: the key or the kit was given up" }
+    given_up_remedy() { zh "不要使用。请从换密钥以后的机器导出密钥名片，再导入核对。", en "Do not use them. Export a key card from a machine that has the later change, and compare that one." }
+    keys_one_hand(by: &str) { zh "两个人不能算两个人：{by}最近为其中一人（或两人、或为他们证明的人）证明过新密码", en "These two do not count as two people: {by} has lately vouched for a new PIN of one of them, of both, or of whoever vouched for them" }
+    keys_one_hand_remedy(days: i64) { zh "请换另一位同事作第二个人，或由另一位管理员从头核对；都不行的，满 {days} 天后再由第一个人重新核对。", en "Ask another colleague to be the second, or let another administrator begin; where neither helps, let the first person compare anew {days} days later." }
+    keys_any_hand(of: &str) { zh "两个人不能算两个人：{of}的密码最近是用密码恢复码或等时间重设的，没有同事证明", en "These two do not count as two people: the PIN of {of} was lately set by the recovery code or by waiting, and no colleague has vouched for it" }
+    no_longer_keys() { zh "第一个人现在没有管理密钥的权限", en "The first person has no right to manage keys any more" }
+    no_longer_keys_remedy() { zh "请现在的管理员重新核对。", en "Let an administrator compare the keys anew." }
     wrong_hall_here() { zh "这是别的大厅或演示环境的内容", en "This is of another hall, or of the demonstration" }
     wrong_hall_here_remedy() { zh "请在本大厅的页面里重新提交。", en "Put it forward on this hall's own page." }
     has_key() { zh "已经确认过密钥", en "A key has been confirmed before" }
-    has_key_remedy() { zh "更换密钥要由旧密钥或恢复码声明。", en "To change it, the old key or the recovery kit must state so." }
+    has_key_remedy() { zh "更换密钥要由旧密钥或密钥恢复码声明。", en "To change it, the old key or the recovery kit must state so." }
     own_voucher() { zh "第二个人不能是本人", en "The second person cannot be the first" }
     own_voucher_remedy() { zh "请另一位同事核对。", en "Ask another colleague." }
     no_such_proposal() { zh "这份修改已被改动、收回或发布", en "This proposal was changed, taken back or published meanwhile" }
@@ -122,6 +132,7 @@ words! {
     stale(base: u32, newest: u32) { zh "这份修改基于第 {base} 版，现在已是第 {newest} 版", en "It is a change of version {base}; version {newest} is in force now" }
     replaced() { zh "网站上的原始文件刚刚换过，这份修改是照旧文件做的", en "The files of the site have just been replaced; this is a change of the old ones" }
     replaced_remedy() { zh "请对照新文件再看一遍，然后重新提交。修改都还在。", en "Compare it with the new files and put it forward again. Nothing of it is lost." }
+    of_withdrawn() { zh "提交时显示的那一版已经撤下，这份修改里可能有它的内容", en "The version that was shown when it was put forward has been withdrawn, and this may hold texts of it" }
     stale_remedy() { zh "请作者对照新版再看一遍，重新提交。", en "The author must compare it with the new version and put it forward again." }
     own_proposal() { zh "不能审批自己写的内容", en "Nobody approves what they wrote themselves" }
     own_proposal_remedy() { zh "请另一位有审批权的同事登录审批；换窗口、重新登录都不算另一人。", en "Ask another approver to sign in. Another window or signing in again does not make another person." }
@@ -135,7 +146,7 @@ words! {
     not_approved_remedy() { zh "改动之后，以前的审批也不算数，请另一人再看一遍。", en "After a change earlier approvals no longer count: another person must look again." }
     one_hand(by: &str) { zh "作者和审批人不能算两个人：{by}最近为其中一人（或两人、或为他们证明的人）证明过新密码", en "Author and approver do not count as two people: {by} has lately vouched for a new PIN of one of them, of both, or of whoever vouched for them" }
     one_hand_remedy(days: i64) { zh "请另一位审批人审批；或由另一位管理员证明密码；或过 {days} 天再提交。", en "Let another approver approve it, or let another administrator vouch for the PIN, or put it forward again {days} days later." }
-    any_hand(of: &str) { zh "作者和审批人不能算两个人：{of}的密码最近是用恢复码或等时间重设的，没有同事证明", en "Author and approver do not count as two people: the PIN of {of} was lately set by the recovery code or by waiting, and no colleague has vouched for it" }
+    any_hand(of: &str) { zh "作者和审批人不能算两个人：{of}的密码最近是用密码恢复码或等时间重设的，没有同事证明", en "Author and approver do not count as two people: the PIN of {of} was lately set by the recovery code or by waiting, and no colleague has vouched for it" }
     any_hand_remedy(days: i64) { zh "请密码没有这样重设过的同事提交和审批；或过 {days} 天再提交。", en "Let colleagues whose PIN was not set like that write and approve it, or put it forward again {days} days later." }
     no_longer_author() { zh "作者现在没有编辑这部分内容的权限", en "The author has no right to change this any more" }
     no_longer_approver() { zh "审批的人现在没有审批权", en "Whoever approved it has no right to do so any more" }
@@ -156,19 +167,30 @@ words! {
     no_such_version_remedy() { zh "请重新打开发布历史。", en "Open the history again." }
 }
 
-/// Why the rules forbid it, and what to do.
+/// Why the rules forbid it, and what to do; people by their identities.
 pub fn denied(language: Language, denied: &Denied) -> (String, String) {
+    denied_of(language, denied, PersonId::to_string)
+}
+
+/// The same, with people as `name` calls them.
+pub fn denied_of(language: Language, denied: &Denied, name: impl Fn(&PersonId) -> String) -> (String, String) {
     match denied {
         Denied::NotAllowed(act) => (not_allowed(language, *act), not_allowed_remedy(language)),
         Denied::NoKey => (no_key(language), no_key_remedy(language)),
         Denied::KeysLost => (keys_lost(language), keys_lost_remedy(language)),
         Denied::KeysDoubtful => (keys_doubtful(language), keys_lost_remedy(language)),
         Denied::NotVouched => (not_vouched(language), not_vouched_remedy(language)),
+        Denied::GivenUp => (given_up(language), given_up_remedy(language)),
+        Denied::NotCompared => (not_compared(language), not_compared_remedy(language)),
+        Denied::KeysOneHand { by } => (keys_one_hand(language, &name(by)), keys_one_hand_remedy(language, HAND_DAYS)),
+        Denied::KeysAnyHand { of } => (keys_any_hand(language, &name(of)), keys_one_hand_remedy(language, HAND_DAYS)),
+        Denied::NoLongerAllowed(Act::Keys) => (no_longer_keys(language), no_longer_keys_remedy(language)),
         Denied::WrongHall => (wrong_hall_here(language), wrong_hall_here_remedy(language)),
         Denied::HasKey => (has_key(language), has_key_remedy(language)),
         Denied::OwnVoucher => (own_voucher(language), own_voucher_remedy(language)),
         Denied::KeyChange(fault) => (chain(language, *fault), key_change_remedy(language)),
         Denied::NoSuchProposal => (no_such_proposal(language), no_such_proposal_remedy(language)),
+        Denied::OfWithdrawn => (of_withdrawn(language), stale_remedy(language)),
         Denied::Stale { base, newest } => (stale(language, *base, *newest), stale_remedy(language)),
         Denied::Replaced => (replaced(language), replaced_remedy(language)),
         Denied::OwnProposal => (own_proposal(language), own_proposal_remedy(language)),
@@ -176,8 +198,8 @@ pub fn denied(language: Language, denied: &Denied) -> (String, String) {
         Denied::ApprovedBefore => (approved_before(language), approved_before_remedy(language)),
         Denied::Returned => (returned(language), returned_remedy(language)),
         Denied::NotApproved => (not_approved(language), not_approved_remedy(language)),
-        Denied::OneHand { by } => (one_hand(language, by.as_str()), one_hand_remedy(language, HAND_DAYS)),
-        Denied::AnyHand { of } => (any_hand(language, of.as_str()), any_hand_remedy(language, HAND_DAYS)),
+        Denied::OneHand { by } => (one_hand(language, &name(by)), one_hand_remedy(language, HAND_DAYS)),
+        Denied::AnyHand { of } => (any_hand(language, &name(of)), any_hand_remedy(language, HAND_DAYS)),
         Denied::NoLongerAllowed(Act::Approve) => (no_longer_approver(language), no_longer_remedy(language)),
         Denied::NoLongerAllowed(_) => (no_longer_author(language), no_longer_remedy(language)),
         Denied::TooLarge { bytes } => {
@@ -200,7 +222,7 @@ fn not_allowed(language: Language, act: Act) -> String {
         Act::Approve => not_allowed_approve(language),
         Act::Publish => not_allowed_publish(language),
         Act::Adopt => not_allowed_adopt(language),
-        Act::Keys => not_allowed_keys(language),
+        Act::Keys | Act::ConfirmKeys => not_allowed_keys(language),
     }
 }
 
@@ -213,13 +235,20 @@ words! {
 
     shipped_missing(version: u32) { zh "缺少已发布的第 {version} 版：浏览器清空了存储，现在显示的是安装时自带的内容。请导入第 {version} 版的发布包。", en "Published version {version} is missing: the browser has cleared its storage, and the content shown is what was installed. Import the bundle of version {version}." }
     shipped_unusable(version: u32, why: &str) { zh "已发布的第 {version} 版用不了：{why}。现在显示的是安装时自带的内容。", en "Published version {version} cannot be used: {why}. The content shown is what was installed." }
-    in_force_older(version: u32) { zh "正在显示第 {version} 版；之后的一条记录读不出来，可能有更新的版本。请导入最新的发布包，或重新发布。", en "Version {version} is shown; a later record cannot be read, and there may be a newer version. Import the newest bundle or publish again." }
+    shipped_keys_lost(version: u32) { zh "第 {version} 版还在，但密钥的记录读不出来，不能核对，现在显示的是安装时自带的内容。两个人核对密钥以后（在“签名密钥”里），马上恢复显示。", en "Version {version} is here, but the records of the keys cannot be read, so it cannot be checked, and the content shown is what was installed. As soon as two people have compared the keys, under “signing key”, it is shown again." }
+    shipped_withdrawn(version: u32) { zh "发布过的版本都已撤下（最后一版是第 {version} 版），现在显示的是安装时自带的指南和公告；队列、窗口和人员仍用最近用过的。请重新发布。", en "Everything that was published is withdrawn (the last was version {version}); the guides and notices shown are what was installed, and queues, counters and staff stay those last in use. Publish again." }
+    older_unreadable(version: u32) { zh "正在显示第 {version} 版；之后的一条记录读不出来，可能有更新的版本", en "Version {version} is shown; a later record cannot be read, and there may be a newer version" }
+    older_noted(version: u32, noted: u32) { zh "正在显示第 {version} 版；这台机器用过第 {noted} 版，但存储里已经没有", en "Version {version} is shown; this machine has used version {noted}, which is not in its storage any more" }
+    older_remedy_now() { zh "请导入最新的发布包，或重新发布。", en "Import the newest bundle or publish again." }
+    older_remedy_keys() { zh "请先由两个人核对密钥（见“签名密钥”），再导入最新的发布包，或重新发布。", en "First let two people compare the keys, under “signing key”; then import the newest bundle or publish again." }
+    older_desk(what: &str) { zh "指南、公告和大厅设置可能不是最新的：{what}。请告诉管理员或审批人。", en "Guides, notices and hall settings may not be the newest: {what}. Tell an administrator or an approver." }
+    older_both(what: &str, remedy: &str) { zh "{what}。{remedy}", en "{what}. {remedy}" }
     in_force_expired(version: u32) { zh "第 {version} 版已过有效期，还在显示：请核对内容后重新发布。", en "Version {version} has expired and is still shown: check the content and publish it again." }
 
-    kit_not_digits() { zh "恢复码只有数字", en "A recovery kit has digits only" }
-    kit_length(found: usize, expected: usize) { zh "恢复码是 {expected} 位，现在 {found} 位", en "A recovery kit has {expected} digits, here are {found}" }
+    kit_not_digits() { zh "密钥恢复码只有数字", en "A recovery kit has digits only" }
+    kit_length(found: usize, expected: usize) { zh "密钥恢复码是 {expected} 位，现在 {found} 位", en "A recovery kit has {expected} digits, here are {found}" }
     kit_group(group: usize) { zh "第 {group} 组写错了，请核对", en "Group {group} has a slip in it: compare it" }
-    kit_whole() { zh "各组都对，合起来却不是一份恢复码：是否拿了两张纸？", en "Every group is right and yet they are not one kit: are there two sheets?" }
+    kit_whole() { zh "各组都对，合起来却不是一份密钥恢复码：是否拿了两张纸？", en "Every group is right and yet they are not one kit: are there two sheets?" }
     wrap_short(min: usize) { zh "口令至少 {min} 个字", en "A passphrase has at least {min} characters" }
     wrap_wrong() { zh "口令不对，或密钥文件损坏", en "The passphrase is wrong, or the key is damaged" }
     wrap_memory() { zh "内存不够，请关掉别的窗口再试", en "There is not enough memory: close other windows and try again" }
@@ -239,10 +268,30 @@ pub fn shipped(language: Language, why: &WhyShipped, offset: UtcOffset) -> Optio
     match why {
         WhyShipped::NeverPublished => None,
         WhyShipped::Missing { version } => Some(shipped_missing(language, *version)),
+        WhyShipped::KeysLost { version } => Some(shipped_keys_lost(language, *version)),
+        WhyShipped::Withdrawn { version } => Some(shipped_withdrawn(language, *version)),
         WhyShipped::Unusable { version, refusal: reason } => {
             Some(shipped_unusable(language, *version, &refusal(language, reason, offset).0))
         }
     }
+}
+
+fn older_what(language: Language, shown: u32, older: Older) -> String {
+    match older {
+        Older::Unreadable => older_unreadable(language, shown),
+        Older::Noted(noted) => older_noted(language, shown, noted),
+    }
+}
+
+/// What is shown may be older than what was published last, and what to do about it; `has_keys`: something can be published or imported now.
+pub fn older_than_published(language: Language, shown: u32, older: Older, has_keys: bool) -> String {
+    let remedy = if has_keys { older_remedy_now(language) } else { older_remedy_keys(language) };
+    older_both(language, &older_what(language, shown, older), &remedy)
+}
+
+/// The same at a desk where nobody publishes.
+pub fn older_at_desk(language: Language, shown: u32, older: Older) -> String {
+    older_desk(language, &older_what(language, shown, older))
 }
 
 /// What is wrong with a recovery kit as it was typed.

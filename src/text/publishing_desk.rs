@@ -25,6 +25,7 @@ words! {
     in_force_title() { zh "现在使用的内容", en "What is in force" }
     in_force_version(version: u32) { zh "第 {version} 版", en "Version {version}" }
     in_force_shipped() { zh "安装时自带的内容，还没有发布过", en "The content as installed; nothing was ever published" }
+    in_force_shipped_now() { zh "安装时自带的内容", en "The content as installed" }
     in_force_shipped_help() { zh "自助机现在显示的是安装时自带的指南、公告和大厅设置。第一次发布之后，这里会写明版本、作者和审批人。", en "Kiosks show the guides, notices and hall settings that were installed. After the first publication, version, author and approver stand here." }
     published_at() { zh "发布时间", en "Published" }
     author() { zh "作者", en "Author" }
@@ -99,6 +100,7 @@ words! {
     state_in_force() { zh "正在使用", en "in force" }
     state_expired() { zh "正在使用，已过有效期", en "in force, expired" }
     state_past() { zh "旧版", en "earlier" }
+    state_not_shown() { zh "没有显示", en "not shown" }
     state_withdrawn() { zh "已撤下", en "withdrawn" }
     returned_from(version: u32) { zh "恢复自第 {version} 版", en "brought back from version {version}" }
     bring_back() { zh "恢复", en "Bring back" }
@@ -118,51 +120,49 @@ words! {
 words! {
     keys_title() { zh "签名密钥", en "Signing key" }
     keys_none() { zh "这个大厅还没有签名密钥，内容还不能发布。", en "This hall has no signing key yet: nothing can be published." }
-    keys_none_help() { zh "密钥用来证明内容确实是本大厅发布的。第一台机器作“发布机”：在它上面生成密钥，并打印一份恢复码锁进保险柜。其他机器用密钥名片确认同一把密钥，不再生成。", en "The key proves that content was published by this hall. One machine is the publishing machine: make the key there and print a recovery kit for the safe. Every other machine confirms the same key by its key card and makes none." }
+    keys_none_help() { zh "密钥用来证明内容确实是本大厅发布的。第一台机器作“发布机”：在它上面生成密钥，并打印一份密钥恢复码锁进保险柜。其他机器用密钥名片确认同一把密钥，不再生成。", en "The key proves that content was published by this hall. One machine is the publishing machine: make the key there and print a recovery kit for the safe. Every other machine confirms the same key by its key card and makes none." }
     keys_none_other() { zh "请管理员登录，在这里完成第一次设置。", en "Let an administrator sign in and finish the first set-up here." }
-    keys_lost_help() { zh "密钥的记录损坏，现在不能发布和导入。请验证记录，并告诉管理员。", en "The records of the keys are damaged: nothing can be published or imported now. Verify the records and tell the administrator." }
     key_counts() { zh "现在有效的密钥：", en "The key that counts:" }
     key_changes(count: usize) { zh "换过 {count} 次", en "changed {count} times" }
     key_is_here() { zh "密钥在这台机器上：可以在这里发布。", en "The key is on this machine: publish here." }
     key_is_wrapped() { zh "密钥在这台机器上，发布时要输入口令。", en "The key is on this machine; publishing asks for its passphrase." }
-    key_not_here() { zh "密钥不在这台机器上：请在发布机上发布，再导出文件到这里导入。发布机坏了或丢了，请管理员用恢复码换密钥。", en "The key is not on this machine: publish on the publishing machine and import its file here. If that machine is broken or lost, an administrator changes the key with the recovery kit." }
-    key_other_here() { zh "这台机器上是另一把密钥，已不算数：请在发布机上发布，或由管理员用恢复码换密钥。这一把是：", en "This machine has another key that does not count: publish on the publishing machine, or let an administrator change the key with the recovery kit. It is:" }
+    key_not_here() { zh "密钥不在这台机器上：请在发布机上发布，再导出文件到这里导入。发布机坏了或丢了，请管理员用密钥恢复码换密钥。", en "The key is not on this machine: publish on the publishing machine and import its file here. If that machine is broken or lost, an administrator changes the key with the recovery kit." }
+    key_other_here() { zh "这台机器上是另一把密钥，已不算数：请在发布机上发布，或由管理员用密钥恢复码换密钥。这一把是：", en "This machine has another key that does not count: publish on the publishing machine, or let an administrator change the key with the recovery kit. It is:" }
     key_unknown(detail: &str) { zh "浏览器不说这台机器有没有密钥：{detail}", en "The browser does not say whether this machine has the key: {detail}" }
 
     keys_make() { zh "在这台机器上生成密钥", en "Make the key on this machine" }
     keys_take_card() { zh "大厅已有发布机：导入密钥名片", en "There is a publishing machine: take its key card" }
     keys_change() { zh "换密钥", en "Change the key" }
-    keys_use_kit() { zh "用恢复码换密钥", en "Change the key with the recovery kit" }
+    keys_use_kit() { zh "用密钥恢复码换密钥", en "Change the key with the recovery kit" }
     go_on() { zh "继续", en "Go on" }
 
     ask_first_title() { zh "第一次设置：生成密钥", en "First set-up: make the key" }
-    ask_first() { zh "这台机器将成为发布机。密钥由浏览器保管，任何人、任何程序都读不出来，所以清空浏览器或换电脑就没有了；那时只有恢复码能让大厅继续发布。下一步打印恢复码，请先把打印机准备好，不要让旁人看屏幕。", en "This machine becomes the publishing machine. The browser keeps the key so that nobody and no program can read it; clearing the browser or changing the computer loses it, and then only the recovery kit lets the hall publish again. The next step prints the kit: have the printer ready, and let nobody else look at the screen." }
+    ask_first() { zh "这台机器将成为发布机。密钥由浏览器保管，任何人、任何程序都读不出来，所以清空浏览器或换电脑就没有了；那时只有密钥恢复码能让大厅继续发布。下一步打印密钥恢复码，请先把打印机准备好，不要让旁人看屏幕。", en "This machine becomes the publishing machine. The browser keeps the key so that nobody and no program can read it; clearing the browser or changing the computer loses it, and then only the recovery kit lets the hall publish again. The next step prints the kit: have the printer ready, and let nobody else look at the screen." }
     ask_change_title() { zh "换密钥", en "Change the key" }
-    ask_change() { zh "这台机器生成一把新密钥，由旧密钥签名声明。旧密钥从此不再算数。恢复码不变。", en "This machine makes a new key, and the old one signs that it counts. The old one never counts again. The recovery kit stays." }
+    ask_change() { zh "这台机器生成一把新密钥，由旧密钥签名声明。旧密钥从此不再算数。密钥恢复码不变。", en "This machine makes a new key, and the old one signs that it counts. The old one never counts again. The recovery kit stays." }
     passphrase_title() { zh "设置密钥口令", en "Choose a passphrase for the key" }
-    passphrase_help(min: usize) { zh "这个浏览器不能自己保管密钥，要用口令锁住。口令至少 {min} 个字，每次发布都要输入；忘了口令，就要用恢复码换密钥。", en "This browser cannot keep a key by itself: a passphrase locks it. At least {min} characters; every publication asks for it. Whoever forgets it must change the key with the recovery kit." }
+    passphrase_help(min: usize) { zh "这个浏览器不能自己保管密钥，要用口令锁住。口令至少 {min} 个字，每次发布都要输入；忘了口令，就要用密钥恢复码换密钥。", en "This browser cannot keep a key by itself: a passphrase locks it. At least {min} characters; every publication asks for it. Whoever forgets it must change the key with the recovery kit." }
     passphrase_old_title() { zh "输入密钥口令", en "Type the passphrase of the key" }
     passphrase_old_help() { zh "新密钥用同一个口令。", en "The new key gets the same passphrase." }
     passphrase_again() { zh "再输入一次", en "Once more" }
-    kit_title() { zh "恢复码：打印，锁进保险柜", en "The recovery kit: print it, lock it away" }
+    kit_title() { zh "密钥恢复码：打印，锁进保险柜", en "The recovery kit: print it, lock it away" }
     kit_help() { zh "发布机坏了、丢了或被人动过，只有这些数字能让大厅换一把密钥。这里只显示这一次。谁拿到它，谁就能以大厅的名义发布：不要拍照，不要存进电脑。", en "When the publishing machine is broken, lost or tampered with, only these digits let the hall change its key. They are shown this once. Whoever has them can publish in the hall's name: take no photograph, keep them on no computer." }
-    kit_print() { zh "打印恢复码", en "Print the kit" }
+    kit_print() { zh "打印密钥恢复码", en "Print the kit" }
     kit_group(group: usize) { zh "照打印件输入第 {group} 组的 6 位数字", en "Type the 6 digits of group {group} from the print" }
     kit_keep() { zh "已锁好，密钥开始生效", en "It is locked away: let the key count" }
     kit_sheet_title(hall: &str) { zh "{hall} 发布密钥恢复码", en "{hall}: recovery kit of the publishing key" }
     kit_sheet_made(time: &str, name: &str) { zh "{time} 由 {name} 打印", en "Printed {time} by {name}" }
-    kit_sheet_what() { zh "用途：发布机坏了、丢了或被人动过时，管理员在任何一台工作人员页面的“发布 → 签名密钥 → 用恢复码换密钥”里输入这 17 组数字，就能换上新密钥。用过以后会打印新的一份，这一份作废。", en "What it is for: when the publishing machine is broken, lost or tampered with, an administrator types these 17 groups under “publishing, signing key, change the key with the recovery kit” on any staff page, and a new key counts. A new kit is printed then, and this one counts no more." }
+    kit_sheet_what() { zh "用途：发布机坏了、丢了或被人动过时，管理员在任何一台工作人员页面的“发布 → 签名密钥 → 用密钥恢复码换密钥”里输入这 17 组数字，就能换上新密钥。用过以后会打印新的一份，这一份作废。", en "What it is for: when the publishing machine is broken, lost or tampered with, an administrator types these 17 groups under “publishing, signing key, change the key with the recovery kit” on any staff page, and a new key counts. A new kit is printed then, and this one counts no more." }
     kit_sheet_keep() { zh "放进保险柜或密封信封。不要拍照，不要放在发布机旁边。", en "Keep it in a safe or a sealed envelope. Take no photograph. Do not keep it beside the publishing machine." }
     kit_number(group: usize) { zh "第 {group} 组", en "{group}" }
-    kit_type_title() { zh "用恢复码换密钥", en "Change the key with the recovery kit" }
-    kit_type_help() { zh "输入恢复码的全部 17 组数字。这台机器会生成新密钥，原来的密钥从此不再算数；然后打印新的恢复码，旧的作废。", en "Type all 17 groups of the kit. This machine makes a new key and the old one never counts again; then a new kit is printed, and the old one counts no more." }
-    kit_type_label() { zh "恢复码（空格和横线可有可无）", en "The kit (blanks and dashes do not matter)" }
-    kit_other() { zh "这不是本大厅现在有效的恢复码：是不是旧的一份？", en "This is not the kit that counts: is it an earlier one?" }
+    kit_type_title() { zh "用密钥恢复码换密钥", en "Change the key with the recovery kit" }
+    kit_type_help() { zh "输入密钥恢复码的全部 17 组数字。这台机器会生成新密钥，原来的密钥从此不再算数；然后打印新的密钥恢复码，旧的作废。", en "Type all 17 groups of the kit. This machine makes a new key and the old one never counts again; then a new kit is printed, and the old one counts no more." }
+    kit_type_label() { zh "密钥恢复码（空格和横线可有可无）", en "The kit (blanks and dashes do not matter)" }
+    kit_other() { zh "这不是本大厅现在有效的密钥恢复码：是不是旧的一份？", en "This is not the kit that counts: is it an earlier one?" }
     group_wrong() { zh "与打印件不符，请看清是第几组", en "That is not what stands on paper: look which group is asked for" }
     passphrases_differ() { zh "两次输入的口令不一样", en "The two passphrases differ" }
     card_title() { zh "核对密钥名片", en "Compare the key card" }
-    card_key() { zh "名片上的密钥是：", en "The key on the card:" }
-    card_help() { zh "请打电话或走到发布机前，看它“发布”页上“现在有效的密钥”是不是一样。不一样就不要继续：名片可能被人换过。", en "Telephone, or walk to the publishing machine, and see whether “the key that counts” on its publishing page is the same. If it is not, do not go on: somebody may have exchanged the card." }
+    card_help() { zh "请打电话或走到发布机前，看它“发布”页上“现在有效的密钥”和“密钥恢复码编号”是不是都一样。有一样不同就不要继续：名片可能被人换过。", en "Telephone, or walk to the publishing machine, and see whether “the key that counts” and “number of the recovery kit” on its publishing page are both the same. If one of them is not, do not go on: somebody may have exchanged the card." }
     card_yes() { zh "完全一样，确认", en "They are the same: confirm" }
     card_not() { zh "这不是密钥名片，或文件损坏", en "This is no key card, or it is damaged" }
     card_hall(hall: &str) { zh "这是大厅 {hall} 的密钥名片", en "This is the key card of hall {hall}" }

@@ -19,13 +19,13 @@ words! {
     pin_none() { zh "还没有", en "none yet" }
     pin_set() { zh "已设置", en "set" }
     pin_vouched(day: &str, name: &str) { zh "{day} 由{name}证明设置", en "set on {day} on the word of {name}" }
-    pin_by_kit(day: &str) { zh "{day} 用恢复码设置", en "set on {day} with the recovery code" }
+    pin_by_kit(day: &str) { zh "{day} 用密码恢复码设置", en "set on {day} with the recovery code" }
     pin_by_time(day: &str) { zh "{day} 不经证明重设", en "set anew on {day} with nobody to vouch" }
     pin_locked() { zh "输错太多次，等待中", en "locked after wrong tries" }
     pin_lost() { zh "记录损坏", en "record damaged" }
     pin_unreadable() { zh "读不到", en "cannot be read" }
-    kit_new_help() { zh "恢复码放在保险柜里。纸丢了或有人看见过，就换一个新的。", en "The recovery code lies in the safe. If the paper is lost or somebody has seen it, make a new one." }
-    kit_new() { zh "换新的恢复码", en "Make a new recovery code" }
+    kit_new_help() { zh "密码恢复码放在保险柜里。纸丢了或有人看见过，就换一个新的。", en "The recovery code lies in the safe. If the paper is lost or somebody has seen it, make a new one." }
+    kit_new() { zh "换新的密码恢复码", en "Make a new recovery code" }
 
     sums_title() { zh "今日对账", en "Today's reconciliation" }
     sums_sealed(day: &str) { zh "上一个封存的工作日：{day}", en "Last sealed day: {day}" }

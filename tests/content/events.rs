@@ -17,6 +17,7 @@ const FIXTURES: &[&str] = &[
     r#"{"published":{"edition":{"version":3,"hash":"2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881","author":"li","approvers":["wang"],"key":"34750f98bd59fcfc","parts":[],"made_at":1795400000000,"expires_at":1821320000000,"source":"here"}}}"#,
     r#"{"published":{"edition":{"version":3,"hash":"2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881","author":"li","approvers":["wang"],"key":"34750f98bd59fcfc","parts":[],"made_at":1795400000000,"expires_at":1821320000000,"returns_to":1,"source":"file"}}}"#,
     r#"{"withdrawn":{"version":3,"by":"wang"}}"#,
+    r#"{"keys_compared":{"card":{"form":"residents-window/key-card/1","hall":"0001","key":"8a88e3dd7409f195fd52db2d3cba5d72ca6709bf1d94121bf3748801b40f6f5c","recovery":"8139770ea87d175f56a35466c34c7ecccb8d8a91b4ee37a25df60f5b8fc9b394","changes":[]},"by":"zhao"}}"#,
 ];
 
 #[test]
@@ -51,9 +52,10 @@ fn edition(version: u32) -> ContentEvent {
 }
 
 #[test]
-fn only_a_publication_and_a_withdrawal_stir_those_who_show_it() {
+fn publications_withdrawals_and_keys_stir_those_who_show_it_and_nothing_else() {
     let stirs = |event: &ContentEvent| changes_edition([serde_json::to_string(event).unwrap().as_str()]);
     assert!(stirs(&edition(1)) && stirs(&ContentEvent::Withdrawn { version: 1, by: person("wang") }));
+    assert!(FIXTURES.iter().filter(|text| text.starts_with("{\"key_")).all(|text| changes_edition([*text])), "hidden content comes back");
     for event in [
         ContentEvent::Approved { proposal: hash(b"x"), by: person("wang") },
         ContentEvent::TakenBack { proposal: hash(b"x"), by: person("li") },

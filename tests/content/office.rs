@@ -42,7 +42,7 @@ impl Desk {
         let home = Home::new(Installation::new("lobby-1").unwrap());
         let (requests, noted, days, forbidden) = Default::default();
         let desk = Self { journal: Journal::Memory(home.clone()), home, requests, noted, days, forbidden, is_demo };
-        block_on(desk.office().pin_keys(&person("zhao"), HALL, (key(1).public(), key(2).public()), None)).unwrap();
+        block_on(desk.office().pin_keys(&person("zhao"), HALL, (key(1).public(), key(2).public()))).unwrap();
         desk
     }
 
@@ -245,7 +245,7 @@ fn a_cleared_storage_is_told_by_the_note_and_goes_on_above_it() {
     let later = block_on(one.office().export(&one.publish_text("two"))).unwrap();
     // Whoever pins keys now does so with a second person: there were some.
     let lost = Desk::unreadable();
-    let pinned = block_on(lost.office().pin_keys(&person("zhao"), HALL, (key(1).public(), key(2).public()), None));
+    let pinned = block_on(lost.office().pin_keys(&person("zhao"), HALL, (key(1).public(), key(2).public())));
     assert!(matches!(pinned, Err(Trouble::Denied(Denied::KeysLost))));
     let cleared = Desk::new();
     cleared.noted.set(2);
@@ -353,6 +353,6 @@ fn what_was_signed_in_the_demonstration_is_of_another_hall() {
     assert_eq!(demo.adopt(&meant), Err(Trouble::Refused(Refusal::WrongHall { found: of_real, expected: of_demo })));
     let draft = real.draft("li", "two");
     assert_eq!(block_on(demo.office().propose(&draft)), Err(Denied::WrongHall.into()));
-    let other = block_on(Desk::new().office().pin_keys(&person("zhao"), "0002", (key(1).public(), key(2).public()), None));
+    let other = block_on(Desk::new().office().pin_keys(&person("zhao"), "0002", (key(1).public(), key(2).public())));
     assert!(matches!(other, Err(Trouble::Denied(Denied::WrongHall))));
 }

@@ -3,7 +3,8 @@
 use futures_executor::block_on;
 use proptest::prelude::*;
 use residents_window::domain::content::{
-    ContentEvent, Denied, Digest, Draft, Edition, KeyChange, NoteRef, Order, Part, Publishing, Source, Trust, newest_edition,
+    ContentEvent, Denied, Digest, Draft, Edition, KeyCard, KeyChange, NoteRef, Older, Order, Part, Publishing, Source, Trust,
+    newest_edition,
 };
 use residents_window::domain::identity::PersonId;
 
@@ -27,7 +28,7 @@ fn draft(author: &PersonId, base: u32, number: u8) -> (Draft, Digest) {
 
 fn with_keys() -> Publishing {
     let mut state = Publishing::default();
-    let order = Order::PinKeys { hall: HALL, key: key(1).public(), recovery: key(2).public(), vouched_by: None };
+    let order = Order::PinKeys { hall: HALL, key: key(1).public(), recovery: key(2).public() };
     take(&mut state, &person("zhao"), &order).unwrap();
     state
 }
@@ -37,6 +38,12 @@ fn take(state: &mut Publishing, who: &PersonId, order: &Order<'_>) -> Result<Vec
     let texts: Vec<String> = events.iter().map(|event| serde_json::to_string(event).unwrap()).collect();
     state.apply(state.version + 1, now(), &texts);
     Ok(events)
+}
+
+/// The first of two people compares these keys, the second confirms them.
+fn confirm(state: &mut Publishing, card: &KeyCard, [first, second]: [&PersonId; 2]) -> Result<(), Denied> {
+    take(state, first, &Order::CompareKeys(card))?;
+    take(state, second, &Order::ConfirmKeys(card)).map(|_| ())
 }
 
 /// The edition that would be made of a proposal.
@@ -197,17 +204,14 @@ fn what_was_overtaken_must_be_put_forward_anew() {
 }
 
 #[test]
-fn keys_are_pinned_once_and_after_damage_only_by_two() {
-    let (zhao, qian) = (person("zhao"), person("qian"));
-    let pin = |vouched_by| Order::PinKeys { hall: HALL, key: key(1).public(), recovery: key(2).public(), vouched_by };
-    let same = Order::PinKeys { hall: HALL, key: key(1).public(), recovery: key(1).public(), vouched_by: None };
-    assert!(matches!(take(&mut Publishing::default(), &zhao, &same), Err(Denied::KeyChange(_))));
-    assert_eq!(take(&mut with_keys(), &zhao, &pin(None)), Err(Denied::HasKey));
+fn keys_are_pinned_once() {
+    let zhao = person("zhao");
+    let pin = |recovery| Order::PinKeys { hall: HALL, key: key(1).public(), recovery };
+    assert!(matches!(take(&mut Publishing::default(), &zhao, &pin(key(1).public())), Err(Denied::KeyChange(_))));
+    assert_eq!(take(&mut with_keys(), &zhao, &pin(key(2).public())), Err(Denied::HasKey));
     let mut lost = Publishing::default();
     lost.apply_unreadable();
-    assert_eq!(take(&mut lost, &zhao, &pin(None)), Err(Denied::KeysLost));
-    assert_eq!(take(&mut lost, &zhao, &pin(Some(zhao.clone()))), Err(Denied::OwnVoucher));
-    assert!(take(&mut lost, &zhao, &pin(Some(qian))).is_ok());
+    assert_eq!(take(&mut lost, &zhao, &pin(key(2).public())), Err(Denied::KeysLost));
     let change: KeyChange = with_keys().trust().unwrap().recover(&key(3), key(4).public(), key(2).public(), now());
     assert!(matches!(take(&mut with_keys(), &zhao, &Order::ChangeKey(&change)), Err(Denied::KeyChange(_))));
 }
@@ -230,25 +234,26 @@ fn keys_before_a_record_that_cannot_be_read_sign_nothing_until_two_have_confirme
     state.apply_unreadable();
     let known = state.known_trust().cloned();
     assert_eq!((state.trust(), known.as_ref().map(Trust::key)), (None, Some(key(3).public())));
-    let next = block_on(known.unwrap().change_key(&key(3), key(4).public(), now())).unwrap();
+    let next = block_on(known.as_ref().unwrap().change_key(&key(3), key(4).public(), now())).unwrap();
     assert_eq!(take(&mut state, &zhao, &Order::ChangeKey(&next)), Err(Denied::KeysDoubtful), "it may have been given up");
     let (draft, hash) = draft(&person("li"), 0, 1);
     take(&mut state, &person("li"), &Order::Propose(&draft, hash)).unwrap();
     assert_eq!(state.publishable(&hash, now()).unwrap_err(), Denied::KeysDoubtful);
     let edition = edition(&state, &hash).unwrap();
     assert_eq!(take(&mut state, &zhao, &Order::Adopt(&edition, &[])), Err(Denied::KeysDoubtful));
-    let confirm = |number, vouched_by| Order::PinKeys { hall: HALL, key: key(number).public(), recovery: key(2).public(), vouched_by };
-    assert_eq!(take(&mut state, &zhao, &confirm(3, None)), Err(Denied::KeysDoubtful));
+    let again = Order::PinKeys { hall: HALL, key: key(3).public(), recovery: key(2).public() };
+    assert_eq!(take(&mut state, &zhao, &again), Err(Denied::KeysDoubtful));
     // One alone in the journal itself is not believed either.
     let alone =
         ContentEvent::KeyPinned { hall: HALL.into(), key: key(9).public(), recovery: key(2).public(), by: zhao.clone(), vouched_by: None };
     state.apply(state.version + 1, now(), &[serde_json::to_string(&alone).unwrap()]);
     assert!(state.trust().is_none());
     let mut other = state.clone();
-    take(&mut state, &zhao, &confirm(3, Some(qian.clone()))).unwrap();
-    assert_eq!(state.trust().map(|trust| (trust.key(), trust.changes().len())), Some((key(3).public(), 1)), "the chain goes on");
-    take(&mut other, &zhao, &confirm(7, Some(qian))).unwrap();
-    assert_eq!(other.trust().map(|trust| (trust.key(), trust.changes().len())), Some((key(7).public(), 0)));
+    confirm(&mut state, &KeyCard::of(known.as_ref().unwrap()), [&zhao, &qian]).unwrap();
+    assert_eq!(state.trust(), known.as_ref(), "the chain goes on");
+    let another = Trust::pinned(HALL, key(7).public(), key(2).public());
+    confirm(&mut other, &KeyCard::of(&another), [&zhao, &qian]).unwrap();
+    assert_eq!(other.trust(), Some(&another));
 }
 
 #[test]
@@ -261,17 +266,18 @@ fn what_may_be_older_than_what_was_published_says_so() {
         take(state, &person("zhao"), &Order::Publish(hash, &edition)).unwrap();
     };
     let mut state = with_keys();
-    assert!(!state.may_be_older());
+    assert_eq!(state.older(), None);
     publish(&mut state, 1);
-    assert!(!state.may_be_older() && !state.clone().with_note(1).may_be_older());
-    assert!(state.clone().with_note(2).may_be_older(), "a newer one is noted");
+    assert_eq!((state.older(), state.clone().with_note(1).older()), (None, None));
+    assert_eq!(state.clone().with_note(2).older(), Some(Older::Noted(2)), "a newer one is noted");
     state.apply_unreadable();
-    assert!(state.may_be_older() && state.in_force().is_some(), "it is shown, and said to be perhaps older");
-    let confirm = Order::PinKeys { hall: HALL, key: key(1).public(), recovery: key(2).public(), vouched_by: Some(person("qian")) };
-    take(&mut state, &person("zhao"), &confirm).unwrap();
-    assert!(state.may_be_older(), "keys are one thing, the content another");
+    assert_eq!(state.older(), Some(Older::Unreadable), "it is shown, and said to be perhaps older");
+    assert!(state.in_force().is_some());
+    let card = KeyCard::of(with_keys().trust().unwrap());
+    confirm(&mut state, &card, [&person("zhao"), &person("qian")]).unwrap();
+    assert_eq!(state.older(), Some(Older::Unreadable), "keys are one thing, the content another");
     publish(&mut state, 2);
-    assert!(!state.may_be_older(), "what is newer than whatever was lost");
+    assert_eq!(state.older(), None, "what is newer than whatever was lost");
 }
 
 #[test]

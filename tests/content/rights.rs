@@ -22,6 +22,7 @@ fn who(act: Act) -> &'static [Role] {
         Act::ChangeTexts => &[Role::Editor],
         Act::ChangeHall | Act::Keys => &[Role::Administrator],
         Act::Approve | Act::Publish | Act::Adopt => &[Role::Approver],
+        Act::ConfirmKeys => &[Role::Approver, Role::Administrator],
     }
 }
 

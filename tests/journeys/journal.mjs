@@ -27,14 +27,36 @@ export async function readJournal(page, database = DEMO_DATABASE) {
       transaction.onabort = () => failed(transaction.error);
     };
   }), database);
-  const entries = raw.entries.map(([place, record]) => ({ place, named: record.s, ...JSON.parse(record.b) }));
+  // What cannot be read is missing from its chain, and `verify` says so.
+  const entries = raw.entries.flatMap(([place, record]) => {
+    try { return [{ place, named: record.s, ...JSON.parse(record.b) }]; } catch { return []; }
+  });
   const table = (store) => Object.fromEntries(raw[store]);
   return { entries, sequences: table("sequences"), writers: table("writers"), streams: table("streams") };
 }
 
+/**
+ * Damages a record so that nobody can read it any more: the newest in which something of `family` happened that `is` says yes to (its first event's name).
+ * Windows that are open have read it already.
+ */
+export const tearRecord = (page, family, is = () => true, database = DEMO_DATABASE) => readJournal(page, database).then(({ entries }) => {
+  const hit = entries.findLast((entry) => entry.e.some((part) => part.s.split("/")[0] === family && is(Object.keys(JSON.parse(part.e[0]))[0])));
+  if (!hit) throw new Error(`nothing of ${family} is in the journal`);
+  return page.evaluate(async ([name, place]) => {
+    const asked = (request) => new Promise((done, fail) => { request.onsuccess = () => done(request.result); request.onerror = () => fail(request.error); });
+    const database = await asked(indexedDB.open(name));
+    const transaction = database.transaction("entries", "readwrite");
+    const store = transaction.objectStore("entries");
+    const record = await asked(store.get(place));
+    store.put({ ...record, b: record.b.slice(0, -3) }, place);
+    await new Promise((done, fail) => { transaction.oncomplete = done; transaction.onabort = () => fail(transaction.error); });
+    database.close();
+  }, [database, hit.place]);
+});
+
 /** The events of one family of streams, in the journal's order: `{ stream, kind, fact, taken }`. */
 export function factsOf(journal, family) {
-  return journal.entries.flatMap((entry) => entry.e.filter((part) => part.s.startsWith(`${family}/`)).flatMap((part) => part.e.map((text) => {
+  return journal.entries.flatMap((entry) => entry.e.filter((part) => part.s.split("/")[0] === family).flatMap((part) => part.e.map((text) => {
     const event = JSON.parse(text);
     const [kind, fact] = typeof event === "string" ? [event, {}] : Object.entries(event)[0];
     return { stream: part.s, kind, fact, taken: entry.k };

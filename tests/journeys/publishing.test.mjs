@@ -3,13 +3,13 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
-import { openBrowser, seeStarted, serveSite, until, withoutWorker } from "./harness.mjs";
-import { readJournal } from "./journal.mjs";
+import { openBrowser, seeStarted, serveSite, until } from "./harness.mjs";
+import { factsOf, readJournal } from "./journal.mjs";
 import { ADMINISTRATOR, EDITOR, Gate } from "./pages/gate.mjs";
 import { Kiosk } from "./pages/kiosk.mjs";
 import { at, id, scan } from "./pages/page.mjs";
 import { codeOnPaper } from "./pages/paper.mjs";
-import { APPROVER, AUTHOR, Publishing, bundle, guidesWith, keyOf, shippedPart, strangerKey } from "./pages/publishing.mjs";
+import { APPROVER, AUTHOR, Publishing, bundle, guidesWith, hallsOf, keyOf, shippedPart, strangerKey } from "./pages/publishing.mjs";
 
 const GUIDE = "minimum-living";
 
@@ -18,23 +18,7 @@ let browser;
 before(async () => { [site, browser] = [await serveSite(), await openBrowser()]; });
 after(async () => { await browser.close(); await site.close(); });
 
-/** A profile of its own. */
-async function inHall(use) {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, acceptDownloads: true });
-  context.setDefaultTimeout(15_000);
-  await withoutWorker(context);
-  const open = async (path) => {
-    const page = await context.newPage();
-    await page.goto(`${site.origin}${path}?demo=1&lang=en`);
-    await seeStarted(page);
-    return page;
-  };
-  try {
-    return await use({ context, open, staff: async (person) => new Publishing(await open("/staff/")).enter(person) });
-  } finally {
-    await context.close();
-  }
-}
+const inHall = hallsOf(() => browser, () => site);
 
 test("the keys are made once, by an administrator, with a kit on paper, and changed with it", { timeout: 120_000 }, () => inHall(async ({ staff }) => {
   const desk = await staff(APPROVER);
@@ -49,6 +33,7 @@ test("the keys are made once, by an administrator, with a kit on paper, and chan
   await desk.page.waitForFunction(() => window.prints === 1);
   const paper = await at(desk.page, "key-kit-sheet-groups").locator("code").allTextContents();
   assert.deepEqual(paper, await at(desk.page, "key-kit-groups").locator("code").allTextContents());
+  const number = await at(desk.page, "key-kit-sheet-number").textContent();
   // Nothing is pinned before part of it has come back from the paper.
   await at(desk.page, "key-kit-group").fill("000000");
   await desk.press("key-kit-keep");
@@ -57,6 +42,8 @@ test("the keys are made once, by an administrator, with a kit on paper, and chan
   const kit = await desk.keepKit();
   assert.deepEqual(kit, paper);
   await desk.page.waitForSelector(`${id("publishing-keys")}[data-state="here"]`);
+  assert.match(number, /^([0-9a-f]{4} ?){4}$/);
+  await at(desk.page, "publishing-keys").filter({ hasText: number }).waitFor();
   assert.ok(!JSON.stringify(await readJournal(desk.page)).includes(kit[0]), "the kit stands in the record");
 
   // By the old key, and by the kit: a slip is said by its group, an old kit no longer does.
@@ -73,6 +60,9 @@ test("the keys are made once, by an administrator, with a kit on paper, and chan
   await desk.told("failed", "Group 5");
   await at(desk.page, "key-kit-typed").fill(kit.join("-"));
   await desk.press("key-kit-check");
+  // What follows is said before anything is made: every change stays unless another is chosen.
+  await at(desk.page, "key-since").filter({ hasText: "a new key" }).waitFor();
+  await desk.press("key-since-go-on");
   const another = await desk.keepKit();
   assert.notDeepEqual(another, kit);
   await desk.page.waitForSelector(`${id("publishing-keys")}[data-state="here"]`);
@@ -239,18 +229,21 @@ test("a kiosk shows what was published when nobody is there, an old printout is 
   assert.equal(await open(), shipped);
 }));
 
-test("the bundle beside the site is taken in, and a refused one is told once for each ETag", { timeout: 120_000 }, () => inHall(async ({ context, staff, open }) => {
+/** A hall whose IT lays files beside the site: `lies` says which; `look` has the window that does so ask for it. */
+const besideTheSite = (use) => inHall(async ({ context, staff }) => {
   const desk = await staff(ADMINISTRATOR);
   await desk.makeKey();
-  const key = await keyOf(desk.page);
-  const lies = { body: await bundle(key, { version: 5 }), tag: '"one"', asked: [] };
+  const lies = { body: null, tag: undefined, asked: [] };
   await context.route("**/content/bundle.json", (route) => {
     const known = route.request().headers()["if-none-match"];
     lies.asked.push(known);
-    return known === lies.tag ? route.fulfill({ status: 304 }) : route.fulfill({ body: lies.body, contentType: "application/json", headers: { etag: lies.tag } });
+    if (lies.body === null) return route.fulfill({ status: 404 });
+    if (lies.tag && known === lies.tag) return route.fulfill({ status: 304 });
+    return route.fulfill({ body: lies.body, contentType: "application/json", headers: lies.tag ? { etag: lies.tag } : {} });
   });
   // A window looks as soon as it is the one that does.
-  const look = async () => {
+  const look = async (body = lies.body, tag = lies.tag) => {
+    Object.assign(lies, { body, tag });
     const before = lies.asked.length;
     await desk.page.reload();
     await seeStarted(desk.page);
@@ -259,20 +252,76 @@ test("the bundle beside the site is taken in, and a refused one is told once for
     await new Gate(desk.page).tab("publishing");
     await desk.ready();
   };
+  const seeRefused = (words) => at(desk.page, "site-refused").filter({ hasText: words }).waitFor();
+  const seeTaken = async (version) => {
+    await desk.seeInForce(version);
+    await desk.edition(version).filter({ hasText: "beside the site" }).waitFor();
+  };
   const faults = async () => JSON.stringify(await readJournal(desk.page)).split('\\"C3\\"').length - 1;
-  await look();
-  await desk.seeInForce(5);
-  await desk.edition(5).filter({ hasText: "beside the site" }).waitFor();
-  [lies.body, lies.tag] = [await bundle(key, { version: 4 }), '"two"'];
-  await look();
-  await at(desk.page, "site-refused").filter({ hasText: "version 5 is here already" }).waitFor();
+  return use({ desk, key: await keyOf(desk.page), lies, look, seeRefused, seeTaken, faults });
+});
+
+test("the bundle beside the site is taken in, and a refused one is told once for each ETag", { timeout: 120_000 }, () => besideTheSite(async ({ desk, key, lies, look, seeRefused, seeTaken, faults }) => {
+  await look(await bundle(key, { version: 5 }), '"one"');
+  await seeTaken(5);
+  await look(await bundle(key, { version: 4 }), '"two"');
+  await seeRefused("version 5 is here already");
   await look();
   assert.equal(lies.asked.at(-1), '"two"');
   await desk.seeInForce(5);
-  await at(desk.page, "site-refused").waitFor();
-  const health = await open("/staff/");
-  await health.close();
+  await seeRefused("version 5 is here already");
   assert.equal(await faults(), 1, "told once");
+}));
+
+test("a server without ETags sends the file each time: it is taken in once, refused once, and a newer one is seen", { timeout: 120_000 }, () => besideTheSite(async ({ desk, key, lies, look, seeRefused, seeTaken, faults }) => {
+  await look(await bundle(key, { version: 5 }));
+  await seeTaken(5);
+  await look();
+  await look(await bundle(await strangerKey(), { version: 6 }));
+  await seeRefused("signed by key");
+  await look();
+  await seeRefused("signed by key");
+  await look(await bundle(key, { version: 6 }));
+  await seeTaken(6);
+  await at(desk.page, "site-refused").waitFor({ state: "detached" });
+  assert.ok(lies.asked.length > 4 && lies.asked.every((known) => known === undefined), `asked by ${lies.asked}`);
+  assert.equal(await faults(), 1, "told once");
+  const published = factsOf(await readJournal(desk.page), "content").filter(({ kind }) => kind === "published");
+  assert.deepEqual(published.map(({ fact }) => fact.edition.version), [5, 6], "taken in once");
+}));
+
+test("a bundle of the future is refused until one of the clocks is right, and an expired one is told as such", { timeout: 120_000 }, () => besideTheSite(async ({ desk, key, look, seeRefused, seeTaken }) => {
+  const [day, now] = [86_400_000, Date.now()];
+  await look(await bundle(key, { version: 1, made_at: now + 60 * day, expires_at: now + 300 * day }), '"future"');
+  await seeRefused("later than this machine's date");
+  assert.equal(await at(desk.page, "in-force").getAttribute("data-state"), "shipped");
+  await look(await bundle(key, { version: 1, made_at: now - 400 * day, expires_at: now - 100 * day }), '"expired"');
+  await seeRefused("has expired");
+  await look(await bundle(key, { version: 20_000 }), '"far"');
+  await seeRefused("not believable");
+  await look(await bundle(key, { version: 1 }), '"right"');
+  await seeTaken(1);
+  await at(desk.page, "site-refused").waitFor({ state: "detached" });
+}));
+
+test("an older file put back beside the site changes nothing, a newer one does, and a file that is taken away leaves what is in force", { timeout: 120_000 }, () => besideTheSite(async ({ desk, key, look, seeRefused, seeTaken }) => {
+  const [older, newer] = [await bundle(key, { version: 5 }), await bundle(key, { version: 7 })];
+  await look(older, '"five"');
+  await seeTaken(5);
+  await look(newer, '"seven"');
+  await seeTaken(7);
+  // IT restores yesterday's folder.
+  await look(older, '"five"');
+  await seeRefused("version 7 is here already");
+  await desk.seeInForce(7);
+  await look(null);
+  await at(desk.page, "site-refused").waitFor({ state: "detached" });
+  await desk.seeInForce(7);
+  await look(await bundle(key, { version: 7, made_at: Date.now() - 86_400_000 }), '"other seven"');
+  await seeRefused("with other content");
+  await look(await bundle(key, { version: 8 }), '"eight"');
+  await seeTaken(8);
+  await at(desk.page, "site-refused").waitFor({ state: "detached" });
 }));
 
 test("a hall that is published is used by every window as soon as it may", { timeout: 120_000 }, () => inHall(async ({ context, staff, open }) => {

@@ -48,7 +48,7 @@ pub enum AccessEvent {
         /// What for.
         use_for: Use,
     },
-    /// What this person vouched for has happened: that word is used up.
+    /// What this person vouched for, or confirmed, has happened: that word is used up.
     VouchUsed {
         /// For whom it was.
         colleague: PersonId,
@@ -92,6 +92,11 @@ pub enum Use {
     },
     /// To choose another.
     Change,
+    /// To confirm that the hall's keys are those of a statement, and nothing else.
+    Keys {
+        /// SHA-256 of what was confirmed, in small hexadecimal digits.
+        statement: String,
+    },
 }
 
 /// Why a session ended.
@@ -186,6 +191,11 @@ impl Access {
         self.has_proved(&Use::Vouch { colleague: colleague.clone() }, now)
     }
 
+    /// This person has typed the PIN to confirm just this statement about the hall's keys, a moment ago, and that has not happened yet.
+    pub fn has_confirmed(&self, statement: &str, now: Timestamp) -> bool {
+        self.has_proved(&Use::Keys { statement: statement.to_owned() }, now)
+    }
+
     /// How this PIN was last set without a colleague's word, by the kit or by a reset whose time had passed, as long as everybody is told of it.
     pub fn set_without_colleague(&self, now: Timestamp) -> Option<&Vouched> {
         let is_told = |vouched: &&Vouched| vouched.by.as_ref().is_none_or(kit::is_kit) && vouched.at > hands::days_before(now);
@@ -223,7 +233,7 @@ impl Access {
                         // Whoever knows the PIN needs no other.
                         self.reset = None;
                     }
-                    Use::Vouch { .. } | Use::Change => self.proof = Some((use_for, time)),
+                    Use::Vouch { .. } | Use::Change | Use::Keys { .. } => self.proof = Some((use_for, time)),
                 }
             }
             AccessEvent::VouchUsed { .. } => self.proof = None,

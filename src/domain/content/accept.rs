@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::bundle::{BUNDLE_BYTES_MAX, Bundle, FORM, FORM_FAMILY, PARTS_MAX, VALIDITY_DAYS_MAX, unseal};
 use super::digest::Digest;
 use super::key::{KeyId, PublicKey, Signature};
-use super::trust::{ChainFault, KeyChange, Trust};
+use super::trust::{ChainFault, Trust};
 use crate::domain::time::{HOUR_MS, Timestamp};
 
 /// How far ahead of this machine's clock the making of a bundle may lie: another machine's clock may be a little fast, or its date a day off.
@@ -129,7 +129,7 @@ pub struct Accepted {
 /// # Errors
 /// The first reason against it.
 pub fn accept(bytes: &[u8], at: Circumstances<'_>, validate: impl FnMut(&str, &str) -> Result<(), String>) -> Result<Accepted, Refusal> {
-    let follow = |chain: &[KeyChange]| at.trust.follow(chain).map_err(Refusal::KeyChange);
+    let follow = |bundle: &Bundle| at.trust.follow(&bundle.key_changes).map_err(Refusal::KeyChange);
     let accepted = look(bytes, at.trust.hall(), follow, validate)?;
     let bundle = &accepted.bundle;
     let (newest, known) = at.newest;
@@ -151,14 +151,16 @@ pub fn accept(bytes: &[u8], at: Circumstances<'_>, validate: impl FnMut(&str, &s
 /// # Errors
 /// The first reason against it.
 pub fn open(bytes: &[u8], trust: &Trust, validate: impl FnMut(&str, &str) -> Result<(), String>) -> Result<Accepted, Refusal> {
-    let as_of = |chain: &[KeyChange]| trust.as_of(chain).ok_or(Refusal::KeyChange(ChainFault::Fork(0)));
+    // Where two people have set the keys up anew the chain begins elsewhere: what travels in the bundle is for others, here its key is known.
+    let known = |bundle: &Bundle| trust.as_of(&bundle.key_changes).or_else(|| trust.as_of_key(&bundle.key));
+    let as_of = |bundle: &Bundle| known(bundle).ok_or(Refusal::KeyChange(ChainFault::Fork(0)));
     look(bytes, trust.hall(), as_of, validate)
 }
 
 fn look(
     bytes: &[u8],
     hall: &str,
-    trust_after: impl FnOnce(&[KeyChange]) -> Result<Trust, Refusal>,
+    trust_after: impl FnOnce(&Bundle) -> Result<Trust, Refusal>,
     mut validate: impl FnMut(&str, &str) -> Result<(), String>,
 ) -> Result<Accepted, Refusal> {
     if bytes.len() > BUNDLE_BYTES_MAX {
@@ -171,7 +173,7 @@ fn look(
     if bundle.hall != hall {
         return Err(Refusal::WrongHall { found: bundle.hall, expected: hall.to_owned() });
     }
-    let trust = trust_after(&bundle.key_changes)?;
+    let trust = trust_after(&bundle)?;
     check_signature(&bundle, signed, &signature, trust.key())?;
     for part in &bundle.parts {
         validate(part.name.as_str(), &part.text).map_err(|detail| Refusal::Schema { part: part.name.as_str().to_owned(), detail })?;

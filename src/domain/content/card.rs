@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::digest::Digest;
 use super::key::PublicKey;
 use super::trust::{KeyChange, Trust};
 
@@ -65,6 +66,14 @@ impl KeyCard {
             None => Err(CardFault::Changes),
             Some(_) => Ok(card),
         }
+    }
+
+    /// What somebody confirms who types a PIN for these keys: it names them and no others.
+    ///
+    /// # Errors
+    /// As [`Self::text`].
+    pub fn statement(&self) -> Result<String, serde_json::Error> {
+        Ok(Digest::of(self.text()?.as_bytes()).to_string())
     }
 
     /// Whose signature counts by this card; nothing when its changes do not hold.

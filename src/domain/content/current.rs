@@ -28,8 +28,18 @@ pub enum Current {
 pub enum WhyShipped {
     /// Nothing was ever published here.
     NeverPublished,
+    /// Everything that was published here is withdrawn.
+    Withdrawn {
+        /// The last of it.
+        version: u32,
+    },
     /// The storage has lost this version.
     Missing {
+        /// Which.
+        version: u32,
+    },
+    /// This version is there, and nobody can say whether it may be used: the records of the keys are lost.
+    KeysLost {
         /// Which.
         version: u32,
     },
@@ -51,12 +61,17 @@ pub fn current_of(
 ) -> Current {
     let noted = state.newest().0;
     let Some(edition) = state.in_force() else {
-        let is_missing = noted > 0 && state.history.is_empty();
-        return Current::Shipped(if is_missing { WhyShipped::Missing { version: noted } } else { WhyShipped::NeverPublished });
+        return Current::Shipped(match noted {
+            0 => WhyShipped::NeverPublished,
+            version if state.history.is_empty() => WhyShipped::Missing { version },
+            version => WhyShipped::Withdrawn { version },
+        });
     };
     let version = edition.version;
-    let found = bundle.filter(|bytes| Digest::of(bytes) == edition.hash).zip(state.known_trust());
-    let Some((bytes, trust)) = found else { return Current::Shipped(WhyShipped::Missing { version }) };
+    let Some(bytes) = bundle.filter(|bytes| Digest::of(bytes) == edition.hash) else {
+        return Current::Shipped(WhyShipped::Missing { version });
+    };
+    let Some(trust) = state.known_trust() else { return Current::Shipped(WhyShipped::KeysLost { version }) };
     match open(bytes, trust, validate) {
         Err(refusal) => Current::Shipped(WhyShipped::Unusable { version, refusal }),
         Ok(opened) => Current::Published {

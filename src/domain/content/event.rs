@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::bundle::{Bundle, PartHash};
+use super::card::KeyCard;
 use super::digest::Digest;
 use super::key::{KeyId, PublicKey};
 use super::trust::KeyChange;
@@ -26,6 +27,14 @@ pub enum ContentEvent {
         /// The second person who looked, when records of earlier keys are damaged.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         vouched_by: Option<PersonId>,
+    },
+    /// The records of the keys are damaged, and somebody has compared these with a paper or another machine: they are the hall's. They count when a second
+    /// person says so, too.
+    KeysCompared {
+        /// All of them, as a key card says it.
+        card: KeyCard,
+        /// Who.
+        by: PersonId,
     },
     /// Another key counts, by a signed statement.
     KeyChanged {

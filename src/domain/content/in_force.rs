@@ -18,11 +18,18 @@ pub fn newest_edition<'a>(events: impl IntoIterator<Item = &'a str>) -> Option<(
     editions.into_iter().filter(|(version, _)| !withdrawn.contains(version)).max_by_key(|(version, _)| *version)
 }
 
-/// Whether any of these events makes another edition the one in force: most of the record (proposals, approvals, keys) concerns staff alone.
+/// Whether anything was ever published, also when all of it is withdrawn since.
+pub fn was_published<'a>(events: impl IntoIterator<Item = &'a str>) -> bool {
+    events.into_iter().filter_map(root).any(|(name, body)| name == "published" && body.and_then(edition).is_some())
+}
+
+/// Whether any of these events may make another edition the one that is shown: most of the record (proposals, approvals) concerns staff alone. Keys that
+/// count again after their records were lost bring back what they have signed.
 pub fn changes_edition<'a>(events: impl IntoIterator<Item = &'a str>) -> bool {
     events.into_iter().filter_map(root).any(|(name, body)| match (name, body) {
         ("published", Some(body)) => edition(body).is_some(),
         ("withdrawn", Some(body)) => version_of(body).is_some(),
+        ("key_pinned" | "key_changed", body) => body.is_some(),
         _ => false,
     })
 }

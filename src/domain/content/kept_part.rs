@@ -8,9 +8,9 @@ use crate::domain::json::{Json, fields};
 pub enum KeptPart {
     /// Its text.
     Text(String),
-    /// Nothing is in force, or what is in force has no such part.
+    /// Nothing was ever published, or what is in force has no such part.
     Absent,
-    /// Something is in force, and is not there any more: that is not "nothing was published".
+    /// Something is in force, and is not there any more, or all that was is withdrawn: that is not "nothing was published".
     Lost,
 }
 

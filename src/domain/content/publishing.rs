@@ -4,6 +4,7 @@
 //! nothing even when it stands in the journal.
 
 use super::bundle::PartHash;
+use super::card::KeyCard;
 use super::digest::Digest;
 use super::event::{ContentEvent, Edition, NoteRef};
 use super::rules::Denied;
@@ -29,6 +30,26 @@ pub enum Kept {
     Lost,
 }
 
+/// Keys that one person has compared, and that wait for a second.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compared {
+    /// All of them.
+    pub card: KeyCard,
+    /// Who.
+    pub by: PersonId,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What makes it doubtful that the newest edition here is the newest that was published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Older {
+    /// A later record cannot be read.
+    Unreadable,
+    /// This later version is noted outside the journal.
+    Noted(u32),
+}
+
 /// Content that somebody put forward.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposal {
@@ -50,6 +71,8 @@ pub struct Proposal {
     pub approvals: Vec<PersonId>,
     /// Who wants it changed first, and what they wrote.
     pub returned: Option<(PersonId, NoteRef)>,
+    /// What was shown when it was put forward was withdrawn since: it may hold texts of that.
+    pub is_of_withdrawn: bool,
 }
 
 impl Proposal {
@@ -76,6 +99,8 @@ pub struct Publishing {
     pub version: u32,
     /// The keys.
     pub keys: Kept,
+    /// Keys that one person has compared since the records are damaged.
+    pub compared: Option<Compared>,
     /// What is put forward, oldest first: at most one of each author.
     pub proposals: Vec<Proposal>,
     /// Everything that was published or taken in here, oldest first.
@@ -119,6 +144,7 @@ impl Publishing {
         self.unreadable += 1;
         self.may_be_older = true;
         self.proposals.clear();
+        self.compared = None;
         self.keys = match std::mem::take(&mut self.keys) {
             Kept::None | Kept::Lost => Kept::Lost,
             Kept::Pinned(trust) | Kept::Doubtful(trust) => Kept::Doubtful(trust),
@@ -139,17 +165,13 @@ impl Publishing {
     fn take_in(&mut self, time: Timestamp, event: ContentEvent) {
         match event {
             ContentEvent::KeyPinned { hall, key, recovery, by, vouched_by } => {
-                let is_of_two = vouched_by.is_some_and(|second| second != by);
-                let pinned = Trust::pinned(&hall, key, recovery);
-                self.keys = match std::mem::take(&mut self.keys) {
-                    Kept::None => Kept::Pinned(pinned),
-                    Kept::Lost if is_of_two => Kept::Pinned(pinned),
-                    // The same keys, confirmed: what follows from them stays.
-                    Kept::Doubtful(known) if is_of_two && known.is_of(&hall, key, recovery) => Kept::Pinned(known),
-                    Kept::Doubtful(_) if is_of_two => Kept::Pinned(pinned),
-                    kept => kept,
-                };
+                self.take_in_pinned(&hall, (key, recovery), &by, vouched_by.as_ref());
             }
+            // Where no record is damaged that can be seen from here, a note outside the journal may say that one is.
+            ContentEvent::KeysCompared { card, by } if self.trust().is_none() && self.comparable(&card).is_ok() => {
+                self.compared = Some(Compared { card, by, at: time });
+            }
+            ContentEvent::KeysCompared { .. } => {}
             ContentEvent::KeyChanged { change } => {
                 if let Kept::Pinned(trust) = &self.keys
                     && let Ok(after) = trust.after(&change)
@@ -159,8 +181,19 @@ impl Publishing {
             }
             ContentEvent::Proposed { proposal: hash, author, base, returns_to, expires_at, parts } => {
                 self.proposals.retain(|open| open.author != author && open.hash != hash);
-                let (at, approvals, returned) = (time, Vec::new(), None);
-                self.proposals.push(Proposal { hash, author, at, base, returns_to, expires_at, parts, approvals, returned });
+                let (at, approvals, returned, is_of_withdrawn) = (time, Vec::new(), None, false);
+                self.proposals.push(Proposal {
+                    hash,
+                    author,
+                    at,
+                    base,
+                    returns_to,
+                    expires_at,
+                    parts,
+                    approvals,
+                    returned,
+                    is_of_withdrawn,
+                });
             }
             ContentEvent::TakenBack { proposal, by } => self.proposals.retain(|open| open.hash != proposal || open.author != by),
             ContentEvent::Approved { proposal, by } => {
@@ -182,7 +215,12 @@ impl Publishing {
                 self.proposals.retain(|open| open.author != edition.author || open.parts != edition.parts);
                 self.history.push(edition);
             }
-            ContentEvent::Withdrawn { version, .. } => self.withdrawn.push(version),
+            ContentEvent::Withdrawn { version, .. } => {
+                if self.in_force().is_some_and(|edition| edition.version == version) {
+                    self.proposals.iter_mut().for_each(|open| open.is_of_withdrawn = true);
+                }
+                self.withdrawn.push(version);
+            }
         }
     }
 
@@ -224,10 +262,13 @@ impl Publishing {
         }
     }
 
-    /// What is in force may be older than what was published last: a later record cannot be read, or a later version is noted outside the journal.
-    pub fn may_be_older(&self) -> bool {
-        let newest = self.history.iter().map(|edition| edition.version).max().unwrap_or(0);
-        newest > 0 && (self.may_be_older || newest < self.noted)
+    /// Why what is in force may be older than what was published last, if so.
+    pub fn older(&self) -> Option<Older> {
+        let newest = self.history.iter().map(|edition| edition.version).max().filter(|newest| *newest > 0)?;
+        match () {
+            () if newest < self.noted => Some(Older::Noted(self.noted)),
+            () => self.may_be_older.then_some(Older::Unreadable),
+        }
     }
 
     /// The newest version that is known of and the digest of its bundle, where that is known: nothing older is ever taken in again.
@@ -259,7 +300,25 @@ impl Publishing {
         }
         let left = self.history.iter().filter(|edition| edition.version < version && !self.withdrawn.contains(&edition.version));
         let before = left.max_by_key(|edition| edition.version).filter(|_| version == self.newest().0);
-        before.ok_or(Denied::NotWithdrawn)
+        before.filter(|edition| self.is_believed(edition)).ok_or(Denied::NotWithdrawn)
+    }
+
+    /// Whether a key has signed it that counts or has counted.
+    pub fn is_believed(&self, edition: &Edition) -> bool {
+        self.known_trust().is_some_and(|trust| trust.has_signed(edition))
+    }
+
+    /// Whether what a proposal is a change of is still what would be shown.
+    ///
+    /// # Errors
+    /// What stands there meanwhile.
+    pub fn fresh<'a>(&self, open: &'a Proposal) -> Result<&'a Proposal, Denied> {
+        let newest = self.newest().0;
+        match () {
+            () if open.base != newest => Err(Denied::Stale { base: open.base, newest }),
+            () if open.is_of_withdrawn => Err(Denied::OfWithdrawn),
+            () => Ok(open),
+        }
     }
 
     /// The edition of this version.

@@ -6,10 +6,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::bundle::{BUNDLE_BYTES_MAX, PARTS_MAX, Part, VALIDITY_DAYS_MAX};
+use super::card::KeyCard;
 use super::digest::Digest;
 use super::event::{ContentEvent, Edition, NoteRef};
 use super::key::PublicKey;
-use super::publishing::{APPROVALS_MIN, Kept, Proposal, Publishing, blob_of};
+use super::publishing::{APPROVALS_MIN, Proposal, Publishing, blob_of};
 use super::trust::{ChainFault, KeyChange};
 use crate::domain::access::Permission;
 use crate::domain::identity::PersonId;
@@ -35,11 +36,14 @@ pub enum Act {
     Adopt,
     /// Pin and change keys.
     Keys,
+    /// Confirm keys that another person has compared.
+    ConfirmKeys,
 }
 
 impl Act {
     /// All of them.
-    pub const ALL: [Self; 7] = [Self::Propose, Self::ChangeTexts, Self::ChangeHall, Self::Approve, Self::Publish, Self::Adopt, Self::Keys];
+    pub const ALL: [Self; 8] =
+        [Self::Propose, Self::ChangeTexts, Self::ChangeHall, Self::Approve, Self::Publish, Self::Adopt, Self::Keys, Self::ConfirmKeys];
 
     /// Any of these gives the right.
     pub const fn permissions(self) -> &'static [Permission] {
@@ -49,6 +53,7 @@ impl Act {
             Self::Publish | Self::Adopt => &[Permission::PublishGuides],
             Self::ChangeTexts => &[Permission::EditGuides],
             Self::ChangeHall | Self::Keys => &[Permission::EditHall],
+            Self::ConfirmKeys => &[Permission::EditHall, Permission::ApproveGuides],
         }
     }
 }
@@ -68,8 +73,22 @@ pub enum Denied {
     HasKey,
     /// The second person is the first.
     OwnVoucher,
-    /// The second person has not typed their PIN for this.
+    /// The PIN has not been typed for this.
     NotVouched,
+    /// Nobody has compared just these keys, or somebody has compared others since.
+    NotCompared,
+    /// These keys were given up, or leave out what a recovery kit has said.
+    GivenUp,
+    /// The two who confirm the keys are one hand: this person has lately let one of them, or both, choose another PIN.
+    KeysOneHand {
+        /// Who could act as both.
+        by: PersonId,
+    },
+    /// They may be one hand: a PIN of this person, or on whose word one of them chose theirs, was lately set by the recovery kit or by waiting.
+    KeysAnyHand {
+        /// Whose PIN.
+        of: PersonId,
+    },
     /// It is of another hall, or of the demonstration.
     WrongHall,
     /// The statement does not follow from the pinned key.
@@ -83,6 +102,8 @@ pub enum Denied {
         /// The newest.
         newest: u32,
     },
+    /// What was shown when it was put forward was withdrawn since: look at it again and put it forward anew.
+    OfWithdrawn,
     /// The files of the site were replaced since they were looked at, without a version of their own: look again.
     Replaced,
     /// Nobody approves what they wrote themselves.
@@ -126,7 +147,7 @@ pub enum Denied {
     },
     /// It would have expired already, or would be valid for longer than anything may be.
     Expiry,
-    /// No such version is in the history, or it was withdrawn before.
+    /// No such version is in the history, or it was withdrawn before, or its key is not believed.
     NoSuchVersion,
     /// One person alone withdraws the newest version only, and only where the one before it is here and is of the same hall.
     NotWithdrawn,
@@ -187,9 +208,11 @@ pub enum Order<'a> {
         key: PublicKey,
         /// The recovery kit's.
         recovery: PublicKey,
-        /// A second person, needed when records of earlier keys are damaged.
-        vouched_by: Option<PersonId>,
     },
+    /// The records of the keys are damaged; the first person says that these are the hall's.
+    CompareKeys(&'a KeyCard),
+    /// The second person says so of just the same.
+    ConfirmKeys(&'a KeyCard),
     /// Another key counts.
     ChangeKey(&'a KeyChange),
     /// Puts content forward.
@@ -212,7 +235,8 @@ impl Order<'_> {
     /// The right that it needs.
     pub const fn act(&self) -> Act {
         match self {
-            Self::PinKeys { .. } | Self::ChangeKey(_) => Act::Keys,
+            Self::PinKeys { .. } | Self::ChangeKey(_) | Self::CompareKeys(_) => Act::Keys,
+            Self::ConfirmKeys(_) => Act::ConfirmKeys,
             Self::Propose(..) | Self::TakeBack(_) => Act::Propose,
             Self::Approve(_) | Self::Return(..) | Self::Withdraw(_) => Act::Approve,
             Self::Publish(..) => Act::Publish,
@@ -229,11 +253,10 @@ impl Publishing {
     pub fn decide(&self, who: &PersonId, order: &Order<'_>, now: Timestamp) -> Result<Vec<ContentEvent>, Denied> {
         let by = who.clone();
         let event = match order {
-            Order::PinKeys { hall, key, recovery, vouched_by } => self.pin_keys(who, hall, (*key, *recovery), vouched_by.as_ref())?,
-            Order::ChangeKey(change) => {
-                self.signing_trust()?.after(change).map_err(Denied::KeyChange)?;
-                ContentEvent::KeyChanged { change: (*change).clone() }
-            }
+            Order::PinKeys { hall, key, recovery } => self.pin_keys(who, hall, (*key, *recovery))?,
+            Order::CompareKeys(card) => self.compare_keys(who, card)?,
+            Order::ConfirmKeys(card) => return self.confirm_keys(who, card),
+            Order::ChangeKey(change) => return self.change_key(who, change),
             Order::Propose(draft, proposal) => self.propose(who, draft, *proposal, now)?,
             Order::TakeBack(proposal) => match self.proposal(proposal) {
                 None => return Err(Denied::NoSuchProposal),
@@ -256,7 +279,7 @@ impl Publishing {
                     false => return Err(Denied::NoSuchProposal),
                 }
             }
-            Order::Adopt(edition, changes) => return self.adopt(edition, changes),
+            Order::Adopt(edition, changes) => return self.adopt(who, edition, changes),
             Order::Withdraw(version) => self.gives_way_to(*version).map(|_| ContentEvent::Withdrawn { version: *version, by })?,
         };
         Ok(vec![event])
@@ -277,24 +300,6 @@ impl Publishing {
         }
     }
 
-    fn pin_keys(
-        &self,
-        who: &PersonId,
-        hall: &str,
-        (key, recovery): (PublicKey, PublicKey),
-        vouched_by: Option<&PersonId>,
-    ) -> Result<ContentEvent, Denied> {
-        match (&self.keys, vouched_by) {
-            (Kept::Pinned(_), _) => Err(Denied::HasKey),
-            (_, Some(second)) if second == who => Err(Denied::OwnVoucher),
-            (Kept::Lost, None) => Err(Denied::KeysLost),
-            (Kept::Doubtful(_), None) => Err(Denied::KeysDoubtful),
-            // A kit that is the key itself would bring nothing back.
-            _ if key == recovery => Err(Denied::KeyChange(ChainFault::Recovery(0))),
-            _ => Ok(ContentEvent::KeyPinned { hall: hall.to_owned(), key, recovery, by: who.clone(), vouched_by: vouched_by.cloned() }),
-        }
-    }
-
     fn propose(&self, who: &PersonId, draft: &Draft, proposal: Digest, now: Timestamp) -> Result<ContentEvent, Denied> {
         let parts: Vec<_> = draft.parts.iter().map(Part::hash).collect();
         let twice = |(at, part): (usize, &Part)| draft.parts[..at].iter().any(|earlier| earlier.name == part.name);
@@ -302,7 +307,9 @@ impl Publishing {
         match () {
             () if draft.author != *who => Err(Denied::NotTheAuthor),
             () if self.known_trust().is_some_and(|trust| trust.hall() != draft.hall) => Err(Denied::WrongHall),
-            () if draft.returns_to.is_some_and(|version| self.edition(version).is_none()) => Err(Denied::NoSuchVersion),
+            () if draft.returns_to.is_some_and(|version| self.edition(version).is_none_or(|edition| !self.is_believed(edition))) => {
+                Err(Denied::NoSuchVersion)
+            }
             () if parts.is_empty() || parts.len() > PARTS_MAX || draft.parts.iter().enumerate().any(twice) => Err(Denied::Parts),
             () if draft.base != newest => Err(Denied::Stale { base: draft.base, newest }),
             () if !is_valid_time(draft.expires_at, now) => Err(Denied::Expiry),
@@ -319,7 +326,7 @@ impl Publishing {
         }
     }
 
-    fn adopt(&self, edition: &Edition, changes: &[KeyChange]) -> Result<Vec<ContentEvent>, Denied> {
+    fn adopt(&self, who: &PersonId, edition: &Edition, changes: &[KeyChange]) -> Result<Vec<ContentEvent>, Denied> {
         let mut trust = self.signing_trust()?.clone();
         for change in changes {
             trust = trust.after(change).map_err(Denied::KeyChange)?;
@@ -330,7 +337,8 @@ impl Publishing {
             return Err(Denied::Stale { base: edition.version, newest });
         }
         let changed = changes.iter().map(|change| ContentEvent::KeyChanged { change: change.clone() });
-        Ok(changed.chain([ContentEvent::Published { edition: edition.clone() }]).collect())
+        let withdrawn = self.withdrawn_by(who, &trust);
+        Ok(changed.chain(withdrawn).chain([ContentEvent::Published { edition: edition.clone() }]).collect())
     }
 
     /// A proposal that this person may say yes or no to.
@@ -351,11 +359,6 @@ impl Publishing {
             && is_approved
             && edition.version == self.next_version()
             && said == (&open.author, &open.parts, open.expires_at, open.returns_to)
-    }
-
-    fn fresh<'a>(&self, open: &'a Proposal) -> Result<&'a Proposal, Denied> {
-        let newest = self.newest().0;
-        if open.base == newest { Ok(open) } else { Err(Denied::Stale { base: open.base, newest }) }
     }
 }
 

@@ -4,8 +4,11 @@
 //! itself. Where two chains of changes part, the one whose next statement is the recovery key's wins over one in which no kit has spoken since: whoever has
 //! stolen the signing key can be shut out everywhere, and cannot shut out the hall; a kit that was replaced says nothing any more.
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 
+use super::event::Edition;
 use super::key::{KeyId, PublicKey, SeedKey, SignFault, Signature, Signs};
 use crate::domain::time::Timestamp;
 
@@ -85,11 +88,6 @@ impl Trust {
         Self { hall: hall.to_owned(), pinned: (key, recovery), changes: Vec::new() }
     }
 
-    /// These keys count in it now.
-    pub(super) fn is_of(&self, hall: &str, key: PublicKey, recovery: PublicKey) -> bool {
-        (self.hall(), self.key(), self.recovery()) == (hall, key, recovery)
-    }
-
     /// The hall it is about.
     pub fn hall(&self) -> &str {
         &self.hall
@@ -113,6 +111,51 @@ impl Trust {
     /// Every change since the keys were pinned: what travels with a bundle.
     pub fn changes(&self) -> &[KeyChange] {
         &self.changes
+    }
+
+    /// Every key that counts or has counted.
+    pub fn keys(&self) -> impl Iterator<Item = PublicKey> {
+        [self.pinned.0].into_iter().chain(self.changes.iter().map(|change| change.to))
+    }
+
+    /// These keys count in it now.
+    pub(super) fn is_of(&self, hall: &str, key: PublicKey, recovery: PublicKey) -> bool {
+        (self.hall(), self.key(), self.recovery()) == (hall, key, recovery)
+    }
+
+    /// Whether this key has counted and does not any more.
+    pub fn has_given_up(&self, key: PublicKey) -> bool {
+        key != self.key() && self.keys().any(|known| known == key)
+    }
+
+    /// Whether others may take its place that two people confirm. Begun with the same keys, they hold whatever a kit has said here: changes by a key that
+    /// was perhaps stolen may be left out, and nothing else. Begun with others, they bring nothing back that was given up.
+    pub fn may_give_way_to(&self, others: &Self) -> bool {
+        if self.pinned == others.pinned {
+            return others.changes.starts_with(&self.changes[..*self.may_keep().start()]);
+        }
+        let mut kits = [self.pinned.1].into_iter().chain(self.changes.iter().map(|change| change.recovery));
+        let is_old_kit = others.recovery() != self.recovery() && kits.any(|kit| kit == others.recovery());
+        !self.has_given_up(others.key()) && !is_old_kit
+    }
+
+    /// Whether one of its keys has signed this edition.
+    pub fn has_signed(&self, edition: &Edition) -> bool {
+        self.keys().any(|key| key.id() == edition.key)
+    }
+
+    /// After how many changes the kit that counts may state another key: it takes nothing back that a kit has said.
+    pub fn may_keep(&self) -> RangeInclusive<usize> {
+        let by_kit = self.changes.iter().rposition(|change| change.by == SignedBy::RecoveryKey);
+        by_kit.map_or(0, |at| at + 1)..=self.changes.len()
+    }
+
+    /// The trust as it was after the first `kept` changes.
+    #[must_use]
+    pub fn keeping(&self, kept: usize) -> Self {
+        let mut before = self.clone();
+        before.changes.truncate(kept);
+        before
     }
 
     /// The trust after this chain, which begins at the pinned keys. A chain that this one goes beyond changes nothing.
@@ -141,6 +184,11 @@ impl Trust {
         self.changes.starts_with(chain).then(|| Self { changes: chain.to_vec(), ..self.clone() })
     }
 
+    /// The trust as it was while this key counted.
+    pub(super) fn as_of_key(&self, key: &KeyId) -> Option<Self> {
+        self.keys().position(|known| known.id() == *key).map(|kept| self.keeping(kept))
+    }
+
     /// The trust after one more statement, which may take the place of a known one as [`Self::follow`] says.
     ///
     /// # Errors
@@ -154,10 +202,9 @@ impl Trust {
     /// Whether `change` may come next.
     fn check(&self, change: &KeyChange) -> Result<(), ChainFault> {
         let number = u32::try_from(self.changes.len()).unwrap_or(u32::MAX).saturating_add(1);
-        let used = self.changes.iter().map(|change| change.to).chain([self.pinned.0]);
         let goes_on = change.number == number && change.from == self.key().id();
         // A key that was given up, perhaps because it was stolen, never comes back.
-        if !goes_on || used.into_iter().any(|key| key == change.to) {
+        if !goes_on || self.keys().any(|key| key == change.to) {
             return Err(ChainFault::Broken(number));
         }
         let signer = match change.by {
@@ -187,9 +234,7 @@ impl Trust {
 
     /// As [`Self::recover`], in place of every change after the first `kept` ones: when a stolen key has signed a change.
     pub fn recover_from(&self, kept: usize, kit: &SeedKey, to: PublicKey, recovery: PublicKey, at: Timestamp) -> KeyChange {
-        let mut before = self.clone();
-        before.changes.truncate(kept);
-        let mut change = before.statement(to, recovery, at, SignedBy::RecoveryKey);
+        let mut change = self.keeping(kept).statement(to, recovery, at, SignedBy::RecoveryKey);
         change.signature = kit.sign_now(change.message(&self.hall).as_bytes());
         change
     }

@@ -60,6 +60,19 @@ impl Model {
         }
     }
 
+    /// Whether whoever looks may be the second to confirm the keys that one person has compared.
+    pub fn may_confirm(&self) -> May {
+        let Some(seen) = self.seen().filter(|seen| self.has(Act::ConfirmKeys) && seen.state.trust().is_none()) else { return May::Hidden };
+        let own = seen.seconds.iter().find(|(person, _)| *person == self.person.id).map(|(_, hindrance)| hindrance.clone());
+        match (&seen.state.compared, own) {
+            (None, _) => May::Hidden,
+            (Some(compared), _) if compared.by == self.person.id => May::Not(Why::Denied(Denied::OwnVoucher)),
+            (_, Some(None)) => May::Yes,
+            (_, Some(Some(denied))) => May::Not(Why::Denied(denied)),
+            (_, None) => May::Not(Why::Denied(Denied::NotAllowed(Act::ConfirmKeys))),
+        }
+    }
+
     /// Whether whoever looks may do this with this proposal.
     pub fn may(&self, action: Action, of: &Reviewed) -> May {
         let Some(seen) = self.seen() else { return May::Hidden };
@@ -83,10 +96,9 @@ impl Model {
 
 /// What forbids saying yes to it and letting it out alike.
 fn as_it_stands(seen: &Seen, of: &Reviewed) -> Option<Why> {
-    let newest = seen.state.newest().0;
     match &of.review {
         _ if of.proposal.returned.is_some() => Some(Why::Denied(Denied::Returned)),
-        _ if of.proposal.base != newest => Some(Why::Denied(Denied::Stale { base: of.proposal.base, newest })),
+        _ if seen.state.fresh(&of.proposal).is_err() => seen.state.fresh(&of.proposal).err().map(Why::Denied),
         None => Some(Why::Gone),
         Some(review) if review.check.blocks() => Some(Why::Blocked),
         Some(_) => None,

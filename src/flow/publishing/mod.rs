@@ -3,13 +3,15 @@
 //! What may happen is decided by `domain::content`; this machine knows what is on the screen, which buttons somebody has and why not, and how keys are
 //! made: nothing is pinned before the recovery kit stands on paper.
 
+mod deeds;
 mod keys;
 mod may;
 mod update;
 
 use std::sync::Arc;
 
-pub use keys::{Goal, KeysOpen, KitSeed};
+pub use deeds::{Deed, Fault, Happened, PinTrouble, Wanted};
+pub use keys::{Goal, KeysOpen, KitSeed, Since, ToCompare};
 pub use may::{Action, May, Why};
 pub use update::update;
 
@@ -17,12 +19,7 @@ use super::asked::Asked;
 use super::gate::Member;
 use super::pin::Typed;
 use crate::domain::changes::{Check, PartChange};
-use crate::domain::command::Failure;
-use crate::domain::content::recovery::KitFault;
-use crate::domain::content::wrapped::WrapFault;
-use crate::domain::content::{
-    CardFault, Denied, Digest, Edition, KeyCard, Proposal, PublicKey, Publishing, Refusal, SignFault, WhyShipped,
-};
+use crate::domain::content::{Denied, Digest, Edition, Proposal, PublicKey, Publishing, WhyShipped};
 use crate::domain::identity::PersonId;
 
 /// How long content that is brought back may be shown without anybody looking at it, in days.
@@ -70,6 +67,8 @@ pub struct Seen {
     pub key: KeyHere,
     /// This browser makes keys that no script can read.
     pub makes_keys: bool,
+    /// Who could be the second where one person has compared damaged keys, and why somebody could not.
+    pub seconds: Vec<(PersonId, Option<Denied>)>,
     /// Why the file that the site offers was not taken in, if so: in each language.
     pub site_refused: Option<[String; 2]>,
 }
@@ -151,39 +150,6 @@ pub enum Open {
     Keys(KeysOpen),
 }
 
-/// Why something did not happen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// The rules forbid it.
-    Denied(Denied),
-    /// The bundle is not taken in.
-    Refused(Refusal),
-    /// Nothing was signed.
-    NotSigned(SignFault),
-    /// This machine's key is not the one that counts.
-    OtherKey,
-    /// What lay beside the journal is gone.
-    Gone,
-    /// The storage does not do it.
-    Failed(Failure),
-    /// The recovery kit was typed wrong.
-    Kit(KitFault),
-    /// It is another hall's kit, or an older one.
-    OtherKit,
-    /// The digits are not those on paper.
-    WrongGroup,
-    /// The passphrase does not do.
-    Wrap(WrapFault),
-    /// The two passphrases differ.
-    TwoPassphrases,
-    /// No key card for this hall.
-    Card(CardFault),
-    /// A note must say something.
-    EmptyNote,
-    /// The file could not be read.
-    File(String),
-}
-
 /// What was told last.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
@@ -191,80 +157,6 @@ pub enum Message {
     Done(Happened),
     /// It did not.
     Failed(Fault),
-}
-
-/// What happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Happened {
-    /// A proposal was approved.
-    Approved,
-    /// It was returned.
-    Returned,
-    /// It was taken back.
-    TakenBack,
-    /// This version was published.
-    Published(u32),
-    /// This version was put forward again.
-    BroughtBack(u32),
-    /// This version is not shown any more.
-    Withdrawn(u32),
-    /// This version was written to a file.
-    Exported(u32),
-    /// This version was taken in.
-    Imported(u32),
-    /// The keys count from now on.
-    KeysPinned,
-    /// Another key counts.
-    KeyChanged,
-    /// The key card was written to a file.
-    CardSaved,
-}
-
-/// Something that is to be done and answered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Deed {
-    /// Say yes.
-    Approve(Digest),
-    /// Return it with a note.
-    Return(Digest, String),
-    /// Take it back.
-    TakeBack(Digest),
-    /// Sign it and put it in force; the passphrase where the key is wrapped.
-    Publish(Digest, Option<Typed>),
-    /// Put this version forward again.
-    BringBack(u32),
-    /// Do not show this version any more.
-    Withdraw(u32),
-    /// Write this version to a file.
-    Export(u32),
-    /// Take this file in.
-    Import(Vec<u8>),
-    /// Write the key card to a file.
-    SaveCard,
-    /// Make this machine's key and pin it with this kit.
-    PinNew(KitSeed, Option<Typed>),
-    /// Pin the keys of this card.
-    PinCard(Box<KeyCard>),
-    /// Another key, signed by the old one; the passphrase where it is wrapped.
-    ChangeKey(Option<Typed>),
-    /// Another key, stated by the kit `old`; from now on the kit `new` counts.
-    Recover {
-        /// The kit that was typed in.
-        old: KitSeed,
-        /// The kit that was printed.
-        new: KitSeed,
-        /// The passphrase where this browser needs one.
-        passphrase: Option<Typed>,
-    },
-}
-
-/// A file that somebody chooses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted {
-    /// A bundle.
-    Bundle,
-    /// A key card.
-    Card,
 }
 
 /// What happened.

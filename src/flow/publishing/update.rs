@@ -60,7 +60,12 @@ fn looked(model: &mut Model, outcome: Result<Box<Seen>, Fault>) -> Vec<Effect> {
         Ok(seen) => {
             // What is open may be about something that is there no more.
             let is_gone = |proposal: &Digest| seen.state.proposal(proposal).is_none();
-            if matches!(&model.open, Open::Returning(of) | Open::Publishing { proposal: of, .. } if is_gone(of)) {
+            let is_over = match &model.open {
+                Open::Returning(of) | Open::Publishing { proposal: of, .. } => is_gone(of),
+                Open::Keys(open) => keys::is_over(open, &seen),
+                Open::Nothing | Open::Withdrawing(_) => false,
+            };
+            if is_over {
                 model.open = Open::Nothing;
             }
             model.stage = Stage::Seen(Arc::from(seen));

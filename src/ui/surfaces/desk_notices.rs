@@ -1,12 +1,15 @@
 //! What is wrong with the hall's day and its content, at the head of every desk.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::domain::hall::Language;
 use crate::domain::hall::calendar::CalendarEnd;
 use crate::domain::hall::parse::ContentFault;
 use crate::flow::notices::{Notice, notices};
-use crate::text::{common, content_faults, counter as words, staff as staff_words};
+use crate::runtime::contents::older;
+use crate::runtime::window::{Change, Listening};
+use crate::text::{common, content_faults, counter as words, publishing as publishing_words, staff as staff_words};
 use crate::ui::shell::{use_language, use_shell};
 
 /// Faults of the content shown here; all of them stand on the staff's screen.
@@ -69,6 +72,40 @@ pub fn ContentNotice() -> impl IntoView {
                 <span>{text}</span>
                 <ul class="desk-faults">{lines}</ul>
             </div>
+        })
+    }
+}
+
+/// What is shown may be older than what was published last: nobody sees that on the content itself.
+#[component]
+pub fn OlderNotice() -> impl IntoView {
+    let (shell, language) = (use_shell(), use_language());
+    let found = RwSignal::new(None);
+    let unreadable = Memo::new(move |_| shell.health().unreadable);
+    let look = move || {
+        let window = shell.window();
+        spawn_local(async move {
+            let now = older(&window).await;
+            if found.try_get_untracked().is_some_and(|before| before != now) {
+                found.try_set(now);
+            }
+        });
+    };
+    // A record that cannot be read is found without anything being written.
+    Effect::new(move |_| {
+        unreadable.get();
+        look();
+    });
+    let listening: StoredValue<Option<Listening>, LocalStorage> = StoredValue::new_local(None);
+    listening.set_value(Some(shell.window().listen(move |change| {
+        if change == Change::Content {
+            look();
+        }
+    })));
+    move || {
+        found.get().map(|(shown, older)| {
+            let text = publishing_words::older_at_desk(language.get(), shown, older);
+            view! { <div class="desk-banner" data-kind="warn" role="alert" data-testid="content-older" data-number=shown.to_string()>{text}</div> }
         })
     }
 }

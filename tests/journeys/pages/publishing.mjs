@@ -3,8 +3,8 @@
 import { createHash, webcrypto } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { DIST, shippedContent } from "../harness.mjs";
-import { Gate } from "./gate.mjs";
+import { DIST, seeStarted, shippedContent, withoutWorker } from "../harness.mjs";
+import { Gate, demoPin } from "./gate.mjs";
 import { at, id, seeAttribute } from "./page.mjs";
 
 /** Writes and approves; approves and publishes. */
@@ -66,6 +66,31 @@ export async function bundle(key, { version = 1, guides = shippedPart("guides.js
   return Buffer.from(`${signed},"signature":"${await key.sign(signed)}"}`);
 }
 
+/** Halls for tests: each in a profile of its own, with windows, and staff windows that are at the part "publishing". */
+export const hallsOf = (browser, site) => async (use) => {
+  const context = await browser().newContext({ viewport: { width: 1366, height: 768 }, acceptDownloads: true });
+  context.setDefaultTimeout(15_000);
+  await withoutWorker(context);
+  const open = async (path) => {
+    const page = await context.newPage();
+    await page.goto(`${site().origin}${path}?demo=1&lang=en`);
+    await seeStarted(page);
+    return page;
+  };
+  try {
+    return await use({ context, open, staff: async (person) => new Publishing(await open("/staff/")).enter(person) });
+  } finally {
+    await context.close();
+  }
+};
+
+/** The statement that `to` counts from now on, in place of the first key, as whoever has that key can make it. */
+export async function keyChange(key, card, to) {
+  const change = { number: 1, from: sha256(Buffer.from(key.publicKey, "hex")).slice(0, 16), to: to.publicKey, recovery: card.recovery, at: Date.now(), by: "old_key" };
+  const said = ["residents-window/key-change/1", card.hall, change.number, change.from, change.to, change.recovery, change.at, "old-key"];
+  return { ...change, signature: await key.sign(said.map((line) => `${line}\n`).join("")) };
+}
+
 /** The part "publishing" of a staff window. */
 export class Publishing {
   constructor(page) {
@@ -99,6 +124,27 @@ export class Publishing {
   async told(state, words) {
     await this.page.locator(`${id("publishing-message")}[data-state="${state}"]`).filter({ hasText: words }).waitFor();
     await this.ready();
+  }
+
+  /** The page is loaded anew; whoever is signed in stays so. */
+  async reload(person) {
+    await this.page.reload();
+    await seeStarted(this.page);
+    const gate = new Gate(this.page);
+    await gate.seeSignedIn(person);
+    await gate.tab("publishing");
+    return this.ready();
+  }
+
+  /** Waits until the keys stand so. */
+  seeKeys(state) {
+    return seeAttribute(this.page, "publishing-keys", "data-state", state);
+  }
+
+  /** Types a PIN to confirm keys. */
+  async confirmBy(person, pin = demoPin(person)) {
+    await at(this.page, "keys-pin").fill(pin);
+    await this.press("keys-pin-send");
   }
 
   /** First start on this machine: the key, and the kit, which is the answer. */

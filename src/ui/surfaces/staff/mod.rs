@@ -21,7 +21,7 @@ use crate::domain::form::File;
 use crate::domain::hall::Language;
 use crate::text::{form as form_words, gate as gate_words, publishing_desk as publishing_words, staff as words};
 use crate::ui::shell::use_language;
-use crate::ui::surfaces::desk_notices::DayNotices;
+use crate::ui::surfaces::desk_notices::{DayNotices, OlderNotice};
 use crate::ui::surfaces::desk_reload::ReloadBanner;
 use crate::ui::surfaces::gate::{Gate, use_gate};
 use state::{MessageLine, StaffScreen};
@@ -35,6 +35,9 @@ struct Tab {
     needs: &'static [Permission],
     draw: fn() -> AnyView,
 }
+
+/// The part on which content is published.
+const PUBLISHING: &str = "publishing";
 
 /// All of them, in the order shown. What a part of a tab needs besides, the part asks itself.
 const TABS: &[Tab] = &[
@@ -69,7 +72,7 @@ const TABS: &[Tab] = &[
         draw: || view! { <form::Form file=File::Hall /> }.into_any(),
     },
     Tab {
-        name: "publishing",
+        name: PUBLISHING,
         word: publishing_words::tab,
         needs: &[Permission::ApproveGuides, Permission::PublishGuides, Permission::EditHall],
         draw: || view! { <publishing::Publishing /> }.into_any(),
@@ -116,6 +119,8 @@ fn Work() -> impl IntoView {
             <MessageLine />
             <ReloadBanner />
             <DayNotices />
+            // On the part "publishing" it stands beside what can be done about it.
+            <Show when=move || chosen.get().is_none_or(|nth| TABS[nth].name != PUBLISHING)><OlderNotice /></Show>
             {(!open.is_empty()).then(|| view! { <nav class="desk-tabs" aria-label=move || words::tabs_label(language.get())>{open.into_iter().map(tab).collect_view()}</nav> })}
             {move || match chosen.get() {
                 Some(nth) => (TABS[nth].draw)(),

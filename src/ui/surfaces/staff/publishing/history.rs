@@ -6,7 +6,7 @@ use super::message::why;
 use super::proposals::Cancel;
 use super::state::use_publishing;
 use crate::domain::content::{Act, Edition};
-use crate::flow::publishing::{Input, May, Open, Seen};
+use crate::flow::publishing::{InForce, Input, May, Open, Seen};
 use crate::text::publishing_desk as words;
 use crate::ui::shell::use_language;
 use crate::ui::widgets::button::Button;
@@ -32,7 +32,7 @@ pub fn History() -> impl IntoView {
                             <th scope="col">{move || words::col_action(language.get())}</th>
                         </tr>
                     </thead>
-                    <tbody><For each=move || rows.get() key=|row| (row.edition.hash, row.standing) let:row><Row row=row /></For></tbody>
+                    <tbody><For each=move || rows.get() key=|row| (row.edition.hash, row.standing, row.is_believed) let:row><Row row=row /></For></tbody>
                 </table>
             </Show>
         </section>
@@ -44,6 +44,7 @@ pub fn History() -> impl IntoView {
 enum Standing {
     InForce,
     Expired,
+    NotShown,
     Past,
     Withdrawn,
 }
@@ -52,27 +53,33 @@ enum Standing {
 struct Of {
     edition: Edition,
     standing: Standing,
+    is_believed: bool,
 }
 
 fn rows(seen: &Seen, now: crate::domain::time::Timestamp) -> Vec<Of> {
     let in_force = seen.state.in_force().map(|edition| edition.hash);
+    let is_shown = matches!(seen.in_force, InForce::Published { .. });
     let standing = |edition: &Edition| match () {
         () if seen.state.withdrawn.contains(&edition.version) => Standing::Withdrawn,
         () if in_force != Some(edition.hash) => Standing::Past,
+        () if !is_shown => Standing::NotShown,
         () if edition.expires_at <= now => Standing::Expired,
         () => Standing::InForce,
     };
-    seen.state.history.iter().rev().map(|edition| Of { edition: edition.clone(), standing: standing(edition) }).collect()
+    let of = |edition: &Edition| Of { edition: edition.clone(), standing: standing(edition), is_believed: seen.state.is_believed(edition) };
+    seen.state.history.iter().rev().map(of).collect()
 }
 
 #[component]
 fn Row(row: Of) -> impl IntoView {
     let (language, screen) = (use_language(), use_publishing());
-    let Of { edition, standing } = row;
+    let Of { edition, standing, is_believed } = row;
     let version = edition.version;
+    let may_come_back = is_believed && matches!(standing, Standing::Past | Standing::Withdrawn);
     let (state, word): (&str, fn(crate::domain::hall::Language) -> String) = match standing {
         Standing::InForce => ("in-force", words::state_in_force),
         Standing::Expired => ("expired", words::state_expired),
+        Standing::NotShown => ("not-shown", words::state_not_shown),
         Standing::Past => ("past", words::state_past),
         Standing::Withdrawn => ("withdrawn", words::state_withdrawn),
     };
@@ -92,23 +99,23 @@ fn Row(row: Of) -> impl IntoView {
             <td>{people}</td>
             <td><code>{hash}</code></td>
             <td>{move || word(language.get())} <br /> <small>{from}</small></td>
-            <td><Actions version=version standing=standing /></td>
+            <td><Actions version=version may_come_back=may_come_back /></td>
         </tr>
     }
 }
 
 #[component]
-fn Actions(version: u32, standing: Standing) -> impl IntoView {
+fn Actions(version: u32, may_come_back: bool) -> impl IntoView {
     let (language, screen) = (use_language(), use_publishing());
     let is_busy = Signal::derive(move || screen.is_busy());
     let has = move |act| screen.with(|model| model.has(act));
     let is_asked = Memo::new(move |_| screen.with(|model| model.open == Open::Withdrawing(version)));
-    let may_bring_back = untrack(|| has(Act::Propose)) && matches!(standing, Standing::Past | Standing::Withdrawn);
+    let may_bring_back = untrack(|| has(Act::Propose)) && may_come_back;
     let may_withdraw = Memo::new(move |_| screen.with(|model| model.may_withdraw(version)));
     let why_not = move || match may_withdraw.get() {
         May::Not(because) => {
             let language = language.get();
-            let words = words::cannot(language, &words::cannot_withdraw(language), &why(language, &because));
+            let words = words::cannot(language, &words::cannot_withdraw(language), &why(screen, language, &because));
             Some(view! { <small class="desk-soft" data-testid="withdraw-why">{words}</small> })
         }
         May::Yes | May::Hidden => None,

@@ -14,23 +14,31 @@ pub fn InForcePart() -> impl IntoView {
     let (language, screen) = (use_language(), use_publishing());
     let seen = Memo::new(move |_| screen.seen());
     let in_force = Memo::new(move |_| seen.get().map(|seen| seen.in_force.clone()));
+    let older = move || seen.get().and_then(|seen| seen.state.older());
     let state = move || match in_force.get() {
         None | Some(InForce::Shipped(WhyShipped::NeverPublished)) => "shipped",
+        Some(InForce::Shipped(WhyShipped::Withdrawn { .. })) => "withdrawn",
         Some(InForce::Shipped(WhyShipped::Missing { .. })) => "missing",
+        Some(InForce::Shipped(WhyShipped::KeysLost { .. })) => "keys-lost",
         Some(InForce::Shipped(WhyShipped::Unusable { .. })) => "unusable",
+        Some(InForce::Published { .. }) if older().is_some() => "older",
         Some(InForce::Published { is_expired: true, .. }) => "expired",
         Some(InForce::Published { .. }) => "published",
     };
-    let banner = move || {
-        let language = language.get();
-        match in_force.get()? {
-            InForce::Shipped(why) => why_words::shipped(language, &why, screen.offset()),
-            InForce::Published { edition, .. } if seen.get()?.state.may_be_older() => {
-                Some(why_words::in_force_older(language, edition.version))
+    // Both may be true of one edition.
+    let banners = move || {
+        let (language, seen) = (language.get(), seen.get()?);
+        Some(match &seen.in_force {
+            InForce::Shipped(why) => vec![why_words::shipped(language, why, screen.offset())],
+            InForce::Published { edition, is_expired } => {
+                let has_keys = seen.state.trust().is_some();
+                let older = seen.state.older().map(|older| why_words::older_than_published(language, edition.version, older, has_keys));
+                vec![older, is_expired.then(|| why_words::in_force_expired(language, edition.version))]
             }
-            InForce::Published { edition, is_expired } => is_expired.then(|| why_words::in_force_expired(language, edition.version)),
-        }
+        })
     };
+    let banner =
+        |text| view! { <div class="desk-banner" data-kind="call" role="alert" data-testid="in-force-warning"><span>{text}</span></div> };
     let refused = move || {
         let [zh, en] = seen.get()?.site_refused.clone()?;
         let (language, why) = (language.get(), if language.get() == crate::domain::hall::Language::Zh { zh } else { en });
@@ -39,14 +47,15 @@ pub fn InForcePart() -> impl IntoView {
     view! {
         <section class="desk-page" data-testid="in-force" data-state=state>
             <h2>{move || words::in_force_title(language.get())}</h2>
-            {move || banner().map(|text| view! { <div class="desk-banner" data-kind="call" role="alert" data-testid="in-force-warning"><span>{text}</span></div> })}
+            {move || banners().unwrap_or_default().into_iter().flatten().map(banner).collect_view()}
             {move || refused().map(|text| view! { <div class="desk-banner" role="alert" data-testid="site-refused"><span>{text}</span></div> })}
             {move || match in_force.get() {
                 None => ().into_any(),
-                Some(InForce::Shipped(_)) => view! {
+                Some(InForce::Shipped(WhyShipped::NeverPublished)) => view! {
                     <p class="publishing-version">{words::in_force_shipped(language.get())}</p>
                     <p class="desk-soft">{words::in_force_shipped_help(language.get())}</p>
                 }.into_any(),
+                Some(InForce::Shipped(_)) => view! { <p class="publishing-version">{words::in_force_shipped_now(language.get())}</p> }.into_any(),
                 Some(InForce::Published { edition, .. }) => view! { <Facts edition=*edition /> }.into_any(),
             }}
         </section>

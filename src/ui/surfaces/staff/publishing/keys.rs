@@ -3,15 +3,18 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use super::confirm::{AskingAnew, CardNames, Comparing, Confirming};
+use super::doubt::Doubt;
 use super::kit::Kit;
 use super::proposals::Cancel;
+use super::since::Since;
 use super::state::use_publishing;
 use crate::domain::content::wrapped::PASSPHRASE_LENGTH_MIN;
 use crate::domain::content::{Act, Kept, KeyCard};
 use crate::domain::hall::Language;
 use crate::flow::pin::Typed;
-use crate::flow::publishing::{Goal, Input, KeyHere, KeysOpen, Open, PressedKeys, Seen, Wanted};
-use crate::text::publishing_desk as words;
+use crate::flow::publishing::{Goal, Input, KeyHere, KeysOpen, Model, Open, PressedKeys, Seen, ToCompare, Wanted};
+use crate::text::{publishing_desk as words, publishing_keys as key_words};
 use crate::ui::shell::use_language;
 use crate::ui::widgets::button::Button;
 
@@ -22,52 +25,87 @@ pub fn Keys() -> impl IntoView {
     let seen = Memo::new(move |_| screen.seen());
     let may = untrack(|| screen.with(|model| model.has(Act::Keys)));
     let standing = Memo::new(move |_| seen.get().map_or("none", |seen| standing(&seen)));
-    let open = Memo::new(move |_| screen.with(|model| if let Open::Keys(open) = &model.open { Some(Shown::of(open)) } else { None }));
+    let open = Memo::new(move |_| screen.with(Shown::of));
+    let is_free = Signal::derive(move || open.with(Option::is_none));
+    let is_doubted = Memo::new(move |_| matches!(standing.get(), "lost" | "doubtful" | "waiting"));
     let line = |(words, key): (String, Option<String>)| view! { <p>{words}" "{key.map(|key| view! { <code>{key}</code> })}</p> };
     let lines = move || seen.get().map(|seen| lines(language.get(), &seen, may).into_iter().map(line).collect_view());
     view! {
         <section class="desk-page" data-testid="publishing-keys" data-state=move || standing.get()>
             <h2>{move || words::keys_title(language.get())}</h2>
-            {lines}
-            {move || (may && open.get().is_none()).then(|| view! { <KeyButtons standing=standing /> })}
+            {move || match is_doubted.get() {
+                true => view! { <Doubt is_free=is_free /> }.into_any(),
+                false => view! { {lines} {move || (may && is_free.get()).then(|| view! { <KeyButtons standing=standing /> })} }.into_any(),
+            }}
             {move || match open.get() {
                 None => ().into_any(),
                 Some(Shown::Asking { is_first }) => view! { <Asking is_first=is_first /> }.into_any(),
-                Some(Shown::Passphrase { is_old }) => view! { <Passphrase is_old=is_old /> }.into_any(),
+                Some(Shown::AskingAnew) => view! { <AskingAnew /> }.into_any(),
+                Some(Shown::Passphrase { is_old, help }) => view! { <Passphrase is_old=is_old help=help /> }.into_any(),
                 Some(Shown::Kit) => view! { <Kit /> }.into_any(),
                 Some(Shown::TypingKit) => view! { <TypingKit /> }.into_any(),
+                Some(Shown::Since) => view! { <Since /> }.into_any(),
                 Some(Shown::Card(card)) => view! { <Card card=*card /> }.into_any(),
+                Some(Shown::Comparing(what)) => view! { <Comparing what=what /> }.into_any(),
+                Some(Shown::Confirming(card)) => view! { <Confirming card=*card /> }.into_any(),
             }}
         </section>
     }
 }
 
-/// What is drawn, without secrets, so that a field in use is not drawn anew.
+/// What is drawn, without its particulars, so that a field in use is not drawn anew.
 #[derive(Clone, PartialEq)]
 enum Shown {
     Asking { is_first: bool },
-    Passphrase { is_old: bool },
+    AskingAnew,
+    Passphrase { is_old: bool, help: PassphraseHelp },
     Kit,
     TypingKit,
+    Since,
     Card(Box<KeyCard>),
+    Comparing(ToCompare),
+    Confirming(Box<KeyCard>),
+}
+
+/// What is said about a passphrase.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum PassphraseHelp {
+    Choose,
+    ForTheNext,
+    ForTheSame,
 }
 
 impl Shown {
-    fn of(open: &KeysOpen) -> Self {
-        match open {
+    fn of(model: &Model) -> Option<Self> {
+        let Open::Keys(open) = &model.open else { return None };
+        Some(match open {
+            KeysOpen::Asking(Goal::Anew) => Self::AskingAnew,
             KeysOpen::Asking(goal) => Self::Asking { is_first: *goal == Goal::First },
-            KeysOpen::Passphrase(goal) => Self::Passphrase { is_old: *goal == Goal::ByOldKey },
+            KeysOpen::Passphrase(goal) => {
+                let is_old = model.opens_key(goal);
+                let help = match goal {
+                    Goal::ByOldKey => PassphraseHelp::ForTheNext,
+                    _ if is_old => PassphraseHelp::ForTheSame,
+                    _ => PassphraseHelp::Choose,
+                };
+                Self::Passphrase { is_old, help }
+            }
             KeysOpen::Kit { .. } => Self::Kit,
             KeysOpen::TypingKit => Self::TypingKit,
+            KeysOpen::Since { .. } => Self::Since,
             KeysOpen::Card(card) => Self::Card(card.clone()),
-        }
+            KeysOpen::Comparing(what) => Self::Comparing(what.clone()),
+            KeysOpen::Confirming(card) => Self::Confirming(card.clone()),
+        })
     }
 }
 
 fn standing(seen: &Seen) -> &'static str {
     match (&seen.state.keys, &seen.key) {
         (Kept::None, _) => "none",
-        (Kept::Lost | Kept::Doubtful(_), _) => "lost",
+        (Kept::Lost | Kept::Doubtful(_), _) if seen.state.compared.is_some() => "waiting",
+        (Kept::Lost, _) => "lost",
+        (Kept::Doubtful(_), _) => "doubtful",
         (Kept::Pinned(trust), here) if here.public() == Some(trust.key()) => "here",
         (Kept::Pinned(_), KeyHere::Unknown(_)) => "unknown",
         (Kept::Pinned(_), KeyHere::None) => "elsewhere",
@@ -81,7 +119,8 @@ fn lines(language: Language, seen: &Seen, may: bool) -> Vec<(String, Option<Stri
     let trust = match &seen.state.keys {
         Kept::None if may => return vec![line(words::keys_none(language)), line(words::keys_none_help(language))],
         Kept::None => return vec![line(words::keys_none(language)), line(words::keys_none_other(language))],
-        Kept::Lost | Kept::Doubtful(_) => return vec![line(words::keys_lost_help(language))],
+        // Those have a screen of their own.
+        Kept::Lost | Kept::Doubtful(_) => return Vec::new(),
         Kept::Pinned(trust) => trust,
     };
     let counts = (words::key_counts(language), Some(trust.key().id().spoken()));
@@ -94,7 +133,8 @@ fn lines(language: Language, seen: &Seen, may: bool) -> Vec<(String, Option<Stri
         KeyHere::Browser(key) | KeyHere::Wrapped(key) => (words::key_other_here(language), Some(key.id().spoken())),
     };
     let changed = (changes > 0).then(|| line(words::key_changes(language, changes)));
-    [counts].into_iter().chain(changed).chain([here]).collect()
+    let kit = (key_words::kit_counts(language), Some(trust.recovery().id().spoken()));
+    [counts, kit].into_iter().chain(changed).chain([here]).collect()
 }
 
 #[component]
@@ -116,7 +156,6 @@ fn KeyButtons(standing: Memo<&'static str>) -> impl IntoView {
         <div class="desk-card-actions">
             {move || match standing.get() {
                 "none" => first().into_any(),
-                "lost" => ().into_any(),
                 "here" => view! { {change()} {kit()} }.into_any(),
                 _ => kit().into_any(),
             }}
@@ -143,7 +182,7 @@ fn Asking(is_first: bool) -> impl IntoView {
 }
 
 #[component]
-fn Passphrase(is_old: bool) -> impl IntoView {
+fn Passphrase(is_old: bool, help: PassphraseHelp) -> impl IntoView {
     let (language, screen) = (use_language(), use_publishing());
     let fields = [NodeRef::<leptos::html::Input>::new(), NodeRef::<leptos::html::Input>::new()];
     let send = move |event: SubmitEvent| {
@@ -152,9 +191,10 @@ fn Passphrase(is_old: bool) -> impl IntoView {
         screen.send(Input::PressedKeys(PressedKeys::Passphrase(first, again)));
     };
     let title = move || if is_old { words::passphrase_old_title(language.get()) } else { words::passphrase_title(language.get()) };
-    let help = move || match is_old {
-        true => words::passphrase_old_help(language.get()),
-        false => words::passphrase_help(language.get(), PASSPHRASE_LENGTH_MIN),
+    let help = move || match help {
+        PassphraseHelp::ForTheNext => words::passphrase_old_help(language.get()),
+        PassphraseHelp::ForTheSame => key_words::passphrase_kept_help(language.get()),
+        PassphraseHelp::Choose => words::passphrase_help(language.get(), PASSPHRASE_LENGTH_MIN),
     };
     view! {
         <form class="publishing-ask publishing-form" on:submit=send autocomplete="off" data-testid="key-passphrases">
@@ -209,11 +249,10 @@ fn Card(card: KeyCard) -> impl IntoView {
     let (language, screen) = (use_language(), use_publishing());
     let is_busy = Signal::derive(move || screen.is_busy());
     let id = card.trust().map_or_else(String::new, |trust| trust.key().id().spoken());
-    let shown = id.clone();
     view! {
         <div class="publishing-ask" data-testid="key-card" data-code=id>
             <h3>{move || words::card_title(language.get())}</h3>
-            <p>{move || words::card_key(language.get())} <code>{shown}</code></p>
+            <CardNames card=card />
             <p>{move || words::card_help(language.get())}</p>
             <div class="desk-card-actions">
                 <Button testid="card-confirm" class="desk-primary" disabled=is_busy on_press=move || screen.send(Input::PressedKeys(PressedKeys::GoOn))>{move || words::card_yes(language.get())}</Button>

@@ -8,7 +8,7 @@ use super::proposals::Cancel;
 use super::state::{KitOnPaper, use_publishing};
 use crate::flow::publishing::{Input, PressedKeys};
 use crate::runtime::publishing_desk::print_soon;
-use crate::text::{common, counter as counter_words, publishing_desk as words};
+use crate::text::{common, counter as counter_words, publishing_desk as words, publishing_keys as key_words};
 use crate::ui::shell::{use_language, use_shell};
 use crate::ui::surfaces::gate::use_gate;
 use crate::ui::widgets::button::Button;
@@ -69,12 +69,15 @@ pub fn KitSheet() -> impl IntoView {
         words::kit_sheet_made(language.get(), &counter_words::stamp(shell.window().now(), offset), &name)
     };
     let is_demo = shell.window().is_demo();
+    let paper = expect_context::<KitOnPaper>().0;
+    let number = move || paper.get().map(|paper| paper.0.key().public().id().spoken());
     view! {
         <div class="sheet day-sheet" data-testid="key-kit-sheet" lang=move || common::code(language.get())>
             {is_demo.then(|| view! { <p class="day-sheet-demo">{move || common::demo_banner(language.get())}</p> })}
             <h1>{title}</h1>
             <p>{move || words::kit_sheet_what(language.get())}</p>
             <Groups testid="key-kit-sheet-groups" />
+            <p>{move || key_words::kit_sheet_number(language.get())} " " <code data-testid="key-kit-sheet-number">{number}</code></p>
             <p>{move || words::kit_sheet_keep(language.get())}</p>
             <p>{made}</p>
         </div>

@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 
 use super::state::{PublishingScreen, use_publishing};
+use crate::domain::content::Denied;
 use crate::domain::hall::Language;
-use crate::flow::publishing::{Fault, Happened, Message, Why};
-use crate::text::{publishing as why_words, publishing_desk as words, reasons};
+use crate::domain::time::SECOND_MS;
+use crate::flow::publishing::{Fault, Happened, Message, PinTrouble, Why};
+use crate::text::{counter, pin as pin_words, publishing as why_words, publishing_desk as words, publishing_keys as key_words, reasons};
 use crate::ui::shell::use_language;
 
 /// What was told last, said to screen readers as well.
@@ -43,6 +45,8 @@ fn done(language: Language, happened: Happened) -> String {
         Happened::Imported(version) => words::done_imported(language, version),
         Happened::KeysPinned => words::done_pinned(language),
         Happened::KeyChanged => words::done_key_changed(language),
+        Happened::KeysCompared => key_words::done_compared(language),
+        Happened::KeysConfirmed => key_words::done_confirmed(language),
         Happened::CardSaved => words::done_card(language),
     }
 }
@@ -50,7 +54,7 @@ fn done(language: Language, happened: Happened) -> String {
 /// Why something did not happen, in one line.
 pub fn fault(screen: PublishingScreen, language: Language, fault: &Fault) -> String {
     match fault {
-        Fault::Denied(denied) => words::both(language, why_words::denied(language, denied)),
+        Fault::Denied(found) => denied(screen, language, found),
         Fault::Refused(refusal) => words::refused(language, why_words::refusal(language, refusal, screen.offset())),
         Fault::NotSigned(fault) => why_words::not_signed(language, fault),
         Fault::OtherKey => why_words::other_key(language),
@@ -64,13 +68,29 @@ pub fn fault(screen: PublishingScreen, language: Language, fault: &Fault) -> Str
         Fault::Card(fault) => words::card_fault(language, fault),
         Fault::EmptyNote => words::note_empty(language),
         Fault::File(detail) => words::file_failed(language, detail),
+        Fault::Changed => key_words::changed(language),
+        Fault::Pin(trouble) => pin_trouble(language, trouble),
+    }
+}
+
+/// Why the rules forbid it and what to do, in one line.
+pub fn denied(screen: PublishingScreen, language: Language, denied: &Denied) -> String {
+    words::both(language, why_words::denied_of(language, denied, |person| screen.name_of(person, language)))
+}
+
+fn pin_trouble(language: Language, trouble: &PinTrouble) -> String {
+    match trouble {
+        PinTrouble::NotAPin(fault) => pin_words::fault(language, *fault),
+        PinTrouble::Wrong { tries_left } => pin_words::wrong_with(language, *tries_left),
+        PinTrouble::Locked { left_ms } => key_words::pin_wait(language, &counter::stopwatch((left_ms + SECOND_MS - 1) / SECOND_MS)),
+        PinTrouble::None => key_words::pin_none(language),
     }
 }
 
 /// Why a button cannot be pressed.
-pub fn why(language: Language, why: &Why) -> String {
+pub fn why(screen: PublishingScreen, language: Language, why: &Why) -> String {
     match why {
-        Why::Denied(denied) => words::both(language, why_words::denied(language, denied)),
+        Why::Denied(found) => denied(screen, language, found),
         Why::Blocked => words::blocked(language),
         Why::Gone => why_words::gone(language),
         Why::OtherKey => why_words::other_key(language),

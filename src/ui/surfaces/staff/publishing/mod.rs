@@ -1,6 +1,8 @@
 //! Publishing (发布): what is in force, what is put forward, the key, the history, and files.
 
 mod changes;
+mod confirm;
+mod doubt;
 mod files;
 mod history;
 mod in_force;
@@ -8,6 +10,8 @@ mod keys;
 mod kit;
 mod message;
 mod proposals;
+mod since;
+mod standing;
 mod state;
 
 use leptos::prelude::*;

@@ -118,7 +118,9 @@ fn Buttons(of: Memo<Reviewed>) -> impl IntoView {
     let reason = move |nth: usize| {
         let (action, .., said) = ROWS[nth];
         let text = may.with(|may| match (&may[nth], said) {
-            (May::Not(because), Some(said)) => Some(words::cannot(language.get(), &said(language.get()), &why(language.get(), because))),
+            (May::Not(because), Some(said)) => {
+                Some(words::cannot(language.get(), &said(language.get()), &why(screen, language.get(), because)))
+            }
             _ => None,
         });
         let testid = format!("{}-why", ROWS[nth].1);

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 use wasm_bindgen_futures::spawn_local;
@@ -13,6 +14,7 @@ use super::window::Window;
 use crate::domain::content::{Digest, Publishing};
 use crate::domain::form::{File, write};
 use crate::domain::identity::PersonId;
+use crate::domain::parts;
 use crate::domain::time::{HOUR_MS, Timestamp};
 use crate::flow::form::{Draft, Effect, Hindrance, InForce, Input};
 
@@ -67,7 +69,8 @@ impl FormDesk {
             Some(bytes) => draft_of(&bytes).unwrap_or(Draft::Unreadable),
             None => self.own_proposal(&state, digest).await,
         };
-        Some((InForce { version: contents.version, digest, tree }, draft))
+        let ground = parts::ground(&contents.parts, self.0.window.today()).map(Arc::new);
+        Some((InForce { version: contents.version, digest, tree, ground }, draft))
     }
 
     /// What this person has put forward and is still open: the proposal keeps it, so that it can be gone on with.

@@ -103,13 +103,15 @@ impl Used {
         Self { kind, subject }
     }
 
-    /// A search found nothing. The text is kept only where it can hardly be about somebody: Chinese characters and digits alone, short, no number of four
-    /// digits or more, and nothing that looks like a name. Otherwise it counts without its text. Whoever types letters may have typed a name as it sounds,
-    /// and no list of names would tell.
-    pub fn missed(typed: &str) -> Self {
+    /// A search found nothing. The text is kept only where it can hardly be about somebody: it is made of nothing but words of the content
+    /// (`is_of_content`: see [`super::Vocabulary`]), of Chinese characters and digits alone, short, without a number of four digits or more, and does not look
+    /// like a name. Otherwise it counts without its text. No list of names would tell that a longer text is about somebody; a list of words does. Whoever
+    /// types letters may have typed a name as it sounds.
+    pub fn missed(typed: &str, is_of_content: bool) -> Self {
         let plain: String = typed.chars().map(to_half_width).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
         let is_plain = plain.chars().all(|c| c.is_ascii_digit() || is_chinese(c));
-        let is_kept = is_plain && plain.chars().count() <= TEXT_CHARS_MAX && !has_number(&plain) && !is_like_a_name(&plain);
+        let is_kept =
+            is_of_content && is_plain && plain.chars().count() <= TEXT_CHARS_MAX && !has_number(&plain) && !is_like_a_name(&plain);
         Self { kind: Kind::Missed, subject: if is_kept { plain } else { String::new() } }
     }
 

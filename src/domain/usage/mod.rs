@@ -4,7 +4,9 @@
 mod counts;
 mod pending;
 mod table;
+mod vocabulary;
 
 pub use counts::{Counts, Kind, TEXTS_MAX, Used};
 pub use pending::{Pending, Sealed};
 pub use table::{ASKED_GUIDES_MIN, ASKED_READS_MIN, DAYS_MAX, Demand, Missed, demand, found, is_asked, missed, opened};
+pub use vocabulary::Vocabulary;

@@ -175,21 +175,26 @@ fn read(path: &str, text: &str, fits: usize, most: usize, found: &mut Found<'_>)
 
 /// Letters, links and markup, in whatever field.
 fn letters(path: &str, text: &str, found: &mut Found<'_>) {
-    if let Some(hidden) = text.chars().find(|letter| is_hidden(*letter)) {
-        found.add(path, FindingKind::HiddenLetter(hidden));
-    }
+    troubles(text).into_iter().for_each(|kind| found.add(path, kind));
+}
+
+/// What letters, links and markup are the matter with a text, whatever it is a text of.
+pub fn troubles(text: &str) -> Vec<FindingKind> {
+    let mut troubles: Vec<FindingKind> =
+        text.chars().find(|letter| is_hidden(*letter)).map(FindingKind::HiddenLetter).into_iter().collect();
     let is_broken = |letter: char| matches!(letter, '\u{fffd}' | '\u{e000}'..='\u{f8ff}') || u32::from(letter) & 0xFFFE == 0xFFFE;
-    found.when(text.contains(is_broken), path, FindingKind::Mojibake);
+    troubles.extend(text.contains(is_broken).then_some(FindingKind::Mojibake));
     // As a browser would read it: letters that nobody sees, blanks and capitals hide no address.
     let bare: String = text.chars().filter(|letter| !letter.is_whitespace() && !is_hidden(*letter)).collect::<String>().to_lowercase();
     let bare = bare.replace("&colon;", ":").replace("&#58;", ":").replace("&#x3a;", ":");
     let is_word_before = |at: usize| bare[..at].chars().next_back().is_some_and(|letter| letter.is_ascii_alphanumeric());
     match HOSTILE.iter().find(|scheme| bare.match_indices(**scheme).any(|(at, _)| !is_word_before(at))) {
-        Some(scheme) => found.add(path, FindingKind::HostileLink((*scheme).to_owned())),
-        None => found.when(bare.contains("](") || bare.contains("://"), path, FindingKind::Link),
+        Some(scheme) => troubles.push(FindingKind::HostileLink((*scheme).to_owned())),
+        None => troubles.extend((bare.contains("](") || bare.contains("://")).then_some(FindingKind::Link)),
     }
     let opens = |(at, _): (usize, &str)| {
         text[at + 1..].starts_with(|letter: char| letter.is_ascii_alphabetic() || matches!(letter, '/' | '!' | '?'))
     };
-    found.when(text.match_indices('<').any(opens), path, FindingKind::Markup);
+    troubles.extend(text.match_indices('<').any(opens).then_some(FindingKind::Markup));
+    troubles
 }

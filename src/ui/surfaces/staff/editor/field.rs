@@ -7,6 +7,7 @@ use super::state::{EditorScreen, name_of, use_editor};
 use super::{entries, pick};
 use crate::domain::guide::fields::{Field, Room, Shape};
 use crate::domain::guide::lint::{Finding, Severity};
+use crate::flow::editor::TYPED_CHARS_MAX;
 use crate::text::{editor as words, guide_fields as names, guide_lint};
 use crate::ui::reacting::memo;
 use crate::ui::shell::use_language;
@@ -109,9 +110,9 @@ pub fn typed(
         screen.set(&path, value);
     };
     match room {
-        Room::Line => view! { <input type="text" data-testid=testid lang=lang aria-label=label prop:value=move || value.get() on:input=move |event| tell(event_target_value(&event)) /> }.into_any(),
+        Room::Line => view! { <input type="text" maxlength=TYPED_CHARS_MAX.to_string() data-testid=testid lang=lang aria-label=label prop:value=move || value.get() on:input=move |event| tell(event_target_value(&event)) /> }.into_any(),
         Room::Prose => {
-            view! { <textarea rows="3" data-testid=testid lang=lang aria-label=label prop:value=move || value.get() on:input=move |event| tell(event_target_value(&event))></textarea> }.into_any()
+            view! { <textarea rows="3" maxlength=TYPED_CHARS_MAX.to_string() data-testid=testid lang=lang aria-label=label prop:value=move || value.get() on:input=move |event| tell(event_target_value(&event))></textarea> }.into_any()
         }
     }
 }

@@ -8,6 +8,7 @@ use super::state::FormScreen;
 use crate::domain::form::{Choice, Edit};
 use crate::domain::hall::Language;
 use crate::domain::hall::parse::TextFormat;
+use crate::flow::form::TYPED_CHARS_MAX;
 use crate::text::{form as words, form::place, form_fields};
 
 /// One line of text.
@@ -38,7 +39,7 @@ fn line(form: FormScreen, path: &str, kind: &'static str, range: Option<(i64, i6
     let (value, told, at, of_label) = (form.value(path), form.faults_at(path), path.to_owned(), path.to_owned());
     let label = move || form.now(|model| place(form.language(), &model.tree, &of_label));
     view! {
-        <input class="form-input" type=kind autocomplete="off" data-testid=format!("form-input-{}", testid(path)) aria-label=label
+        <input class="form-input" type=kind autocomplete="off" maxlength=TYPED_CHARS_MAX.to_string() data-testid=format!("form-input-{}", testid(path)) aria-label=label
             min=range.map(|(min, _)| min.to_string()) max=range.map(|(_, max)| max.to_string())
             aria-invalid=move || (!told.get().is_empty()).to_string()
             prop:value=move || text_of(&value.get())

@@ -87,7 +87,7 @@ pub fn entry_name(language: Language, entry: &Value) -> Option<String> {
         _ => None,
     };
     let known = |name: &str| entry.get(name).and_then(text);
-    let named = ["name", "title", "manager"].iter().find_map(|name| entry.get(name)?.get(tongue).and_then(text));
+    let named = ["name", "title", "manager", "about"].iter().find_map(|name| entry.get(name)?.get(tongue).and_then(text));
     let letter = known("letter").or_else(|| known("number")).filter(|_| named.is_some());
     match (letter, named) {
         (Some(letter), Some(named)) => Some(format!("{letter} {named}")),

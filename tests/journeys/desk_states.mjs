@@ -3,6 +3,7 @@
 import { serveContent, shippedContent } from "./harness.mjs";
 import { editorStates } from "./editor_states.mjs";
 import { formStates } from "./form_states.mjs";
+import { visited } from "./guide_states.mjs";
 import { gateStates } from "./gate_states.mjs";
 import { publishingStates } from "./publishing_states.mjs";
 import { at, id } from "./pages/page.mjs";
@@ -153,12 +154,8 @@ const managerRows = (row) => [
   }),
   // The sheet as the printer gets it: A4, without margins.
   row("demand-print", [], async (stage) => {
-    const kiosk = await stage.kiosk();
-    await kiosk.press("home-guides");
-    await at(kiosk.page, "guide-search").fill("最低生活保障申请");
-    await kiosk.page.locator('[data-guide="minimum-living"] button').click();
-    await at(kiosk.page, "guide-page").waitFor();
-    const page = await stage.manager();
+    await visited(stage);
+    const page = await stage.manager({ time: MORNING });
     await page.evaluate(() => { window.print = () => { window.prints = (window.prints ?? 0) + 1; }; });
     await see(page, "demand", "here");
     await at(page, "demand-print").click();

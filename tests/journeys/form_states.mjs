@@ -33,8 +33,10 @@ export function formStates(staffRow) {
       await press(page, "form-open-0");
       await at(page, "form-input-items-0-name-en").fill("");
       await at(page, "form-faults").waitFor();
-    }),
+    }, { bothLanguages: true }),
     row("hall", "changed", [], async (page) => {
+      await press(page, "form-section-items");
+      await press(page, "form-open-0");
       await at(page, "form-input-items-0-name-en").fill("Living allowance");
       await at(page, "form-diff").waitFor();
     }, { bothLanguages: true }),

@@ -42,23 +42,29 @@ const tab = (name) => async (stage) => {
   return kiosk.page;
 };
 
-/** What others read is offered once enough is known of it: the kiosk after a morning of visits. */
-async function asked(stage) {
+/** The kiosk after a morning of visits: what was counted is handed over. */
+export async function visited(stage) {
   const kiosk = await stage.kiosk({ time: MORNING });
   const { page } = kiosk;
-  if (!(await at(page, "way-asked").count())) {
-    await open(stage, LONG);
-    await kiosk.goHome();
-    await page.evaluate((guides) => {
-      const [, day] = localStorage.getItem("demo-usage").split(" ");
-      const counts = guides.map((guide, nth) => `Read ${guide.length} ${guide}${9 - nth} `).join("");
-      localStorage.setItem("demo-usage", `1 ${day} ${guides.length} ${counts}0 0 `);
-    }, READ);
-    // Nobody is there, and what was counted is handed over.
-    for (let second = 0; second < 60 && (await page.evaluate(() => localStorage.getItem("demo-usage"))) !== null; second++) await page.clock.runFor(1_000);
-    await kiosk.reload();
-    await kiosk.press("home-guides");
-  }
+  await open(stage, LONG);
+  await kiosk.goHome();
+  await page.evaluate((guides) => {
+    const [, day] = localStorage.getItem("demo-usage").split(" ");
+    const bytes = (text) => new TextEncoder().encode(text).length;
+    const uses = [...guides.flatMap((guide, nth) => [["Read", guide, 9 - nth], ["Printed", guide, 3], ["Number", guide, 2]]), ["Found", "typed", 7], ["Found", "class", 4], ["Missed", "", 3]];
+    const counts = uses.map(([kind, subject, times]) => `${kind} ${bytes(subject)} ${subject}${times} `).join("");
+    localStorage.setItem("demo-usage", `1 ${day} ${uses.length} ${counts}0 0 `);
+  }, READ);
+  for (let second = 0; second < 60 && (await page.evaluate(() => localStorage.getItem("demo-usage"))) !== null; second++) await page.clock.runFor(1_000);
+  return kiosk;
+}
+
+/** What others read is offered once enough is known of it. */
+async function asked(stage) {
+  const kiosk = await visited(stage);
+  const { page } = kiosk;
+  await kiosk.reload();
+  await kiosk.press("home-guides");
   await kiosk.press("way-asked");
   await at(page, "guide-result").nth(READ.length - 1).waitFor();
   return page;

@@ -39,11 +39,18 @@ fn line(form: FormScreen, path: &str, kind: &'static str, range: Option<(i64, i6
     let (value, told, at, of_label) = (form.value(path), form.faults_at(path), path.to_owned(), path.to_owned());
     let label = move || form.now(|model| place(form.language(), &model.tree, &of_label));
     view! {
-        <input class="form-input" type=kind autocomplete="off" maxlength=TYPED_CHARS_MAX.to_string() data-testid=format!("form-input-{}", testid(path)) aria-label=label
+        <input class="form-input" type=kind autocomplete="off" data-testid=format!("form-input-{}", testid(path)) aria-label=label
             min=range.map(|(min, _)| min.to_string()) max=range.map(|(_, max)| max.to_string())
             aria-invalid=move || (!told.get().is_empty()).to_string()
             prop:value=move || text_of(&value.get())
-            on:input=move |event| form.edit(Edit::Set(at.clone(), read(event_target_value(&event)))) />
+            on:input:target=move |event| {
+                let (field, typed) = (event.target(), event.target().value());
+                // Of a text that is longer than the field takes, the field keeps as much as counts.
+                if let Some((end, _)) = typed.char_indices().nth(TYPED_CHARS_MAX) {
+                    field.set_value(&typed[..end]);
+                }
+                form.edit(Edit::Set(at.clone(), read(typed)));
+            } />
     }
     .into_any()
 }

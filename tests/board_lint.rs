@@ -12,7 +12,7 @@ use residents_window::domain::form::{Edit, File};
 use residents_window::domain::guide::lint::FindingKind;
 use residents_window::domain::guide::parse::parse as parse_guides;
 use residents_window::domain::hall::{Bilingual, Language};
-use residents_window::domain::parts::{ALL, NOTICES, ground, may_be_published};
+use residents_window::domain::parts::{ALL, Basis, NOTICES, ground, may_be_published};
 use residents_window::domain::time::Day;
 use residents_window::flow::form::{Draft, Effect, InForce, Input, Model, update};
 use residents_window::text::board_lint::words_of;
@@ -191,8 +191,8 @@ fn an_endless_text_is_a_fault_and_is_looked_at_in_a_moment() {
 fn the_form_tells_it_and_puts_nothing_forward_that_blocks() {
     let mut model = Model::new(File::Notices);
     update(&mut model, Input::Opened);
-    let (digest, ground) = (Digest::of(b"1"), Some(Arc::new(beside())));
-    update(&mut model, Input::Loaded(InForce { version: 1, digest, tree: shipped(), ground }, Draft::None));
+    let (basis, ground) = (Basis { version: 1, digest: Digest::of(b"1") }, Some(Arc::new(beside())));
+    update(&mut model, Input::Loaded(InForce { basis, tree: shipped(), ground }, Draft::None));
     assert_eq!((model.to_mend(), model.marks_below("/news"), model.marks_below("/news/9")), (0, (0, 1), (0, 1)));
     let edit = |value: Value| Input::Edited(Edit::Set("/desks/0/counter".to_owned(), value));
     update(&mut model, edit(json!("99")));

@@ -19,6 +19,7 @@ use residents_window::domain::guide::table::{Encoding, export, import};
 use residents_window::domain::guide::{Guides, Text};
 use residents_window::domain::hall::Hall;
 use residents_window::domain::hall::parse::parse as parse_hall;
+use residents_window::domain::parts::Basis;
 use residents_window::domain::time::{Day, Timestamp};
 use residents_window::flow::editor::{
     Desk, Draft, Effect, InForce, Input, Kept, Key, Listed, Mark, Model, Own, OwnState, Saved, Sending, Stage, TYPED_CHARS_MAX,
@@ -39,7 +40,11 @@ fn hall() -> Arc<Hall> {
 
 fn in_force(version: u32, guides: Guides) -> InForce {
     let today = Day::from_ymd(2026, 11, 23).unwrap();
-    InForce { version, guides: Draft::of(guides), hall: hall(), today, key: Key::Pinned, own: None }
+    InForce { basis: basis(version), guides: Draft::of(guides), hall: hall(), today, key: Key::Pinned, own: None }
+}
+
+fn basis(version: u32) -> Basis {
+    Basis { version, digest: Digest::of(&version.to_be_bytes()) }
 }
 
 /// An editor at work on the shipped guides.
@@ -138,6 +143,12 @@ fn guides_are_made_copied_deleted_moved_and_retired() {
     update(&mut model, Input::MovedListed { list: Listed::LifeEvents, at: 1, up: true });
     assert_eq!(desk(&model).draft.head.life_events[0].id, "school");
     assert_eq!(update(&mut model, Input::MovedListed { list: Listed::Departments, at: 0, up: true }), []);
+    let second = hall().classes[1].id.clone();
+    update(&mut model, Input::MovedListed { list: Listed::Classes, at: 1, up: true });
+    assert_eq!((desk(&model).draft.head.classes.len(), &desk(&model).draft.head.classes[0]), (hall().classes.len(), &second));
+    update(&mut model, Input::MovedListed { list: Listed::Classes, at: 1, up: true });
+    assert!(desk(&model).draft.head.classes.is_empty(), "as in the hall, nothing is said");
+    update(&mut model, Input::MovedListed { list: Listed::Classes, at: 1, up: true });
     while desk(&model).history.can_undo() {
         update(&mut model, Input::Undid);
     }
@@ -170,7 +181,7 @@ fn a_draft_is_put_forward_once_and_how_it_stands_is_read_again() {
     set(&mut model, "/visits", 2, 0);
     let put = Input::PutForward { expires_at: Timestamp::from_millis(9) };
     let text = write(&whole(&model)).unwrap();
-    assert_eq!(update(&mut model, put.clone()), [Effect::PutForward { text, based_on: 0, expires_at: Timestamp::from_millis(9) }]);
+    assert_eq!(update(&mut model, put.clone()), [Effect::PutForward { text, based_on: basis(0), expires_at: Timestamp::from_millis(9) }]);
     assert_eq!(update(&mut model, put.clone()), [], "a double tap is one proposal");
     assert_eq!(update(&mut model, Input::WasPutForward(Ok(()))), [Effect::Read { version: 2 }]);
     assert_eq!(desk(&model).told, Some(Told::PutForward));
@@ -186,10 +197,20 @@ fn a_draft_is_put_forward_once_and_how_it_stands_is_read_again() {
     let stale = Trouble::Denied(Denied::Stale { base: 0, newest: 1 });
     assert_eq!(update(&mut model, Input::WasPutForward(Err(stale.clone()))), [Effect::Read { version: 4 }]);
     assert_eq!(desk(&model).sending, Sending::Failed(stale));
+    update(&mut model, put.clone());
+    assert_eq!(update(&mut model, Input::WasPutForward(Err(Trouble::Denied(Denied::Replaced)))), [Effect::Read { version: 5 }]);
     // Without a key there is nothing to press.
     let keyless = InForce { key: Key::None, ..in_force(0, guides()) };
-    update(&mut model, Input::Read { version: 4, outcome: Ok(Box::new((keyless, Kept::Nothing))) });
+    update(&mut model, Input::Read { version: 5, outcome: Ok(Box::new((keyless, Kept::Nothing))) });
     assert_eq!(update(&mut model, put), []);
+}
+
+#[test]
+fn what_was_looked_at_is_known_by_its_text_as_well() {
+    let other = Basis { digest: Digest::of(b"other"), ..basis(0) };
+    assert_eq!(basis(0).stands(&basis(0)), Ok(()));
+    assert_eq!(basis(0).stands(&other), Err(Denied::Replaced), "shipped files are replaced without a version");
+    assert_eq!(basis(1).stands(&basis(2)), Err(Denied::Stale { base: 1, newest: 2 }));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 use residents_window::domain::content::{Denied, Digest};
 use residents_window::domain::form::{Edit, File, Way};
+use residents_window::domain::parts::Basis;
 use residents_window::flow::form::{Draft, Effect, Hindrance, InForce, Input, Model, STEPS_MAX, Safe, Stage, TYPED_CHARS_MAX, update};
 use serde_json::{Value, json};
 
@@ -14,8 +15,12 @@ fn digest(version: u32) -> Digest {
     Digest::of(&version.to_le_bytes())
 }
 
+fn basis(version: u32) -> Basis {
+    Basis { version, digest: digest(version) }
+}
+
 fn in_force(version: u32, tree: Value) -> InForce {
-    InForce { version, digest: digest(version), tree, ground: None }
+    InForce { basis: basis(version), tree, ground: None }
 }
 
 fn open() -> Model {
@@ -151,7 +156,7 @@ fn only_what_is_right_and_different_is_put_forward() {
     assert!(update(&mut model, Input::PutForward).is_empty(), "something is wrong");
     let right = tree_with("/name/zh", json!("东风社区"));
     update(&mut model, set("/name/zh", json!("东风社区")));
-    assert_eq!(update(&mut model, Input::PutForward), [Effect::PutForward(3, right.clone())]);
+    assert_eq!(update(&mut model, Input::PutForward), [Effect::PutForward(basis(3), right.clone())]);
     assert!(update(&mut model, set("/name/zh", json!("x"))).is_empty(), "what others look at stays as it is");
     assert!(update(&mut model, Input::PutForward).is_empty(), "a second press is the same");
     // Something else was published meanwhile: what is in force is read again. What stands in the form stays, for perhaps it could not be kept.
@@ -162,7 +167,7 @@ fn only_what_is_right_and_different_is_put_forward() {
     assert_eq!(update(&mut model, Input::Loaded(in_force(4, theirs), Draft::None)), [Effect::Keep(digest(3), right.clone())]);
     assert_eq!((model.was_older, &model.tree, model.changes().len()), (true, &right, 2));
     update(&mut model, Input::PutForward);
-    update(&mut model, Input::Answered(Err(stale())));
+    assert_eq!(update(&mut model, Input::Answered(Err(Hindrance::Denied(Denied::Replaced)))), [Effect::Load], "the site's files as well");
     update(&mut model, Input::LoadFailed);
     assert_eq!((model.stage, &model.tree), (Stage::Open, &right), "even when it cannot be read");
     update(&mut model, Input::PutForward);

@@ -3,7 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use proptest::prelude::*;
-use residents_window::domain::guide::diff::{Change, Difference, diff, diff_guide};
+use residents_window::domain::guide::diff::{CLASSES, Change, Difference, diff, diff_guide};
 use residents_window::domain::guide::parse::parse;
 use residents_window::domain::guide::{Guide, Guides, Limit, Unit};
 use residents_window::domain::hall::Language;
@@ -80,6 +80,10 @@ fn guides_and_the_file_itself_are_told_too() {
     assert!(has(None, "/guides") && has(None, "/departments/0/name/zh"));
     assert!(has(Some(&gone.id), "") && has(Some("brand-new"), ""), "{found:?}");
     assert_eq!(found.len(), 4);
+    // The order of the classes is told whole, also where there was none.
+    let ordered = Guides { classes: vec!["b".into(), "a".into()], ..before.clone() };
+    let change = Change::Reordered { before: Vec::new(), after: vec!["b".into(), "a".into()] };
+    assert_eq!(diff(&before, &ordered), [Difference { guide: None, path: CLASSES.into(), change }]);
     assert_eq!(diff_guide(None, None), []);
     assert!(matches!(diff_guide(None, Some(&gone)).as_slice(), [Difference { change: Change::Added(_), .. }]));
 }

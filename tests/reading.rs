@@ -234,6 +234,20 @@ fn every_way_leads_to_every_guide() {
 }
 
 #[test]
+fn classes_stand_in_the_order_of_the_editor_and_those_not_named_follow_as_in_the_hall() {
+    let shipped = on_the_way(&library(), Way::Class, 0);
+    let mut file = parse(GUIDES).unwrap();
+    let third = opening(GUIDES).classes[2].0.clone();
+    file.classes = vec![third.clone(), "of-another-hall".into()];
+    let ordered = on_the_way(&Library::open(opening(&write(&file).unwrap())).unwrap(), Way::Class, 0);
+    let [first, second, third_name, ..] = shipped.choices.as_slice() else { panic!("{shipped:?}") };
+    assert_eq!(ordered.choices[..3], [third_name, first, second].map(Clone::clone));
+    assert_eq!(ordered.choices[3..], shipped.choices[3..]);
+    let of_class = |row: &str| file.guides.iter().any(|guide| guide.id == row && guide.class == third);
+    assert!(!ordered.rows.is_empty() && ordered.rows.iter().all(|row| of_class(&row.guide)), "the name and its guides go together");
+}
+
+#[test]
 fn what_others_read_is_a_way_when_enough_is_known_and_holds_no_guide_that_nobody_read() {
     let guides = parse(GUIDES).unwrap().guides;
     let with = |reads: &[(usize, u32)]| {

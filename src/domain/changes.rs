@@ -8,7 +8,7 @@ use super::board::lint::{Finding as NoticeFinding, lint};
 use super::content::Part;
 use super::form::{Changed, changes as tree_changes};
 use super::guide::Guides;
-use super::guide::diff::{Difference, diff};
+use super::guide::diff::{CLASSES, Difference, diff};
 use super::guide::lint::{Finding, Severity, blocks, lint_all};
 use super::guide::parse::parse as parse_guides;
 use super::hall::Bilingual;
@@ -16,7 +16,7 @@ use super::hall::parse::parse as parse_hall;
 use super::parts::{GUIDES, HALL, NOTICES, ground, validate};
 use super::time::Day;
 
-/// What guides are called, by their identities.
+/// What guides are called, by their identities, and classes, by theirs below [`CLASSES`].
 pub type Names = BTreeMap<String, Bilingual>;
 
 /// What is different in one part.
@@ -33,7 +33,7 @@ pub struct PartChange {
 pub enum What {
     /// The guides, field by field.
     Guides {
-        /// What the guides are called, by their identities.
+        /// What guides and classes are called.
         names: Names,
         /// Where they differ.
         found: Vec<Difference>,
@@ -58,17 +58,21 @@ pub fn changes(before: &[Part], after: &[Part]) -> Vec<PartChange> {
     let names = after.iter().chain(gone).map(|part| part.name.as_str());
     let change = |name: &str| {
         let (was, is) = (text(before, name), text(after, name));
-        (was != is).then(|| PartChange { name: name.to_owned(), what: compare(name, was.as_deref(), is.as_deref()) })
+        let what = || compare(name, was.as_deref(), is.as_deref(), text(after, HALL).as_deref());
+        (was != is).then(|| PartChange { name: name.to_owned(), what: what() })
     };
     names.filter_map(change).collect()
 }
 
-fn compare(name: &str, before: Option<&str>, after: Option<&str>) -> What {
+fn compare(name: &str, before: Option<&str>, after: Option<&str>, hall: Option<&str>) -> What {
     if name == GUIDES {
         let guides = |text: Option<&str>| text.and_then(|text| parse_guides(text).ok());
-        return guides(before)
-            .zip(guides(after))
-            .map_or(What::Unreadable, |(before, after)| What::Guides { names: names_of([&before, &after]), found: diff(&before, &after) });
+        let classes = hall.and_then(|text| parse_hall(text).ok()).map(|hall| hall.classes).unwrap_or_default();
+        return guides(before).zip(guides(after)).map_or(What::Unreadable, |(before, after)| {
+            let mut names = names_of([&before, &after]);
+            names.extend(classes.into_iter().map(|class| (format!("{CLASSES}/{}", class.id), class.name)));
+            What::Guides { names, found: diff(&before, &after) }
+        });
     }
     let value = |text: Option<&str>| text.map(serde_json::from_str::<Value>).transpose();
     match (value(before), value(after)) {

@@ -4,7 +4,7 @@
 
 use super::board::lint::{Finding as NoticeFinding, Ground, lint as lint_board};
 use super::board::parse::parse as parse_board;
-use super::content::{Act, Denied, Edition, Part, PartHash, Publishing};
+use super::content::{Act, Denied, Digest, Edition, Part, PartHash, Publishing};
 use super::guide::lint::{blocks, lint_all};
 use super::guide::parse::{Unreadable, parse as parse_guides, write as write_guides};
 use super::guide::versions::raise_versions;
@@ -25,6 +25,28 @@ pub fn act_of(name: &str) -> Act {
     match name {
         GUIDES | NOTICES => Act::ChangeTexts,
         _ => Act::ChangeHall,
+    }
+}
+
+/// What somebody had before them when they changed a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Basis {
+    /// The version in force; 0 for what was shipped, which can be replaced without another version.
+    pub version: u32,
+    /// Of the part's text.
+    pub digest: Digest,
+}
+
+impl Basis {
+    /// Whether that is still in force.
+    ///
+    /// # Errors
+    /// What stands there meanwhile.
+    pub fn stands(&self, now: &Self) -> Result<(), Denied> {
+        if self.version != now.version {
+            return Err(Denied::Stale { base: self.version, newest: now.version });
+        }
+        if self.digest == now.digest { Ok(()) } else { Err(Denied::Replaced) }
     }
 }
 

@@ -79,7 +79,10 @@ impl Library {
     pub fn open(opening: Opening) -> Result<Self, Closed> {
         let (text, told) = part_or_shipped(opening.published.as_ref(), GUIDES, opening.guides);
         let text = text.ok_or_else(|| Closed::Missing(told.clone()))?;
-        let Guides { sample, life_events, departments, guides, .. } = parse(&text).map_err(Closed::Guides)?;
+        let file = parse(&text).map_err(Closed::Guides)?;
+        let mut classes = opening.classes;
+        classes.sort_by_key(|(id, _)| file.place_of_class(id));
+        let Guides { sample, life_events, departments, guides, .. } = file;
         let readings = Readings::parse(&opening.readings).map_err(Closed::Readings)?;
         let guides: Vec<Guide> = guides.into_iter().filter(|guide| guide.holds_on(opening.day)).collect();
         let is_used = |named: &Named, of: fn(&Guide, &str) -> bool| guides.iter().any(|guide| of(guide, &named.id));
@@ -87,19 +90,8 @@ impl Library {
         let departments = departments.into_iter().filter(|d| is_used(d, |guide, id| guide.department == id)).collect();
         let documents: Vec<_> = guides.iter().map(|guide| document(guide, opening.opened.get(&guide.id).copied().unwrap_or(0))).collect();
         let index = Index::build(&documents, &readings);
-        let vocabulary = vocabulary(&guides, &opening.classes, opening.words.as_deref());
-        Ok(Self {
-            index,
-            vocabulary,
-            hall_code: opening.hall,
-            guides,
-            classes: opening.classes,
-            events,
-            departments,
-            opened: opening.opened,
-            sample,
-            told,
-        })
+        let vocabulary = vocabulary(&guides, &classes, opening.words.as_deref());
+        Ok(Self { index, vocabulary, hall_code: opening.hall, guides, classes, events, departments, opened: opening.opened, sample, told })
     }
 
     /// Guides in force.

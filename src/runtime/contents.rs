@@ -8,7 +8,7 @@ use super::window::Window;
 use crate::device;
 use crate::domain::content::{Act, ContentHall, Current, Denied, Digest, Draft, Part, PartName, Publishing, WhyShipped};
 use crate::domain::identity::PersonId;
-use crate::domain::parts;
+use crate::domain::parts::{self, Basis};
 use crate::domain::time::Timestamp;
 
 /// Where the shipped parts lie.
@@ -30,6 +30,11 @@ pub struct Contents {
 }
 
 impl Contents {
+    /// What somebody who changes this part has before them.
+    pub fn basis(&self, name: &str) -> Basis {
+        Basis { version: self.version, digest: Digest::of(self.text(name).as_bytes()) }
+    }
+
     /// The text of a part.
     pub fn text(&self, name: &str) -> &str {
         self.parts.iter().find(|part| part.name.as_str() == name).map_or("", |part| &part.text)
@@ -113,21 +118,19 @@ async fn shipped() -> Result<Vec<Part>, Failure> {
     Ok(shipped)
 }
 
-/// Puts what is in force forward with these parts changed; answers with the proposal's name. `based_on` is the version that was looked at.
+/// Puts what is in force forward with this part changed; answers with the proposal's name. `based_on` is what was looked at.
 ///
 /// # Errors
-/// See [`Trouble`]; stale when something else is in force meanwhile.
+/// See [`Trouble`]; stale or replaced when something else is in force meanwhile.
 pub async fn put_forward(
     window: &Window,
     who: &PersonId,
-    changed: Vec<(&str, String)>,
-    based_on: u32,
+    changed: (&str, String),
+    based_on: Basis,
     expires_at: Timestamp,
 ) -> Result<Digest, Trouble> {
     let (contents, state) = load(window).await?;
-    if contents.version != based_on {
-        return Err(Denied::Stale { base: based_on, newest: contents.version }.into());
-    }
+    based_on.stands(&contents.basis(changed.0))?;
     let hall = state.signing_trust()?.hall().to_owned();
     // What waits as a change of something older has to be put forward anew anyway.
     let own = state.proposals.iter().find(|open| open.author == *who && open.base == state.newest().0);
@@ -135,7 +138,7 @@ pub async fn put_forward(
         Some(open) => Some(office(window).draft(&open.hash).await?.parts),
         None => None,
     };
-    let parts = parts::joined(contents.parts, own.as_deref(), changed);
+    let parts = parts::joined(contents.parts, own.as_deref(), vec![changed]);
     let (form, author, base) = (Draft::FORM.to_owned(), who.clone(), state.newest().0);
     office(window).propose(&Draft { form, hall, author, base, returns_to: None, expires_at, parts }).await
 }

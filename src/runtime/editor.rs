@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use wasm_bindgen_futures::spawn_local;
 
-use super::command::Failure;
 use super::contents::{load, office, put_forward};
+use super::draft::Keeper;
 use super::publishing::Trouble;
 use super::window::Window;
 use crate::device;
@@ -39,8 +39,7 @@ struct Inner {
     window: Window,
     person: PersonId,
     soon: RefCell<Option<device::timer::Timeout>>,
-    /// One after the other, so that an older draft never lies over a newer one.
-    keeping: futures_util::lock::Mutex<()>,
+    draft: Keeper,
     _hidden: Option<device::visibility::Listening>,
 }
 
@@ -52,8 +51,8 @@ impl EditorHands {
                 hear(Input::PageHid);
             }
         });
-        let (soon, keeping) = (RefCell::default(), futures_util::lock::Mutex::new(()));
-        Self(Rc::new(Inner { window, person, soon, keeping, _hidden: hidden }))
+        let draft = Keeper::new(window.clone(), format!("draft/{person}"));
+        Self(Rc::new(Inner { window, person, soon: RefCell::default(), draft, _hidden: hidden }))
     }
 
     /// Carries an effect out; `hear` is told what became of it.
@@ -69,12 +68,13 @@ impl EditorHands {
                 hear(Input::Read { version, outcome });
             }),
             Effect::Keep { number, text } => spawn_local(async move {
-                let outcome = hands.keep(text).await;
-                hear(Input::WasKept { number, outcome });
+                if let Some(outcome) = hands.0.draft.keep(|| Some(text.map(String::into_bytes))).await {
+                    hear(Input::WasKept { number, outcome });
+                }
             }),
             Effect::PutForward { text, based_on, expires_at } => spawn_local(async move {
                 let Inner { window, person, .. } = &*hands.0;
-                let outcome = put_forward(window, person, vec![(GUIDES, text)], based_on, expires_at).await;
+                let outcome = put_forward(window, person, (GUIDES, text), based_on, expires_at).await;
                 hear(Input::WasPutForward(outcome.map(drop).map_err(told)));
             }),
             Effect::TakeBack(proposal) => spawn_local(async move {
@@ -92,20 +92,6 @@ impl EditorHands {
         }
     }
 
-    fn key(&self) -> String {
-        format!("draft/{}", self.0.person)
-    }
-
-    async fn keep(&self, text: Option<String>) -> Result<(), Failure> {
-        let _turn = self.0.keeping.lock().await;
-        let journal = self.0.window.journal();
-        let kept = match text {
-            Some(text) => journal.put_blob(&self.key(), text.as_bytes()).await,
-            None => journal.erase_blob(&self.key()).await,
-        };
-        kept.map_err(|error| Failure::Unavailable(error.to_string()))
-    }
-
     async fn read(&self) -> Result<(InForce, Kept), Told> {
         let window = &self.0.window;
         let (contents, state) = load(window).await.map_err(told)?;
@@ -116,9 +102,9 @@ impl EditorHands {
             (None, Keys::None) => Key::None,
             (None, _) => Key::Lost,
         };
-        let (version, today, own) = (contents.version, window.today(), self.own(&state).await);
-        let in_force = InForce { version, guides: Draft::of(guides), hall: Arc::new(hall), today, key, own };
-        let bytes = window.journal().get_blob(&self.key()).await.map_err(|error| told(Failure::from(error).into()))?;
+        let (basis, today, own) = (contents.basis(GUIDES), window.today(), self.own(&state).await);
+        let in_force = InForce { basis, guides: Draft::of(guides), hall: Arc::new(hall), today, key, own };
+        let bytes = self.0.draft.read().await.map_err(Told::Failed)?;
         let kept = match bytes.map(String::from_utf8) {
             None => Kept::Nothing,
             Some(text) => text.ok().and_then(|text| Saved::read(&text)).map_or(Kept::Unreadable, |saved| Kept::Draft(Box::new(saved))),

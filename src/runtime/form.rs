@@ -9,17 +9,16 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::command::Failure;
 use super::contents::{load, office, put_forward};
+use super::draft::Keeper;
 use super::publishing::Trouble;
 use super::window::Window;
 use crate::domain::content::{Digest, Publishing};
 use crate::domain::form::{File, write};
 use crate::domain::identity::PersonId;
-use crate::domain::parts;
+use crate::domain::parts::{self, Basis};
 use crate::domain::time::{HOUR_MS, Timestamp};
 use crate::flow::form::{Draft, Effect, Hindrance, InForce, Input};
-
-/// For how long what is put forward from a form is valid once it is published, in days: a hall looks at its settings once a year.
-const VALID_DAYS: i64 = 365;
+use crate::flow::publishing::VALIDITY_DAYS;
 
 /// Hears what becomes of an effect.
 pub type Hear = Rc<dyn Fn(Input)>;
@@ -34,14 +33,14 @@ struct Inner {
     person: PersonId,
     /// What is to be kept next: the draft, or that there is none. What comes while the disk works replaces what waits.
     waiting: RefCell<Option<Option<Vec<u8>>>>,
-    /// One after the other, so that nothing is read before what was changed earlier is kept.
-    turn: futures_util::lock::Mutex<()>,
+    draft: Keeper,
 }
 
 impl FormDesk {
     /// The desk of this person.
     pub fn new(window: Window, file: File, person: PersonId) -> Self {
-        Self(Rc::new(Inner { window, file, person, waiting: RefCell::default(), turn: futures_util::lock::Mutex::new(()) }))
+        let draft = Keeper::new(window.clone(), format!("form/{}/{person}", file.part()));
+        Self(Rc::new(Inner { window, file, person, waiting: RefCell::default(), draft }))
     }
 
     /// Carries `effect` out; `hear` is told what became of it.
@@ -49,13 +48,12 @@ impl FormDesk {
         let (desk, hear) = (self.clone(), hear.clone());
         match effect {
             Effect::Load => spawn_local(async move {
-                let _turn = desk.0.turn.lock().await;
                 hear(desk.read().await.map_or(Input::LoadFailed, |(in_force, draft)| Input::Loaded(in_force, draft)));
             }),
             Effect::Keep(of, tree) => self.keep(Some(json!({"of": of, "tree": tree}).to_string().into_bytes()), hear),
             Effect::Forget => self.keep(None, hear),
-            Effect::PutForward(version, tree) => spawn_local(async move {
-                hear(Input::Answered(desk.put_forward(version, &tree).await.map_err(to_hindrance)));
+            Effect::PutForward(basis, tree) => spawn_local(async move {
+                hear(Input::Answered(desk.put_forward(basis, &tree).await.map_err(to_hindrance)));
             }),
         }
     }
@@ -63,14 +61,14 @@ impl FormDesk {
     async fn read(&self) -> Option<(InForce, Draft)> {
         let (contents, state) = load(&self.0.window).await.ok()?;
         let text = contents.text(self.0.file.part());
-        let (digest, tree) = (Digest::of(text.as_bytes()), self.0.file.read(text).ok()?);
-        let kept = self.0.window.journal().get_blob(&self.key()).await.ok()?;
+        let (basis, tree) = (contents.basis(self.0.file.part()), self.0.file.read(text).ok()?);
+        let kept = self.0.draft.read().await.ok()?;
         let draft = match kept {
             Some(bytes) => draft_of(&bytes).unwrap_or(Draft::Unreadable),
-            None => self.own_proposal(&state, digest).await,
+            None => self.own_proposal(&state, basis.digest).await,
         };
         let ground = parts::ground(&contents.parts, self.0.window.today()).map(Arc::new);
-        Some((InForce { version: contents.version, digest, tree, ground }, draft))
+        Some((InForce { basis, tree, ground }, draft))
     }
 
     /// What this person has put forward and is still open: the proposal keeps it, so that it can be gone on with.
@@ -88,13 +86,8 @@ impl FormDesk {
         *self.0.waiting.borrow_mut() = Some(draft);
         let desk = self.clone();
         spawn_local(async move {
-            let _turn = desk.0.turn.lock().await;
-            let Some(next) = desk.0.waiting.borrow_mut().take() else { return };
-            let (journal, key) = (desk.0.window.journal(), desk.key());
-            let kept = match next {
-                Some(bytes) => journal.put_blob(&key, &bytes).await.is_ok(),
-                None => journal.erase_blob(&key).await.is_ok(),
-            };
+            let Some(kept) = desk.0.draft.keep(|| desk.0.waiting.borrow_mut().take()).await else { return };
+            let kept = kept.is_ok();
             let is_newest = desk.0.waiting.borrow().is_none();
             if is_newest || !kept {
                 hear(Input::Kept(kept));
@@ -102,14 +95,10 @@ impl FormDesk {
         });
     }
 
-    async fn put_forward(&self, version: u32, tree: &Value) -> Result<(), Trouble> {
+    async fn put_forward(&self, based_on: Basis, tree: &Value) -> Result<(), Trouble> {
         let Inner { window, file, person, .. } = &*self.0;
-        let expires_at = Timestamp::from_millis(window.now().millis() + VALID_DAYS * 24 * HOUR_MS);
-        put_forward(window, person, vec![(file.part(), write(file.shape(), tree))], version, expires_at).await.map(|_| ())
-    }
-
-    fn key(&self) -> String {
-        format!("form/{}/{}", self.0.file.part(), self.0.person)
+        let expires_at = Timestamp::from_millis(window.now().millis() + VALIDITY_DAYS * 24 * HOUR_MS);
+        put_forward(window, person, (file.part(), write(file.shape(), tree)), based_on, expires_at).await.map(|_| ())
     }
 }
 

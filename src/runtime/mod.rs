@@ -24,6 +24,8 @@ pub mod demand;
 #[cfg(target_arch = "wasm32")]
 pub mod display;
 #[cfg(target_arch = "wasm32")]
+mod draft;
+#[cfg(target_arch = "wasm32")]
 pub mod editor;
 #[cfg(target_arch = "wasm32")]
 pub mod faults;

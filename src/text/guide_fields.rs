@@ -11,6 +11,7 @@ words! {
     effective() { zh "生效日期", en "In force from" }
     cancelled() { zh "取消日期", en "Ends on" }
     class() { zh "类别", en "Class" }
+    classes() { zh "分类的顺序", en "Order of the classes" }
     department() { zh "部门", en "Department" }
     departments() { zh "部门表", en "Departments" }
     item() { zh "事项", en "Item" }
@@ -88,6 +89,7 @@ const NAMES: &[(&str, Word)] = &[
     ("effective", effective),
     ("cancelled", cancelled),
     ("class", class),
+    ("classes", classes),
     ("department", department),
     ("departments", departments),
     ("item", item),

@@ -120,6 +120,8 @@ words! {
     no_such_proposal() { zh "这份修改已被改动、收回或发布", en "This proposal was changed, taken back or published meanwhile" }
     no_such_proposal_remedy() { zh "请重新打开列表，看最新的一份。", en "Open the list again and look at the newest." }
     stale(base: u32, newest: u32) { zh "这份修改基于第 {base} 版，现在已是第 {newest} 版", en "It is a change of version {base}; version {newest} is in force now" }
+    replaced() { zh "网站上的原始文件刚刚换过，这份修改是照旧文件做的", en "The files of the site have just been replaced; this is a change of the old ones" }
+    replaced_remedy() { zh "请对照新文件再看一遍，然后重新提交。修改都还在。", en "Compare it with the new files and put it forward again. Nothing of it is lost." }
     stale_remedy() { zh "请作者对照新版再看一遍，重新提交。", en "The author must compare it with the new version and put it forward again." }
     own_proposal() { zh "不能审批自己写的内容", en "Nobody approves what they wrote themselves" }
     own_proposal_remedy() { zh "请另一位有审批权的同事登录审批；换窗口、重新登录都不算另一人。", en "Ask another approver to sign in. Another window or signing in again does not make another person." }
@@ -168,6 +170,7 @@ pub fn denied(language: Language, denied: &Denied) -> (String, String) {
         Denied::KeyChange(fault) => (chain(language, *fault), key_change_remedy(language)),
         Denied::NoSuchProposal => (no_such_proposal(language), no_such_proposal_remedy(language)),
         Denied::Stale { base, newest } => (stale(language, *base, *newest), stale_remedy(language)),
+        Denied::Replaced => (replaced(language), replaced_remedy(language)),
         Denied::OwnProposal => (own_proposal(language), own_proposal_remedy(language)),
         Denied::NotTheAuthor => (not_the_author(language), not_the_author_remedy(language)),
         Denied::ApprovedBefore => (approved_before(language), approved_before_remedy(language)),

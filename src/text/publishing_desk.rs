@@ -77,6 +77,7 @@ words! {
     col_where() { zh "哪里", en "Where" }
     col_before() { zh "原来", en "Before" }
     col_after() { zh "改为", en "After" }
+    as_in_the_hall() { zh "（按大厅设置里的顺序）", en "(as in the hall's settings)" }
     added() { zh "（新增）", en "(new)" }
     removed() { zh "（删去）", en "(removed)" }
     guide_and_field(guide: &str, field: &str) { zh "{guide}：{field}", en "{guide}: {field}" }
@@ -220,14 +221,20 @@ pub fn card_fault(language: Language, fault: &CardFault) -> String {
     }
 }
 
-/// Before and after of a difference between guides.
-pub fn before_after(language: Language, path: &str, change: &Change) -> [String; 2] {
+/// Before and after of a difference between guides; `name` knows what guides and classes are called.
+pub fn before_after(language: Language, path: &str, change: &Change, name: impl Fn(&str) -> String) -> [String; 2] {
     let value = |of: &Value| shortened(&values::value(language, path, of));
     match change {
         Change::Changed { before, after } => [value(before), value(after)],
         Change::Added(after) => [added(language), value(after)],
         Change::Removed(before) => [value(before), removed(language)],
-        Change::Reordered { before, after } => [before, after].map(|names| shortened(&names.join(" "))),
+        Change::Reordered { before, after } => [before, after].map(|names| {
+            if names.is_empty() {
+                as_in_the_hall(language)
+            } else {
+                shortened(&names.iter().map(|one| name(one)).collect::<Vec<_>>().join(" · "))
+            }
+        }),
     }
 }
 

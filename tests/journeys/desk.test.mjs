@@ -113,11 +113,12 @@ test("ten counters call at once: everybody on the way reads the call from 10 m, 
   for (const [nth, counter] of counters.entries()) await counter.callGiven(called[nth]);
   const seen = new Map();
   for (let second = 0; second < 4 * TURN_SECONDS; second++) {
-    const cards = await page.locator(`.display-cards ${id("display-call")}`).evaluateAll((cards) => cards.map((card) => {
+    // Found and measured in one go: between two calls a card may have left the page, and has no height then.
+    const cards = await page.evaluate((id) => [...document.querySelectorAll(`.display-cards ${id["display-call"]}`)].map((card) => {
       // As laid out: a card that has just come is still growing to its size.
-      const height = (name) => Number.parseFloat(getComputedStyle(card.querySelector(`[data-testid="${name}"]`)).height);
+      const height = (name) => Number.parseFloat(getComputedStyle(card.querySelector(id[name])).height);
       return { number: card.dataset.number, px: Math.min(height("display-number"), height("display-counter")) };
-    }));
+    }), Object.fromEntries(["display-call", "display-number", "display-counter"].map((name) => [name, id(name)])));
     for (const { number, px } of cards) {
       assert.ok(px >= LETTER_PX - 1, `${number} is ${px} px high`);
       seen.set(number, (seen.get(number) ?? 0) + 1);

@@ -179,6 +179,14 @@ test("lists: entries are added, moved and taken out, and a condition follows the
   assert.equal(await at(page, "guide-listed-departments-1").locator("span").first().innerText(), first);
   await editor.press("guide-undo");
   assert.equal(await at(page, "guide-listed-departments-0").locator("span").first().innerText(), first);
+  // The order of the classes is the editor's, though the classes are the hall's.
+  const [one, two] = await Promise.all([0, 1].map((nth) => at(page, `guide-listed-classes-${nth}`).locator("span").first().innerText()));
+  await editor.press("guide-down-classes-0");
+  assert.equal(await at(page, "guide-listed-classes-0").locator("span").first().innerText(), two);
+  const [order] = await editor.changes();
+  assert.equal(order.path, "/classes");
+  assert.ok(order.after.startsWith(`${two} · ${one} · `), order.after);
+  await editor.press("guide-undo");
 }));
 
 test("the preview is what the kiosk shows, and nothing in it is real", { timeout: 90_000 }, () => withEditor(async (editor, context) => {

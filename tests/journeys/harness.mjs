@@ -24,6 +24,7 @@ export const serveSite = (dir = DIST) => startServer({ dir });
 export async function openInstallation({ profile = mkdtempSync(join(tmpdir(), "residents-")), args = [], viewport = { width: 1080, height: 1920 }, ...options } = {}) {
   const context = await chromium.launchPersistentContext(profile, { executablePath: CHROMIUM, args: [...FLAGS, ...args], headless: true, viewport, ...options });
   context.setDefaultTimeout(15_000);
+  withOwnWindows(context);
   await withPrinter(context);
   return {
     context,
@@ -55,12 +56,35 @@ export async function seeStarted(page) {
  */
 const withPrinter = (context) => context.addInitScript(() => { window.print = () => { window.prints = (window.prints ?? 0) + 1; }; });
 
+/**
+ * Gives every page a window of its own, as in a hall. Pages that share a window are its tabs: Chromium draws those behind once a second, and each click
+ * waits for two drawings.
+ */
+function withOwnWindows(context) {
+  const newPage = context.newPage.bind(context);
+  const newWindow = async () => {
+    const [beside] = context.pages();
+    if (!beside) return newPage();
+    const session = await context.newCDPSession(beside);
+    const { targetInfo: { browserContextId } } = await session.send("Target.getTargetInfo");
+    const [page] = await Promise.all([
+      context.waitForEvent("page"), session.send("Target.createTarget", { url: "about:blank", newWindow: true, browserContextId }),
+    ]);
+    await session.detach();
+    return page;
+  };
+  // One after the other: whose the page is that appears is known by nothing else.
+  let last = Promise.resolve();
+  context.newPage = () => (last = last.catch(() => {}).then(newWindow));
+}
+
 /** A browser whose contexts are profiles in memory: quick to make, for tests that need many. */
 export async function openBrowser({ args = [] } = {}) {
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...args], headless: true });
   const newContext = browser.newContext.bind(browser);
   browser.newContext = async (options) => {
     const context = await newContext(options);
+    withOwnWindows(context);
     await withPrinter(context);
     return context;
   };

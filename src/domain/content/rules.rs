@@ -83,6 +83,8 @@ pub enum Denied {
         /// The newest.
         newest: u32,
     },
+    /// The files of the site were replaced since they were looked at, without a version of their own: look again.
+    Replaced,
     /// Nobody approves what they wrote themselves.
     OwnProposal,
     /// Somebody else wrote it.

@@ -45,6 +45,9 @@ const ORDER: [&str; 31] = [
     "faq",
 ];
 
+/// The order of the classes.
+pub const CLASSES: &str = "/classes";
+
 /// One difference.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
@@ -73,7 +76,7 @@ pub enum Change {
     Removed(Value),
     /// The same entries stand in another order.
     Reordered {
-        /// By name, as they stood.
+        /// By name (classes and guides: by identity), as they stood; classes not named stand as in the hall.
         before: Vec<String>,
         /// By name, as they stand.
         after: Vec<String>,
@@ -85,6 +88,10 @@ pub fn diff(before: &Guides, after: &Guides) -> Vec<Difference> {
     let mut found = Vec::new();
     let heads = (head(before), head(after));
     Compare { guide: None, found: &mut found }.values("", heads.0.as_ref(), heads.1.as_ref());
+    if before.classes != after.classes {
+        let change = Change::Reordered { before: before.classes.clone(), after: after.classes.clone() };
+        found.push(Difference { guide: None, path: CLASSES.to_owned(), change });
+    }
     let kept = |of: &Guides, other: &Guides| -> Vec<String> {
         of.guides.iter().filter(|guide| other.guides.iter().any(|known| known.id == guide.id)).map(|guide| guide.id.clone()).collect()
     };
@@ -109,9 +116,9 @@ pub fn diff_guide(before: Option<&Guide>, after: Option<&Guide>) -> Vec<Differen
     found
 }
 
-/// The file without its guides.
+/// The file without its guides, and without the order of the classes, which is told whole.
 fn head(file: &Guides) -> Option<Value> {
-    value(&Guides { guides: Vec::new(), ..file.clone() })
+    value(&Guides { guides: Vec::new(), classes: Vec::new(), ..file.clone() })
 }
 
 fn value(of: &impl Serialize) -> Option<Value> {

@@ -295,6 +295,9 @@ pub fn lint_lists(file: &Guides) -> Vec<Finding> {
             found.add(&format!("/{list}/{at}/id"), FindingKind::Duplicate { first: entry.id.clone() });
         }
     }
+    for (at, class) in file.classes.iter().enumerate().filter(|(at, class)| file.classes[..*at].contains(class)) {
+        found.add(&format!("/classes/{at}"), FindingKind::Duplicate { first: class.clone() });
+    }
     texts::check_file(file, &mut found);
     found.findings
 }

@@ -29,8 +29,19 @@ pub struct Guides {
     pub life_events: Vec<Named>,
     /// Departments, in the order shown.
     pub departments: Vec<Named>,
+    /// The order in which classes are shown to whoever looks for a guide; those that it does not name follow, as in the hall. The editor's, while the
+    /// classes themselves are the hall's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub classes: Vec<String>,
     /// The guides, in the order shown within their classes.
     pub guides: Vec<Guide>,
+}
+
+impl Guides {
+    /// Where the class of this identity stands among `all` of the hall, for sorting (stable).
+    pub fn place_of_class(&self, id: &str) -> usize {
+        self.classes.iter().position(|known| known == id).unwrap_or(self.classes.len())
+    }
 }
 
 /// An occasion in life, or a department, by which guides are found.

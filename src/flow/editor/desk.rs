@@ -106,8 +106,8 @@ impl Desk {
     /// A desk with a draft of what is in force.
     pub fn new(in_force: InForce, saved: Option<&Saved>) -> Self {
         let (draft, conflicts) = saved.map_or_else(|| (in_force.guides.clone(), Vec::new()), |saved| saved.carried_over(&in_force.guides));
-        let from = saved.map(|saved| saved.version).filter(|version| *version != in_force.version);
-        let told = from.map(|from| Told::CarriedOver { from, to: in_force.version });
+        let from = saved.map(|saved| saved.version).filter(|version| *version != in_force.basis.version);
+        let told = from.map(|from| Told::CarriedOver { from, to: in_force.basis.version });
         let (history, section, view, sending) = (History::default(), Section::Basics, View::Guide, Sending::Idle);
         let open = draft.guides.first().map(|guide| guide.id.clone());
         let (checked, saving, faults) = (Checked::default(), Saving::default(), Vec::new());
@@ -123,7 +123,7 @@ impl Desk {
             let saved = self.saved();
             let (draft, conflicts) =
                 saved.as_ref().map_or_else(|| (in_force.guides.clone(), Vec::new()), |saved| saved.carried_over(&in_force.guides));
-            self.told = saved.map(|_| Told::CarriedOver { from: self.in_force.version, to: in_force.version });
+            self.told = saved.map(|_| Told::CarriedOver { from: self.in_force.basis.version, to: in_force.basis.version });
             (self.draft, self.conflicts) = (draft, conflicts);
             // Steps back would lead to what is not in force any more.
             self.history.forget();
@@ -145,7 +145,7 @@ impl Desk {
 
     /// What was changed, as it is kept.
     pub fn saved(&self) -> Option<Saved> {
-        Saved::of(self.in_force.version, &self.draft, &self.in_force.guides, &self.conflicts)
+        Saved::of(self.in_force.basis.version, &self.draft, &self.in_force.guides, &self.conflicts)
     }
 
     /// Whether something was changed.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::domain::guide::versions::risen;
 use crate::domain::guide::{Guide, Guides};
 
 /// The guides as somebody works on them.
@@ -79,11 +80,11 @@ impl Draft {
     pub fn settle(&mut self, in_force: &Self) {
         for guide in &mut self.guides {
             let Some(published) = in_force.guide(&guide.id).filter(|published| !Arc::ptr_eq(published, guide)) else { continue };
-            let as_published = Guide { version: published.version, ..(**guide).clone() };
-            if as_published == **published {
+            let version = risen(guide, published);
+            if version == published.version {
                 *guide = published.clone();
-            } else if guide.version <= published.version {
-                *guide = Arc::new(Guide { version: published.version + 1, ..as_published });
+            } else if version != guide.version {
+                *guide = Arc::new(Guide { version, ..(**guide).clone() });
             }
         }
     }

@@ -17,7 +17,7 @@ pub use desk::{Desk, Saving, Sending, Told, View};
 pub use draft::{Draft, Mark};
 pub use history::{History, STEPS_MAX, TYPING_PAUSE_MS};
 pub use saved::{Changed, Conflict, Saved};
-pub use update::update;
+pub use update::{classes_in_order, update};
 
 use crate::domain::command::Failure;
 use crate::domain::content::{Denied, Digest};
@@ -27,6 +27,7 @@ use crate::domain::guide::table::TableFault;
 use crate::domain::guide::{Guide, Guides};
 use crate::domain::hall::Hall;
 use crate::domain::identity::{ItemId, PersonId};
+use crate::domain::parts::Basis;
 use crate::domain::time::{Day, Timestamp};
 
 /// Letters that a field takes: many times what may be published, and never so many that typing would stop.
@@ -84,8 +85,8 @@ pub enum OwnState {
 /// What is in force, and what the draft is held against.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InForce {
-    /// Its version; 0 for what was shipped.
-    pub version: u32,
+    /// Its version and its text.
+    pub basis: Basis,
     /// The guides.
     pub guides: Draft,
     /// The hall of the same edition.
@@ -154,6 +155,8 @@ pub enum Listed {
     Departments,
     /// Occasions in life.
     LifeEvents,
+    /// The classes of the hall, as they are shown where guides are looked for.
+    Classes,
 }
 
 /// What happens.
@@ -277,8 +280,8 @@ pub enum Effect {
     PutForward {
         /// The text of the file.
         text: String,
-        /// The version that they are a change of.
-        based_on: u32,
+        /// What they are a change of.
+        based_on: Basis,
         /// When what is made of it expires.
         expires_at: Timestamp,
     },

@@ -10,6 +10,7 @@ use crate::domain::guide::edit::{Edit, edited};
 use crate::domain::guide::fields::Section;
 use crate::domain::guide::parse::write;
 use crate::domain::guide::{Guide, Guides};
+use crate::domain::hall::Hall;
 
 /// Takes an input in; answers with what is to be done.
 pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
@@ -129,7 +130,7 @@ fn of_publishing(desk: &mut Desk, input: Input) -> (Vec<Effect>, bool) {
         Input::PutForward { expires_at } if desk.may_be_put_forward() && desk.sending != Sending::Sent => {
             let Some(text) = write(&desk.draft.whole()) else { return (Vec::new(), false) };
             desk.sending = Sending::Sent;
-            (vec![Effect::PutForward { text, based_on: desk.in_force.version, expires_at }], false)
+            (vec![Effect::PutForward { text, based_on: desk.in_force.basis, expires_at }], false)
         }
         Input::TookBack if desk.sending != Sending::Sent => {
             let Some(own) = &desk.in_force.own else { return (Vec::new(), false) };
@@ -144,7 +145,8 @@ fn of_publishing(desk: &mut Desk, input: Input) -> (Vec<Effect>, bool) {
 
 /// Whatever was answered, how things stand is read again where they may stand otherwise.
 fn answered(desk: &mut Desk, outcome: Result<(), Trouble>, told: Told) -> (Vec<Effect>, bool) {
-    let reads = matches!(outcome, Ok(()) | Err(Trouble::Denied(Denied::Stale { .. } | Denied::NoSuchProposal | Denied::NoKey)));
+    let reads =
+        matches!(outcome, Ok(()) | Err(Trouble::Denied(Denied::Stale { .. } | Denied::Replaced | Denied::NoSuchProposal | Denied::NoKey)));
     match outcome {
         Ok(()) => (desk.sending, desk.told) = (Sending::Idle, Some(told)),
         Err(trouble) => desk.sending = Sending::Failed(trouble),
@@ -254,18 +256,38 @@ fn swap_in_class(draft: &mut Draft, guide: &Guide, up: bool) {
 }
 
 fn moved_listed(desk: &mut Desk, list: Listed, at: usize, up: bool) -> Vec<Effect> {
+    let hall = desk.in_force.hall.clone();
     desk.step(None, |draft| {
         let mut head: Guides = (*draft.head).clone();
-        let entries = match list {
-            Listed::Departments => &mut head.departments,
-            Listed::LifeEvents => &mut head.life_events,
+        let has_moved = match list {
+            Listed::Departments => swap(&mut head.departments, at, up),
+            Listed::LifeEvents => swap(&mut head.life_events, at, up),
+            Listed::Classes => {
+                let as_in_hall: Vec<String> = hall.classes.iter().map(|class| class.id.clone()).collect();
+                let mut order = classes_in_order(&head, &hall);
+                let has_moved = swap(&mut order, at, up);
+                head.classes = if order == as_in_hall { Vec::new() } else { order };
+                has_moved
+            }
         };
-        let other = if up { at.checked_sub(1) } else { Some(at + 1) };
-        if let Some(other) = other.filter(|other| at.max(*other) < entries.len()) {
-            entries.swap(at, other);
+        if has_moved {
             draft.head = head.into();
         }
     })
+}
+
+/// The identities of the hall's classes as they are shown where guides are looked for.
+pub fn classes_in_order(head: &Guides, hall: &Hall) -> Vec<String> {
+    let mut classes: Vec<String> = hall.classes.iter().map(|class| class.id.clone()).collect();
+    classes.sort_by_key(|id| head.place_of_class(id));
+    classes
+}
+
+/// Lets an entry change places with its neighbour, where it has one.
+fn swap<T>(entries: &mut [T], at: usize, up: bool) -> bool {
+    let other = if up { at.checked_sub(1) } else { Some(at + 1) };
+    let other = other.filter(|other| at.max(*other) < entries.len());
+    other.inspect(|other| entries.swap(at, *other)).is_some()
 }
 
 fn step_in_time(desk: &mut Desk, step: impl FnOnce(&mut Desk) -> Option<Draft>) -> Vec<Effect> {

@@ -10,6 +10,7 @@ use crate::domain::command::Failure;
 use crate::domain::content::{Denied, Digest};
 use crate::domain::form::{Changed, Edit, File, Finding, Ground, changes};
 use crate::domain::hall::parse::ContentFault;
+use crate::domain::parts::Basis;
 
 pub use update::update;
 
@@ -59,10 +60,8 @@ pub enum Hindrance {
 /// A file as it is in force.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InForce {
-    /// The version of the content.
-    pub version: u32,
-    /// The digest of the file's text: what a draft is a change of.
-    pub digest: Digest,
+    /// What a draft is a change of.
+    pub basis: Basis,
     /// The file.
     pub tree: Value,
     /// What it is held against besides its own rules.
@@ -159,8 +158,8 @@ pub enum Effect {
     Keep(Digest, Value),
     /// There is no draft any more.
     Forget,
-    /// Put it forward, as a change of this version.
-    PutForward(u32, Value),
+    /// Put it forward, as a change of this.
+    PutForward(Basis, Value),
 }
 
 impl Model {
@@ -169,7 +168,7 @@ impl Model {
         Self {
             file,
             stage: Stage::Loading,
-            in_force: InForce { version: 0, digest: Digest::of(b""), tree: Value::Null, ground: None },
+            in_force: InForce { basis: Basis { version: 0, digest: Digest::of(b"") }, tree: Value::Null, ground: None },
             tree: Value::Null,
             changes_of: Digest::of(b""),
             stays: false,

@@ -45,12 +45,12 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
 
 fn loaded(model: &mut Model, in_force: InForce, draft: Draft) -> Vec<Effect> {
     if std::mem::take(&mut model.stays) {
-        model.was_older = model.changes_of != in_force.digest;
+        model.was_older = model.changes_of != in_force.basis.digest;
         (model.stage, model.in_force) = (Stage::Open, in_force);
         return changed(model);
     }
     let (section, file) = (model.section, model.file);
-    let (tree, changes_of) = (in_force.tree.clone(), in_force.digest);
+    let (tree, changes_of) = (in_force.tree.clone(), in_force.basis.digest);
     *model = Model { stage: Stage::Open, section, tree, changes_of, in_force, ..Model::new(file) };
     model.check();
     match draft {
@@ -62,7 +62,7 @@ fn loaded(model: &mut Model, in_force: InForce, draft: Draft) -> Vec<Effect> {
         // It was published: one day it would undo what others publish after it.
         Draft::Kept(_, tree) if tree == model.in_force.tree => vec![Effect::Forget],
         Draft::Kept(of, tree) => {
-            (model.was_older, model.changes_of) = (of != model.in_force.digest, of);
+            (model.was_older, model.changes_of) = (of != model.in_force.basis.digest, of);
             // What is in force can be had back by undoing.
             model.done.push(std::mem::replace(&mut model.tree, tree));
             model.check();
@@ -132,7 +132,7 @@ fn changed(model: &mut Model) -> Vec<Effect> {
         model.safe = Safe::Soon;
         return vec![Effect::Keep(model.changes_of, model.tree.clone())];
     }
-    (model.was_older, model.changes_of) = (false, model.in_force.digest);
+    (model.was_older, model.changes_of) = (false, model.in_force.basis.digest);
     model.safe = Safe::Yes;
     vec![Effect::Forget]
 }
@@ -158,7 +158,7 @@ fn put_forward(model: &mut Model) -> Vec<Effect> {
     }
     model.stage = Stage::Sending;
     model.hindrance = None;
-    vec![Effect::PutForward(model.in_force.version, model.tree.clone())]
+    vec![Effect::PutForward(model.in_force.basis, model.tree.clone())]
 }
 
 fn answered(model: &mut Model, outcome: Result<(), Hindrance>) -> Vec<Effect> {
@@ -173,7 +173,7 @@ fn answered(model: &mut Model, outcome: Result<(), Hindrance>) -> Vec<Effect> {
         }
         Err(hindrance) => {
             model.stage = Stage::Open;
-            let is_stale = matches!(hindrance, Hindrance::Denied(Denied::Stale { .. }));
+            let is_stale = matches!(hindrance, Hindrance::Denied(Denied::Stale { .. } | Denied::Replaced));
             model.hindrance = Some(hindrance);
             // What is in force meanwhile has to be looked at beside what stands in the form, which perhaps lies nowhere else.
             model.stays = is_stale;

@@ -38,7 +38,7 @@ words! {
     changes(count: usize) { zh "改动：{count} 个指南", en "Changes: {count} guides" }
     changes_none() { zh "改动：没有", en "Changes: none" }
     table() { zh "表格导入导出", en "Spreadsheet" }
-    lists() { zh "部门和人生事件", en "Departments and occasions" }
+    lists() { zh "分类、部门、人生事件", en "Classes, departments, occasions" }
     new_guide() { zh "新建指南", en "New guide" }
     new_help() { zh "先起个名字，选它对应的取号事项。其他内容在表单里慢慢填；已有类似的指南，打开它按“复制”更快。", en "Give it a name and choose the item people take a number for. Everything else is filled in step by step. Is there a similar guide? Open it and press “Copy”." }
     new_name() { zh "指南名称（中文）", en "Name of the guide (Chinese)" }
@@ -91,7 +91,8 @@ words! {
     findings_title() { zh "要改的地方", en "What to mend" }
     findings_help() { zh "有错误就不能提交；提醒可以改，也可以不改。按“去改”直接到那一栏。", en "Errors must be mended before it can be put forward; hints need not. “Go there” opens the field." }
     go_there() { zh "去改", en "Go there" }
-    lists_name() { zh "部门和人生事件", en "Departments and occasions in life" }
+    as_in_the_hall() { zh "（按大厅设置里的顺序）", en "(as in the hall's settings)" }
+    lists_name() { zh "分类、部门和人生事件", en "Classes, departments and occasions in life" }
     changes_title() { zh "和正在使用的相比", en "Compared with what is in force" }
     changes_help() { zh "同事审批时看到的就是这些。", en "This is what the colleague who approves will see." }
     col_field() { zh "哪一栏", en "Field" }
@@ -124,6 +125,7 @@ words! {
     told_cut(max: usize) { zh "太长了：只留下前 {max} 个字，后面的没有放进来。", en "Too long: the first {max} characters were kept, the rest was left out." }
     told_imported(count: usize) { zh "表格导入了 {count} 个指南的改动，在草稿里。不要的话按“撤销”。", en "The spreadsheet changed {count} guides of your draft. “Undo” takes that back." }
     told_imported_none() { zh "表格和现在的内容一样，什么也没改。", en "The spreadsheet says what the draft says already: nothing was changed." }
+    told_carried_replaced() { zh "网站上的原始指南换过了，您的改动已搬到新的上面。", en "The guides that lie with the site were replaced; your changes were carried over." }
     told_carried(from: u32, to: u32) { zh "正在使用的内容变了（第 {from} 版到第 {to} 版），您的改动已搬到新版上。", en "What is in force has changed (version {from} to {to}); your changes were carried over." }
     conflict(name: &str) { zh "“{name}”别人也改过并发布了。用谁的？", en "“{name}” was changed and published by somebody else as well. Whose counts?" }
     keep_mine() { zh "用我的", en "Mine" }
@@ -139,7 +141,7 @@ words! {
     more(count: usize) { zh "还有 {count} 处", en "and {count} more" }
     export_name() { zh "办事指南", en "guides" }
     template_name() { zh "办事指南模板", en "guides-template" }
-    departments_help() { zh "自助机上“按部门”和“按人生事件”就按这里的顺序排。", en "“By department” and “by occasion” at the kiosk follow this order." }
+    departments_help() { zh "自助机上找指南时，“按分类”“按部门”“按人生事件”就按这里的顺序排。", en "“By class”, “by department” and “by occasion” at the kiosk follow this order." }
 }
 
 /// A part of the form.

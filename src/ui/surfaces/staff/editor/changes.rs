@@ -6,9 +6,10 @@ use serde_json::Value;
 use super::findings;
 use super::list::back;
 use super::state::EditorScreen;
-use crate::domain::guide::diff::{Change, Difference};
+use crate::domain::guide::diff::{CLASSES, Change, Difference};
 use crate::domain::hall::Language;
 use crate::flow::editor::{Desk, Input, Key, Sending};
+use crate::flow::publishing::VALIDITY_DAYS;
 use crate::text::editor::{self as words, values};
 use crate::text::guide_fields as names;
 use crate::ui::shell::use_language;
@@ -17,7 +18,7 @@ use crate::ui::widgets::button::Button;
 /// Differences shown at most.
 const SHOWN_MAX: usize = 300;
 /// How long what is made of a proposal may be valid, in days.
-const DAYS: [i64; 3] = [90, 182, 365];
+const DAYS: [i64; 3] = [90, 182, VALIDITY_DAYS];
 const DAY_MS: i64 = 24 * 3_600_000;
 
 /// The view.
@@ -60,12 +61,13 @@ pub fn draw(screen: EditorScreen) -> AnyView {
 
 /// The differences with the names of their guides.
 fn listed_differences(desk: &Desk) -> Vec<(Difference, Option<String>)> {
+    let class = |id: &str| desk.in_force.hall.classes.iter().find(|class| class.id.as_str() == id).map(|class| class.name.zh.clone());
     let name = |id: &str| desk.draft.guide(id).or_else(|| desk.in_force.guides.guide(id)).map(|guide| guide.name.zh.clone());
     let named = |mut found: Difference| {
         let guide = found.guide.as_deref().and_then(name);
         if let Change::Reordered { before, after } = &mut found.change {
             for id in before.iter_mut().chain(after.iter_mut()).filter(|_| guide.is_none()) {
-                *id = name(id).unwrap_or_else(|| id.clone());
+                *id = if found.path == CLASSES { class(id) } else { name(id) }.unwrap_or_else(|| id.clone());
             }
             only_moved(before, after);
         }
@@ -93,7 +95,7 @@ fn difference(language: Language, found: &Difference, first: Option<Option<Strin
         Change::Changed { before, after } => ("changed", said(language, &path, before), said(language, &path, after)),
         Change::Added(after) => ("added", words::added(language).into_any(), said(language, &path, after)),
         Change::Removed(before) => ("removed", said(language, &path, before), words::removed(language).into_any()),
-        Change::Reordered { before, after } => ("reordered", listed(before), listed(after)),
+        Change::Reordered { before, after } => ("reordered", listed(language, before), listed(language, after)),
     };
     let field = names::field(language, &path);
     let head = first.map(|name| {
@@ -116,8 +118,8 @@ fn said(language: Language, path: &str, value: &Value) -> AnyView {
     view! { <span lang=lang>{text}</span> }.into_any()
 }
 
-fn listed(names: &[String]) -> AnyView {
-    let text = names.join(" · ");
+fn listed(language: Language, names: &[String]) -> AnyView {
+    let text = if names.is_empty() { words::as_in_the_hall(language) } else { names.join(" · ") };
     let lang = lang_of(&text);
     view! { <span lang=lang>{text}</span> }.into_any()
 }
@@ -174,7 +176,7 @@ fn send(screen: EditorScreen) -> AnyView {
     let option = move |count: i64| {
         let word = move || match count {
             182 => words::expiry_half(language.get()),
-            365 => words::expiry_year(language.get()),
+            VALIDITY_DAYS => words::expiry_year(language.get()),
             count => words::expiry_days(language.get(), count),
         };
         view! { <option value=count.to_string() prop:selected=move || days.get() == count>{word}</option> }.into_any()

@@ -88,7 +88,7 @@ fn found(screen: EditorScreen) -> AnyView {
     let language = use_language();
     let about = memo(move || {
         screen.with(|model| match &model.stage {
-            Stage::Found(in_force, Kept::Draft(saved)) => Some((saved.count(), saved.version, in_force.version)),
+            Stage::Found(in_force, Kept::Draft(saved)) => Some((saved.count(), saved.version, in_force.basis.version)),
             _ => None,
         })
     });

@@ -86,6 +86,7 @@ fn told(screen: EditorScreen) -> AnyView {
             (Some(Told::TakenBack), _) => Some(("done", words::told_back(language))),
             (Some(Told::Imported(0)), _) => Some(("done", words::told_imported_none(language))),
             (Some(Told::Imported(count)), _) => Some(("done", words::told_imported(language, count))),
+            (Some(Told::CarriedOver { from, to }), _) if from == to => Some(("done", words::told_carried_replaced(language))),
             (Some(Told::CarriedOver { from, to }), _) => Some(("done", words::told_carried(language, from, to))),
             _ => None,
         }

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::list::back;
 use super::state::EditorScreen;
 use crate::domain::guide::table::{Encoding, TableFault, TableFaultKind, export, import, template};
-use crate::flow::editor::{Input, Listed};
+use crate::flow::editor::{Input, Listed, classes_in_order};
 use crate::runtime::editor::{Chosen, choose_file, save_file};
 use crate::text::{editor as words, guide_fields as names, guide_table};
 use crate::ui::reacting::memo;
@@ -91,7 +91,7 @@ fn faults(screen: EditorScreen) -> AnyView {
     .into_any()
 }
 
-/// The order of departments and occasions in life.
+/// The order of classes, departments and occasions in life.
 pub fn lists(screen: EditorScreen) -> AnyView {
     let language = use_language();
     view! {
@@ -99,6 +99,7 @@ pub fn lists(screen: EditorScreen) -> AnyView {
             <h2>{move || words::lists_name(language.get())}</h2>
             <p class="desk-soft">{move || words::departments_help(language.get())}</p>
             <div class="edit-pair">
+                <div><h3>{move || names::classes(language.get())}</h3>{listed(screen, Listed::Classes)}</div>
                 <div><h3>{move || names::departments(language.get())}</h3>{listed(screen, Listed::Departments)}</div>
                 <div><h3>{move || names::life_events(language.get())}</h3>{listed(screen, Listed::LifeEvents)}</div>
             </div>
@@ -111,12 +112,20 @@ pub fn lists(screen: EditorScreen) -> AnyView {
 fn listed(screen: EditorScreen, list: Listed) -> AnyView {
     let language = use_language();
     let all = screen.slice(move |desk| {
-        let head = &desk.draft.head;
-        let entries = if list == Listed::Departments { &head.departments } else { &head.life_events };
-        entries.iter().map(|entry| entry.name.clone()).collect::<Vec<_>>()
+        let (head, hall) = (&desk.draft.head, &desk.in_force.hall);
+        let class = |id: String| hall.classes.iter().find(|class| class.id.as_str() == id).map(|class| class.name.clone());
+        match list {
+            Listed::Classes => classes_in_order(head, hall).into_iter().filter_map(class).collect(),
+            Listed::Departments => head.departments.iter().map(|entry| entry.name.clone()).collect(),
+            Listed::LifeEvents => head.life_events.iter().map(|entry| entry.name.clone()).collect::<Vec<_>>(),
+        }
     });
     let count = memo(move || all.with(Vec::len));
-    let kind = if list == Listed::Departments { "departments" } else { "life-events" };
+    let kind = match list {
+        Listed::Classes => "classes",
+        Listed::Departments => "departments",
+        Listed::LifeEvents => "life-events",
+    };
     let row = move |at: usize| {
         let name = move || all.with(|all| all.get(at).map(|name| name.get(language.get()).to_owned()));
         view! {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::board::lint::Finding as NoticeFinding;
 use crate::domain::changes::{Check, Names, PartChange, What};
+use crate::domain::guide::diff::CLASSES;
 use crate::domain::guide::lint::{Finding, Severity};
 use crate::domain::hall::Language;
 use crate::text::{board_lint, form, guide_fields, guide_lint, publishing_desk as words};
@@ -82,7 +83,9 @@ fn rows(language: Language, what: &What, shown: usize) -> Vec<[String; 3]> {
             .take(shown)
             .map(|one| {
                 let place = place(language, names, one.guide.as_deref().unwrap_or_default(), &one.path);
-                row(place, words::before_after(language, &one.path, &one.change))
+                let key = |id: &str| if one.path == CLASSES { format!("{CLASSES}/{id}") } else { id.to_owned() };
+                let name = |id: &str| names.get(&key(id)).map_or(id, |name| name.get(language)).to_owned();
+                row(place, words::before_after(language, &one.path, &one.change, name))
             })
             .collect(),
         What::Trees { before, after, found } => {

@@ -6,7 +6,7 @@ use super::publishing::{PublishingOffice, Trouble};
 use super::publishing_ground::{Ground, hall_lets};
 use super::window::Window;
 use crate::device;
-use crate::domain::content::{Act, ContentHall, Current, Denied, Digest, Draft, Part, PartName, Publishing, WhyShipped};
+use crate::domain::content::{Act, ContentHall, Current, Digest, Draft, Part, PartName, Publishing, WhyShipped};
 use crate::domain::identity::PersonId;
 use crate::domain::parts::{self, Basis};
 use crate::domain::time::Timestamp;

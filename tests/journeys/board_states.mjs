@@ -76,11 +76,7 @@ export function boardStates(kioskRow, press) {
     kioskRow("address-one", ["kiosk address Found"], asked({ zh: "xyl18", en: "18 Xiangyang Road" }, '[data-state="one"]', { keys: true }), { modes: ["seated", "contrast"] }),
     kioskRow("address-one-read", [], asked({ zh: "向阳路18号", en: "18 Xiangyang Road" }, '[data-state="one"]')),
     kioskRow("address-several", [], asked({ zh: "12", en: "12" }, '[data-state="several"]', { keys: true }), { modes: ["seated", "contrast"] }),
-    kioskRow("address-several-read", [], asked({ zh: "12", en: "12" }, '[data-state="several"]')),
-    kioskRow("address-streets", [], asked({ zh: "小区", en: "Estate" }, '[data-state="several"]')),
     kioskRow("address-none", [], asked({ zh: "月亮街5号", en: "5 Moon Street" }, NONE, { keys: true }), { modes: ["contrast"] }),
-    kioskRow("address-none-read", [], asked({ zh: "月亮街5号", en: "5 Moon Street" }, NONE)),
-    kioskRow("address-uncovered", [], asked({ zh: "向阳路121号", en: "121 Xiangyang Road" }, NONE)),
     kioskRow("address-failed", ["kiosk address Failed"], async (stage) => {
       // A reader that hears the question and says nothing.
       await stage.kiosk({ before: (page) => page.addInitScript(() => {
@@ -108,12 +104,12 @@ export function boardStates(kioskRow, press) {
       ["lines", ["board-lines", "page-next"], "page-number"],
       ["desks", ["board-desks"], "page-number"],
     ].map(([name, steps, seen]) => kioskRow(`board-full-${name}`, screen(name), served((route) => route.fulfill({ contentType: "application/json", body: fullest() }), steps, seen), { stage: "board full" })),
-    ...["12", "18"].map((typed, nth) => kioskRow(`board-full-address-${nth}`, [], async (stage) => {
+    kioskRow("board-full-address", [], async (stage) => {
       const page = await served((route) => route.fulfill({ contentType: "application/json", body: fullest() }), ["board-places"], "address-input")(stage);
-      await at(page, "address-input").fill(typed);
+      await at(page, "address-input").fill("12");
       await at(page, "address-answer").waitFor();
       return page;
-    }, { stage: "board full" })),
+    }, { stage: "board full" }),
     kioskRow("board-loading", ["kiosk board Asked"], served(() => {}, ["board-news"], "board-loading"), { stage: "board loading" }),
     kioskRow("board-missing", ["kiosk board Not", "kiosk no board Missing"], served((route) => route.fulfill({ status: 404, body: "" }), ["board-news"], "board-none"), { stage: "board missing" }),
     kioskRow("lines-missing", ["kiosk no board Missing"], served((route) => route.fulfill({ status: 404, body: "" }), ["board-lines"], "board-lines-missing"), { stage: "board missing" }),

@@ -3,10 +3,11 @@
 import { ADMINISTRATOR, EDITOR } from "./pages/gate.mjs";
 import { at, id, seeAttribute } from "./pages/page.mjs";
 
-const HALL = ["name", "hours", "calendar", "classes", "queues", "items", "counters", "clerks", "priority", "missed", "limits", "staff", "announcements", "help_lines"];
-const NOTICES = ["departments", "news", "accounts", "regulations", "places", "grid_duties", "grids", "desks", "lines"];
-/** One entry of each list whose entries have fields of their own. */
-const ENTRIES = { hall: [["queues", 0], ["items", 0], ["counters", 0], ["clerks", 0], ["staff", 0]], notices: [["news", 0], ["accounts", 1], ["regulations", 0], ["places", 0], ["grids", 1], ["desks", 0], ["lines", 0]] };
+/** A section of each build; the table draws the others alike. */
+const HALL = ["name", "hours", "calendar", "items"];
+const NOTICES = ["news", "desks"];
+/** Entries with fields of every kind: choices, keys, lists within lists, figures. */
+const ENTRIES = { hall: [["items", 0], ["clerks", 0]], notices: [["accounts", 1], ["grids", 1], ["desks", 0]] };
 const FORMS = { hall: { person: ADMINISTRATOR, tab: "settings" }, notices: { person: EDITOR, tab: "notices" } };
 
 const press = (page, name) => at(page, name).click();

@@ -2,8 +2,6 @@
 #![allow(clippy::unwrap_used)]
 #![cfg(not(target_arch = "wasm32"))]
 
-use std::time::{Duration, Instant};
-
 use residents_window::domain::barcode::qr;
 use residents_window::domain::board::parse::parse as parse_board;
 use residents_window::domain::guide::parse::parse;
@@ -22,8 +20,6 @@ use residents_window::reading::prose::{Numbers, blocks, is_hidden};
 const GUIDES: &str = include_str!("../public/content/guides.json");
 const READINGS: &str = include_str!("../public/content/readings.txt");
 const BOTH: [Language; 2] = [Language::Zh, Language::En];
-/// What a slow machine without optimisation may need for what a release does in a hundredth of it.
-const PATIENCE: Duration = Duration::from_secs(10);
 /// Bytes of a page as the kiosk is told it.
 const PAGE_BYTES_MAX: usize = 3_000_000;
 
@@ -70,9 +66,7 @@ fn a_megabyte_in_every_text_is_a_page_that_says_so() {
     for said in texts {
         let guide = endless(&said, 3);
         for language in BOTH {
-            let began = Instant::now();
             let page = page_of(&guide, language);
-            assert!(began.elapsed() < PATIENCE, "{:?}", began.elapsed());
             let told = serde_json::to_string(&page).unwrap();
             assert!(told.len() < PAGE_BYTES_MAX, "{} bytes", told.len());
             assert!(!told.chars().any(is_hidden), "nothing hidden is left");
@@ -134,9 +128,7 @@ fn a_megabyte_is_searched_and_its_rows_stay_rows() {
     let library = library(&all);
     for language in BOTH {
         for typed in ["低保", "长长", "dibao", "<b>", &"长".repeat(1_000_000)] {
-            let began = Instant::now();
             let shelf = found(&library, typed, language);
-            assert!(began.elapsed() < PATIENCE, "{:?}", began.elapsed());
             let told = serde_json::to_string(&shelf).unwrap();
             assert!(told.len() < 200_000, "{typed}: {} bytes", told.len());
             assert!(!told.chars().any(is_hidden));

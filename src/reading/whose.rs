@@ -50,6 +50,7 @@ impl Grids {
             }
             Whose::Places(places) => candidates(language, places.into_iter().filter_map(|place| self.place(source, place)).collect()),
             Whose::Uncovered(place, number) => nothing(words::uncovered(language, place.kind, place.name.get(language), number)),
+            Whose::Overlong(place) => nothing(words::overlong(language, place.name.get(language))),
             Whose::Nobody => {
                 let typed: String = plain(typed).chars().take(SAID_BACK_CHARS_MAX).collect();
                 nothing(words::nobody_found(language, &typed))

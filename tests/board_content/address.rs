@@ -1,6 +1,6 @@
 //! Whose grid is this address: a table of what people type.
 
-use residents_window::domain::board::address::{Names, Whose, whose};
+use residents_window::domain::board::address::{Names, Whose, parts, whose};
 use residents_window::domain::board::{Board, Cover, Grid, Place, PlaceKind, Side};
 use residents_window::domain::hall::{Bilingual, Language};
 use residents_window::domain::search::Readings;
@@ -27,6 +27,7 @@ fn answer(board: &Board, names: &Names, typed: &str) -> String {
         }
         Whose::Places(places) => places.iter().map(|place| format!("{}?", place.id)).collect::<Vec<_>>().join(" "),
         Whose::Uncovered(place, number) => format!("{} has no {number:?}", place.id),
+        Whose::Overlong(place) => format!("{} has nothing as large", place.id),
         Whose::Nobody => "nobody".to_owned(),
     }
 }
@@ -80,7 +81,7 @@ fn addresses_as_people_type_them() {
         ("街", "nobody"),
         ("🙂", "nobody"),
         ("99999999999999999999号", "nobody"),
-        ("向阳路99999999999999999999号", "xiangyang has no Some(65535)"),
+        ("向阳路99999999999999999999号", "xiangyang has nothing as large"),
         // By sound: whole, in part, first letters, with a number in any form.
         ("xiangyanglu 17", "1"),
         ("xiangyanglu18hao", "2"),
@@ -114,6 +115,55 @@ fn addresses_as_people_type_them() {
         // Two names in one address: one grid, or both to choose from.
         ("向阳路17号牧歌小区3号楼", "xiangyang:1 muge:4"),
         ("向阳路100号和平里小区3号楼", "6"),
+        // A number of one of them is not the number of the other; a number that one has not is not passed over.
+        ("向阳路17号牧歌小区", "xiangyang:1 muge:4 muge:5"),
+        ("向阳路17号牧歌小区99号楼", "xiangyang:1"),
+        // What is no house and no building decides nothing.
+        ("向阳路3单元", "xiangyang:1 xiangyang:2 xiangyang:6"),
+        ("向阳路3号楼", "xiangyang:1 xiangyang:2 xiangyang:6"),
+        ("向阳路三楼", "xiangyang:1 xiangyang:2 xiangyang:6"),
+        ("向阳路18弄5号", "xiangyang:1 xiangyang:2 xiangyang:6"),
+        ("向阳路18支弄", "xiangyang:1 xiangyang:2 xiangyang:6"),
+        ("向阳路18号弄", "xiangyang:1 xiangyang:2 xiangyang:6"),
+        ("向阳路3单元18号", "xiangyang:1 xiangyang:2 xiangyang:6"),
+        ("向阳路17号对面", "xiangyang:1 xiangyang:2 xiangyang:6"),
+        ("牧歌小区9单元", "muge:4 muge:5"),
+        ("牧歌小区9楼", "muge:4 muge:5"),
+        ("牧歌小区301室", "muge:4 muge:5"),
+        ("9单元牧歌小区", "muge:4 muge:5"),
+        ("牧歌小区3单元9号楼", "5"),
+        ("牧歌小区18号院3号楼", "4"),
+        ("牧歌小区3-9号楼", "muge:4 muge:5"),
+        ("牧歌小区3号楼9号楼", "muge:4 muge:5"),
+        ("Flat 3, 18 Xiangyang Road", "2"),
+        ("Flat 3, Xiangyang Road 18", "xiangyang:1 xiangyang:2 xiangyang:6"),
+        ("Flat 3, Xiangyang Road", "xiangyang:1 xiangyang:2 xiangyang:6"),
+        ("3rd floor, 18 Xiangyang Road", "xiangyang:1 xiangyang:2 xiangyang:6"),
+        ("18 Xiangyang Road, Unit 3", "2"),
+        ("18 Xiangyang Road, Room 301", "2"),
+        ("18 Xiangyang Road, Building 3", "2"),
+        ("18 Xiangyang Road 3", "xiangyang:1 xiangyang:2 xiangyang:6"),
+        ("17-18 Xiangyang Road", "xiangyang:1 xiangyang:2 xiangyang:6"),
+        ("Unit 3 Xiangyang Road", "xiangyang:1 xiangyang:2 xiangyang:6"),
+        ("Flat 12, Muge Estate", "muge:4 muge:5"),
+        ("18 Muge Estate, Building 3", "4"),
+        ("xyl 3 danyuan", "xiangyang:1 xiangyang:2 xiangyang:6"),
+        ("3 danyuan xyl", "xiangyang:1 xiangyang:2 xiangyang:6"),
+        ("flat 3 xyl", "xiangyang:1 xiangyang:2 xiangyang:6"),
+        ("room 5, 18 xyl", "xiangyang:1 xiangyang:2 xiangyang:6"),
+        ("mgxq 9 danyuan", "muge:4 muge:5"),
+        ("16单元", "nobody"),
+        ("room 16", "nobody"),
+        // A bare number may count anything; only a building says what it is.
+        ("16", "xiangyang:2 shengli:3 tuanjie:2 muge:5"),
+        ("119号", "xiangyang:6 shengli:7"),
+        // Numerals digit by digit, and in no order that says a number.
+        ("向阳路一八号", "2"),
+        ("向阳路一零三号", "6"),
+        ("向阳路百一十二号", "xiangyang:1 xiangyang:2 xiangyang:6"),
+        ("向阳路一百五号", "xiangyang:1 xiangyang:2 xiangyang:6"),
+        ("向阳路一千零一号", "xiangyang has no Some(1001)"),
+        ("向阳路三八零零零零零零零零号", "xiangyang has nothing as large"),
         // Nothing of it is run, shown or too long.
         ("<script>17</script>", "nobody"),
         ("向\u{200b}阳\u{202e}路17号", "1"),
@@ -154,6 +204,43 @@ fn every_address_has_one_grid_by_its_full_name() {
             }
         }
     }
+}
+
+/// What follows a house or building says nothing of another, and what only counts units, floors and rooms says nothing at all.
+#[test]
+fn units_floors_and_rooms_never_decide() {
+    let (board, names) = known();
+    let mut tried = 0;
+    for place in &board.places {
+        let (zh, en) = (&place.name.zh, &place.name.en);
+        // All there is of it, as sure as its name alone is, or to be chosen.
+        let candidates: Vec<String> = parts(&board, place).iter().map(|part| format!("{}:{}", place.id, part.grid.number)).collect();
+        let all = [answer(&board, &names, zh), candidates.join(" ")];
+        let said = |typed: &str| answer(&board, &names, typed);
+        for number in 1..=120 {
+            let house = said(&format!("{zh}{number}号"));
+            for inside in ["2单元501", "3单元", "5层", "1201室", "2门", "院3单元"] {
+                assert_eq!(said(&format!("{zh}{number}号{inside}")), house, "{zh}{number}号{inside}");
+            }
+            for (before, behind) in
+                [("Flat 3, ", ""), ("Unit 2, ", ""), ("Room 301, ", ""), ("", ", Flat 3"), ("", ", Unit 2"), ("", ", Room 301")]
+            {
+                let typed = format!("{before}{number} {en}{behind}");
+                assert_eq!(said(&typed), house, "{typed}");
+            }
+            for unit in ["单元", "室", "楼", "层", "户", "门", "弄", "支弄", "巷", "米", " danyuan", " shi", " lou", " ceng", "rd floor"]
+            {
+                assert!(all.contains(&said(&format!("{zh}{number}{unit}"))), "{zh}{number}{unit}");
+                tried += 1;
+            }
+            for unit in ["Flat", "Unit", "Room", "Floor", "Apartment", "Apt", "Suite"] {
+                for typed in [format!("{unit} {number}, {en}"), format!("{en}, {unit} {number}")] {
+                    assert!(all.contains(&said(&typed)), "{typed}");
+                }
+            }
+        }
+    }
+    assert!(tried > 10_000);
 }
 
 /// A board of streets with names of a few characters, many of them alike, and grids that share their houses.
@@ -218,7 +305,7 @@ fn the_truth_is_always_among_the_answers_and_nothing_is_guessed() {
             let answered: Vec<u8> = match &found {
                 Whose::One { grid, .. } => vec![grid.number],
                 Whose::Several(parts) => parts.iter().map(|part| part.grid.number).collect(),
-                Whose::Places(_) | Whose::Uncovered(..) | Whose::Nobody => Vec::new(),
+                Whose::Places(_) | Whose::Uncovered(..) | Whose::Overlong(_) | Whose::Nobody => Vec::new(),
             };
             assert!(holders.iter().all(|holder| answered.contains(holder)), "seed {seed}: {typed} of {}: {found:?}", place.name.zh);
             let same_name = |other: &&Place| other.name.zh == place.name.zh;
@@ -251,6 +338,8 @@ fn the_answer_says_who_and_why_or_what_there_is_to_choose_from() {
     assert_eq!(tiles.len(), 5);
     assert_eq!((tiles[0].title.as_str(), tiles[0].line.as_str()), ("向阳路 2 号到 60 号 双号", "第 2 网格 · 巴特尔"));
     assert_eq!(tiles[0].to, Page::Grid { grid: 2, street: None, page: 0 });
+    let long = grids.answer("向阳路70000号", Language::Zh);
+    assert_eq!(long.body, Body::Nothing("向阳路没有这么大的号码，请看看是不是多打了数字".to_owned()));
     for (language, words) in [(Language::Zh, "没有找到“月亮街5号”"), (Language::En, "Nothing was found for “月亮街5号”")]
     {
         assert_eq!(grids.answer("月亮\u{202e}街5号", language).body, Body::Nothing(words.to_owned()));

@@ -6,7 +6,7 @@ mod said;
 
 use super::model::{Board, Cover, Grid, Place, PlaceKind};
 use crate::domain::search::{Document, Index, Readings};
-use number::is_building;
+use number::Value;
 use said::{Named, Said, said};
 
 /// A run of houses, and the grid they belong to.
@@ -36,6 +36,8 @@ pub enum Whose<'a> {
     Places(Vec<&'a Place>),
     /// The street or estate is known, and no grid has this number of it.
     Uncovered(&'a Place, Option<u16>),
+    /// The street or estate is known, and nothing has a number like this.
+    Overlong(&'a Place),
     /// Nobody's here: the committee knows more.
     Nobody,
 }
@@ -65,25 +67,33 @@ pub fn parts<'a>(board: &'a Board, place: &'a Place) -> Vec<Part<'a>> {
 pub fn whose<'a>(board: &'a Board, names: &Names, typed: &str) -> Whose<'a> {
     match said(board, names, typed) {
         Said::Nothing => Whose::Nobody,
-        Said::Number(number, rest) => {
-            // A bare "building 3" is no house, so no street has it.
-            let fits = |place: &&Place| place.kind == PlaceKind::Estate || !is_building(&rest);
+        Said::Number { number, is_building } => {
+            // A bare "building 3" is no house, so no street has it; any other bare number may count anything.
+            let fits = |place: &&Place| place.kind == PlaceKind::Estate || !is_building;
             let holding = board.places.iter().filter(fits).flat_map(|place| parts(board, place)).filter(|part| part.cover.holds(number));
-            decided(holding.collect(), true).unwrap_or(Whose::Nobody)
+            decided(holding.collect(), is_building).unwrap_or(Whose::Nobody)
         }
         Said::Places { named, is_sure } => among(board, &named, is_sure),
     }
 }
 
 fn among<'a>(board: &'a Board, named: &[Named<'a>], is_sure: bool) -> Whose<'a> {
-    let fitting = |one: &Named<'a>| {
-        let number = one.number;
-        parts(board, one.place).into_iter().filter(move |part| number.is_none_or(|number| part.cover.holds(number)))
+    let fitting = |one: &Named<'a>| -> Vec<Part<'a>> {
+        let is_held = |part: &Part<'_>| match one.number {
+            None | Some(Value::Unclear) => true,
+            Some(Value::Is(number)) => part.cover.holds(number),
+            Some(Value::Overlong) => false,
+        };
+        parts(board, one.place).into_iter().filter(is_held).collect()
     };
-    let found: Vec<Part<'_>> = named.iter().flat_map(fitting).collect();
+    let found: Vec<Vec<Part<'_>>> = named.iter().map(fitting).collect();
+    // Of two names one of which has no such number, the other is not all that was said.
+    let is_whole = found.iter().all(|parts| !parts.is_empty());
     let has_no_number = named.iter().all(|one| one.number.is_none());
-    match (decided(found, is_sure), named) {
-        (None, [first, ..]) => Whose::Uncovered(first.place, first.number),
+    match (decided(found.concat(), is_sure && is_whole), named) {
+        (None, [Named { place, number: Some(Value::Overlong) }, ..]) => Whose::Overlong(place),
+        (None, [Named { place, number: Some(Value::Is(number)) }, ..]) => Whose::Uncovered(place, Some(*number)),
+        (None, [first, ..]) => Whose::Uncovered(first.place, None),
         (None, []) => Whose::Nobody,
         (Some(Whose::Several(_)), [_, _, ..]) if has_no_number => Whose::Places(named.iter().map(|one| one.place).collect()),
         (Some(answer), _) => answer,

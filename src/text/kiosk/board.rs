@@ -34,6 +34,7 @@ words! {
     grid_of(number: u8, manager: &str) { zh "第 {number} 网格 · {manager}", en "Grid {number} · {manager}" }
     which_of_these() { zh "是下面哪一个？", en "Which of these?" }
     more_of_these() { zh "还有更多：请把名字打全，或加上门牌号", en "There are more: type more of the name, or the number" }
+    overlong(place: &str) { zh "{place}没有这么大的号码，请看看是不是多打了数字", en "{place} has no number as large as this: perhaps a digit too many" }
     uncovered_place(place: &str) { zh "{place}归哪个网格，这里没有登记", en "It is not on record which grid looks after {place}" }
     uncovered_house(place: &str, number: u16) { zh "{place} {number} 号归哪个网格，这里没有登记", en "It is not on record which grid looks after {number} {place}" }
     uncovered_building(place: &str, number: u16) { zh "{place} {number} 号楼归哪个网格，这里没有登记", en "It is not on record which grid looks after building {number} of {place}" }

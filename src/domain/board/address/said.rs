@@ -1,12 +1,12 @@
 //! What an address names: which streets and estates, with which number each, and whether that is sure.
 
 use super::Names;
-use super::number::{BETWEEN_NUMBERS, around_number, first_number, without_units};
+use super::number::{BETWEEN_NUMBERS, Counts, Number, Value, counts, numbers, of_place, without_units};
 use crate::domain::board::model::{Board, Place};
 use crate::domain::identity::to_half_width;
 use crate::domain::search::{Hit, Place as Where, Why};
 
-/// Characters of an address that are looked at; nobody types more.
+/// Nobody types a longer address; half a number is none.
 const TYPED_CHARS_MAX: usize = 64;
 /// Places that are looked at beside each other.
 const PLACES_MAX: usize = 16;
@@ -21,15 +21,20 @@ const BEFORE_A_NAME: [char; 11] =
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Named<'a> {
     pub(super) place: &'a Place,
-    pub(super) number: Option<u16>,
+    pub(super) number: Option<Value>,
 }
 
 /// What was said.
 pub(super) enum Said<'a> {
     /// Nothing that is known.
     Nothing,
-    /// A number alone, with what it counts.
-    Number(u16, String),
+    /// A number alone.
+    Number {
+        /// Which.
+        number: u16,
+        /// It counts buildings.
+        is_building: bool,
+    },
     /// These places.
     Places {
         /// Which.
@@ -41,24 +46,45 @@ pub(super) enum Said<'a> {
 
 /// What an address names.
 pub(super) fn said<'a>(board: &'a Board, names: &Names, typed: &str) -> Said<'a> {
-    let typed = plain(typed);
-    if let Some(said) = whole_names(board, &typed) {
-        return said;
+    if typed.chars().nth(TYPED_CHARS_MAX).is_some() {
+        return Said::Nothing;
     }
-    let (before, after) = around_number(&typed);
-    let number = first_number(&typed[before.len()..typed.len() - after.len()]);
+    let typed = plain(typed);
+    whole_names(board, &typed).unwrap_or_else(|| in_part(board, names, &typed))
+}
+
+/// What a text names that holds no whole name: a number alone, or a piece of a name before the first number or behind it.
+fn in_part<'a>(board: &'a Board, names: &Names, typed: &str) -> Said<'a> {
+    let all = numbers(typed);
+    let (before, after) = all.first().map_or((typed, ""), |first| (&typed[..first.from], &typed[first.to..]));
     // The number follows the name in Chinese and stands before it in English; what it counts may stand between them.
     let stripped = without_units(after);
-    let pieces = [before, after, stripped.as_str()];
-    if let (true, Some(number)) = (without_units(before).is_empty() && stripped.is_empty(), number) {
-        return Said::Number(number, format!("{before}{after}"));
+    if let (true, Some(first)) = (without_units(before).is_empty() && stripped.is_empty(), all.first()) {
+        return match (first.value, first.counts) {
+            (Value::Is(_), Counts::Other) | (Value::Overlong | Value::Unclear, _) => Said::Nothing,
+            (Value::Is(number), counts) => Said::Number { number, is_building: counts == Counts::Building },
+        };
     }
-    let all = |places: Vec<usize>, is_sure: bool| {
-        let named: Vec<Named<'_>> = places.into_iter().filter_map(|at| Some(Named { place: board.places.get(at)?, number })).collect();
+    let first_alone: Vec<Number> = match all.as_slice() {
+        [only] => {
+            after.strip_suffix(stripped.as_str()).map(|units| Number { counts: counts(before, units), ..*only }).into_iter().collect()
+        }
+        _ => Vec::new(),
+    };
+    let pieces = [
+        (before, all.as_slice(), stripped.is_empty()),
+        (after, &first_alone, without_units(before).is_empty()),
+        (stripped.as_str(), &first_alone, without_units(before).is_empty()),
+    ];
+    let found = |places: Vec<usize>, numbers: &[Number], is_sure: bool| {
+        let of_board = places.into_iter().filter_map(|at| board.places.get(at));
+        let named: Vec<Named<'_>> = of_board.map(|place| Named { place, number: of_place(place.kind, &[], numbers, false) }).collect();
         (!named.is_empty()).then_some(Said::Places { named, is_sure })
     };
-    let meant = |piece: &&str| all(alike(names, piece, true), true);
-    let perhaps = |piece: &&str| all(alike(names, piece, false), false).or_else(|| all(begun(board, piece), false));
+    let meant = |(piece, numbers, is_all): &(&str, &[Number], bool)| found(alike(names, piece, true), numbers, *is_all);
+    let perhaps = |(piece, numbers, _): &(&str, &[Number], bool)| {
+        found(alike(names, piece, false), numbers, false).or_else(|| found(begun(board, piece), numbers, false))
+    };
     pieces.iter().find_map(meant).or_else(|| pieces.iter().find_map(perhaps)).unwrap_or(Said::Nothing)
 }
 
@@ -66,7 +92,7 @@ pub(super) fn said<'a>(board: &'a Board, names: &Names, typed: &str) -> Said<'a>
 fn plain(typed: &str) -> String {
     let mut plain = String::new();
     let mut is_apart = false;
-    for c in typed.chars().take(TYPED_CHARS_MAX).map(to_half_width) {
+    for c in typed.chars().map(to_half_width) {
         if c.is_alphanumeric() {
             if is_apart && c.is_ascii_digit() && plain.ends_with(|last: char| last.is_ascii_digit()) {
                 plain.push(BETWEEN_NUMBERS);
@@ -83,34 +109,53 @@ fn written(place: &Place) -> [String; 2] {
     [place.name.zh.to_lowercase(), place.name.en.to_lowercase()].map(|name| name.chars().filter(|c| c.is_alphanumeric()).collect())
 }
 
+/// A name that stands in the text.
+#[derive(Clone, Copy)]
+struct Standing<'a> {
+    from: usize,
+    to: usize,
+    place: &'a Place,
+    is_english: bool,
+}
+
 /// The places whose whole name was typed; of two names one of which holds the other, the longer one.
 fn whole_names<'a>(board: &'a Board, typed: &str) -> Option<Said<'a>> {
-    let mut found: Vec<(usize, usize, &Place)> = Vec::new();
+    let mut found: Vec<Standing<'a>> = Vec::new();
     for place in &board.places {
-        let at =
-            |name: &String| (!name.is_empty()).then(|| typed.find(name.as_str()).map(|from| (from, from + name.len(), place))).flatten();
-        found.extend(written(place).iter().find_map(at));
+        let at = |(name, is_english): (&String, bool)| {
+            let from = typed.find(name.as_str()).filter(|_| !name.is_empty())?;
+            Some(Standing { from, to: from + name.len(), place, is_english })
+        };
+        found.extend(written(place).iter().zip([false, true]).find_map(at));
     }
-    let longer = |(from, to, _): &(usize, usize, &Place)| {
-        let holds = |other: &(usize, usize, &Place)| other.0 <= *from && *to <= other.1 && other.1 - other.0 > to - from;
+    let longer = |one: &Standing<'_>| {
+        let holds = |other: &Standing<'_>| other.from <= one.from && one.to <= other.to && other.to - other.from > one.to - one.from;
         found.iter().any(holds)
     };
-    let mut kept: Vec<(usize, usize, &'a Place)> = found.iter().filter(|one| !longer(one)).copied().collect();
-    kept.sort_by_key(|(from, ..)| *from);
+    let mut kept: Vec<Standing<'a>> = found.iter().filter(|one| !longer(one)).copied().collect();
+    kept.sort_by_key(|one| one.from);
     let (mut named, mut is_sure) = (Vec::new(), !kept.is_empty());
-    for &(from, to, place) in &kept {
-        let next = kept.iter().map(|one| one.0).find(|other| *other >= to).unwrap_or(typed.len());
-        let last = kept.iter().map(|one| one.1).filter(|other| *other <= from).max().unwrap_or(0);
-        let (before, after) = (&typed[last..from], &typed[to..next]);
-        named.push(Named { place, number: first_number(after).or_else(|| first_number(before)) });
-        is_sure &= is_end_of_name(after) && is_beginning_of_name(before);
+    for one in &kept {
+        let next = kept.iter().map(|other| other.from).find(|other| *other >= one.to).unwrap_or(typed.len());
+        let last = kept.iter().map(|other| other.to).filter(|other| *other <= one.from).max().unwrap_or(0);
+        let (number, is_clear) = number_of(one, &typed[last..one.from], &typed[one.to..next], kept.len() > 1);
+        named.push(Named { place: one.place, number });
+        is_sure &= is_clear;
     }
     (!named.is_empty()).then_some(Said::Places { named, is_sure })
 }
 
-/// Whether a name that is followed by this ends there: before the number nothing else belongs to it.
-fn is_end_of_name(after: &str) -> bool {
-    without_units(around_number(after).0).is_empty()
+/// The number of a name between these, and whether nothing else stands there. With another name beside it a number is only looked for where the language
+/// of the name has it: it may be the other one's.
+fn number_of(one: &Standing<'_>, before: &str, after: &str, is_beside_another: bool) -> (Option<Value>, bool) {
+    let (front, back) = (numbers(before), numbers(after));
+    let (head, tail) = back.first().map_or((after, ""), |first| (&after[..first.from], &after[first.to..]));
+    // What stands behind the number may make another of it: opposite of 17 is not 17.
+    let is_tail_clear = without_units(tail).is_empty();
+    let (front_counts, back_counts) = (!is_beside_another || one.is_english, !is_beside_another || !one.is_english);
+    let side = |is_looked_at: bool, numbers| if is_looked_at { numbers } else { Vec::new() };
+    let number = of_place(one.place.kind, &side(front_counts, front), &side(back_counts && is_tail_clear, back), one.is_english);
+    (number, is_tail_clear && without_units(head).is_empty() && is_beginning_of_name(before))
 }
 
 /// Whether a name that follows this begins there: behind a district, a street, a number or nothing.

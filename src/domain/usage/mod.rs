@@ -3,6 +3,7 @@
 
 mod counts;
 mod pending;
+mod surnames;
 mod table;
 mod vocabulary;
 

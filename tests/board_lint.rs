@@ -7,7 +7,7 @@ use std::sync::Arc;
 use residents_window::domain::board::Side;
 use residents_window::domain::board::lint::{Finding, Ground, Kind, lint};
 use residents_window::domain::changes::{changes, check};
-use residents_window::domain::content::{Digest, Part, PartName};
+use residents_window::domain::content::{Denied, Digest, Part, PartName};
 use residents_window::domain::form::{Edit, File};
 use residents_window::domain::guide::lint::FindingKind;
 use residents_window::domain::guide::parse::parse as parse_guides;
@@ -16,6 +16,7 @@ use residents_window::domain::parts::{ALL, Basis, NOTICES, ground, may_be_publis
 use residents_window::domain::time::Day;
 use residents_window::flow::form::{Draft, Effect, InForce, Input, Model, update};
 use residents_window::text::board_lint::words_of;
+use residents_window::text::publishing::denied;
 use serde_json::{Value, json};
 
 const SHIPPED: [&str; 3] = [
@@ -98,7 +99,7 @@ fn table() -> Vec<(&'static str, Value, &'static str, Kind, bool)> {
             false,
         ),
         ("/places/1/name/zh", json!("向阳路"), "/places/1/name/zh", Kind::SamePlaceName, false),
-        ("/desks/0/counter", json!("99"), "/desks/0/counter", Kind::NoSuchCounter("99".into()), true),
+        ("/desks/0/counter", json!("99"), "/desks/0/counter", Kind::NoSuchCounter("99".into()), false),
         ("/desks/0/items", json!(["no-such-item"]), "/desks/0/items/0", Kind::NoSuchItem("no-such-item".into()), false),
         ("/desks/0/visits/0/weekday", json!(7), "/desks/0/visits/0", Kind::HallClosedThen, false),
         (
@@ -192,11 +193,11 @@ fn the_form_tells_it_and_puts_nothing_forward_that_blocks() {
     let (basis, ground) = (Basis { version: 1, digest: Digest::of(b"1") }, Some(Arc::new(beside())));
     update(&mut model, Input::Loaded(InForce { basis, tree: shipped(), ground }, Draft::None));
     assert_eq!((model.to_mend(), model.marks_below("/news"), model.marks_below("/news/9")), (0, (0, 1), (0, 1)));
-    let edit = |value: Value| Input::Edited(Edit::Set("/desks/0/counter".to_owned(), value));
-    update(&mut model, edit(json!("99")));
-    assert_eq!((model.faults.len(), model.to_mend(), model.marks_below("/desks/0")), (0, 1, (1, 0)));
-    assert_eq!(update(&mut model, Input::PutForward), [], "people would be sent to a counter that is not there");
-    update(&mut model, edit(json!("2")));
+    let edit = |value: Value| Input::Edited(Edit::Set("/news/1/title/zh".to_owned(), value));
+    update(&mut model, edit(json!("停\u{202e}水")));
+    assert_eq!((model.faults.len(), model.to_mend(), model.marks_below("/news/1")), (0, 1, (1, 0)));
+    assert_eq!(update(&mut model, Input::PutForward), [], "nobody sees what is written there");
+    update(&mut model, edit(json!("停水")));
     update(&mut model, Input::Edited(Edit::Remove("/grids/0/stand_in".to_owned())));
     assert_eq!((model.to_mend(), model.marks_below("/grids/0")), (0, (0, 1)));
     assert!(matches!(update(&mut model, Input::PutForward)[..], [Effect::PutForward(..)]), "a warning keeps nobody");
@@ -223,4 +224,49 @@ fn whoever_approves_reads_what_is_new_and_nothing_that_blocks_is_published() {
     let refused = may_be_published(&texts(blocked.leak()), None, today());
     assert_eq!(refused, Err((NOTICES.to_owned(), "/news/0/title/zh".to_owned())));
     assert!(parse_guides(SHIPPED[0]).is_ok());
+}
+
+/// The shipped notices beside a hall of its own: what they name and it has not is told, and keeps nobody from publishing anything.
+#[test]
+fn notices_that_name_what_another_hall_has_not_do_not_keep_its_guides_back() {
+    let mut hall: Value = serde_json::from_str(SHIPPED[1]).unwrap();
+    let taken = shipped()["desks"][0]["counter"].clone();
+    let counter = hall["counters"].as_array_mut().unwrap().iter_mut().find(|counter| counter["id"] == taken).unwrap();
+    counter["id"] = json!("19");
+    for clerk in hall["clerks"].as_array_mut().unwrap() {
+        let posts = clerk["posts"].as_object_mut().unwrap();
+        if let Some(post) = posts.remove(taken.as_str().unwrap()) {
+            posts.insert("19".to_owned(), post);
+        }
+    }
+    let hall = hall.to_string();
+    let texts = [(ALL[0], SHIPPED[0]), (ALL[1], hall.as_str()), (ALL[2], SHIPPED[2])];
+    assert_eq!(may_be_published(&texts, Some(SHIPPED[0]), today()), Ok(()));
+    // Whoever approves the change of the hall reads what it leaves behind in the notices, and whoever approves another change later does not read it again.
+    let of_hall = texts.map(|(name, text)| Part::new(PartName::new(name).unwrap(), text.to_owned()));
+    let is_told = |after: &[Part], before: &[Part]| {
+        let checked = check(after, before, today());
+        assert!(!checked.notices.0.iter().any(Finding::blocks));
+        checked.notices.0.iter().any(|finding| matches!(&finding.kind, Kind::NoSuchCounter(counter) if *counter == taken))
+    };
+    assert!(is_told(&of_hall, &parts(SHIPPED[2])));
+    assert!(!is_told(&of_hall, &of_hall));
+}
+
+#[test]
+fn a_fault_that_blocks_is_told_in_words_with_the_page_that_mends_it() {
+    let said = |part: &str, fault: &str, language| {
+        let (what, remedy) = denied(language, &Denied::Faulty { part: part.to_owned(), fault: fault.to_owned() });
+        format!("{what} {remedy}")
+    };
+    for (part, fault, place, page) in [
+        (NOTICES, "/news/0/title/zh", "动态", "公示内容"),
+        (ALL[1], "/counters/0/name/zh", "窗口", "大厅设置"),
+        (ALL[0], "/promised_limit 最低生活保障", "最低生活保障：承诺办结时限", "指南"),
+    ] {
+        let zh = said(part, fault, Language::Zh);
+        assert!(zh.contains(place) && zh.contains(&format!("“{page}”页")) && !zh.contains('/') && !zh.contains(".json"), "{zh}");
+        let en = said(part, fault, Language::En);
+        assert!(!en.contains('/') && !en.contains(".json"), "{en}");
+    }
 }

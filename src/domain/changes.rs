@@ -134,8 +134,9 @@ fn notices(after: &[Part], before: &[Part], today: Day) -> (Vec<NoticeFinding>, 
     let text = |parts: &[Part]| parts.iter().find(|part| part.name.as_str() == NOTICES).map(|part| part.text.clone());
     let tree = |parts: &[Part]| text(parts).and_then(|text| serde_json::from_str::<Value>(&text).ok());
     let (Some(tree), was) = (tree(after), tree(before)) else { return Default::default() };
-    let find = |tree: &Value| ground(after, today).map_or_else(Vec::new, |ground| lint(tree, &ground));
-    let (mut findings, known) = (find(&tree), was.as_ref().map(find).unwrap_or_default());
+    // What was there is held against the hall it was there with: a counter that is taken away is news in every notice that names it.
+    let find = |tree: &Value, beside: &[Part]| ground(beside, today).map_or_else(Vec::new, |ground| lint(tree, &ground));
+    let (mut findings, known) = (find(&tree, after), was.as_ref().map(|was| find(was, before)).unwrap_or_default());
     findings.retain(|finding| finding.blocks() || !known.contains(finding));
     (findings, tree)
 }

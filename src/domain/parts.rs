@@ -111,7 +111,7 @@ pub fn ground(parts: &[Part], today: Day) -> Option<Ground> {
 /// `published` are the guides in force.
 ///
 /// # Errors
-/// The name of the first part that may not, and what the first fault in it is.
+/// The name of the first part that may not, and where the first fault in it is: a JSON pointer, of a guide with the guide's name behind it.
 pub fn may_be_published(texts: &[(&str, &str)], published: Option<&str>, today: Day) -> Result<(), (String, String)> {
     for (name, text) in texts {
         validate(name, text).map_err(|fault| ((*name).to_owned(), fault))?;
@@ -122,7 +122,8 @@ pub fn may_be_published(texts: &[(&str, &str)], published: Option<&str>, today: 
     let before = published.and_then(|text| parse_guides(text).ok());
     let findings = lint_all(&guides, &hall, today, before.as_ref());
     if let Some(worst) = findings.iter().find(|finding| blocks(std::slice::from_ref(*finding))) {
-        return Err((GUIDES.to_owned(), format!("{} {}", worst.guide, worst.path)));
+        let name = guides.guides.iter().find(|guide| guide.id == worst.guide).map_or(worst.guide.as_str(), |guide| &guide.name.zh);
+        return Err((GUIDES.to_owned(), format!("{} {name}", worst.path)));
     }
     let ground = Ground { hall, guides: guides.guides.into_iter().map(|guide| guide.id).collect(), today };
     let notices = text(NOTICES).and_then(|text| serde_json::from_str(text).ok()).map(|tree| lint_board(&tree, &ground)).unwrap_or_default();

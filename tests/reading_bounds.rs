@@ -5,7 +5,7 @@
 use residents_window::domain::barcode::qr;
 use residents_window::domain::board::parse::parse as parse_board;
 use residents_window::domain::guide::parse::parse;
-use residents_window::domain::guide::{Guide, Guides, Text};
+use residents_window::domain::guide::{Fee, Guide, Guides, Text};
 use residents_window::domain::hall::Language;
 use residents_window::domain::hall::parse::parse as parse_hall;
 use residents_window::domain::time::Day;
@@ -74,6 +74,36 @@ fn a_megabyte_in_every_text_is_a_page_that_says_so() {
             assert!(page.sample.is_some(), "that something is not shown is said");
             assert!(page.carry.len() <= carry::BYTES_MAX + TITLE_CHARS_MAX * 4 && qr(&page.carry).is_some(), "{} bytes", page.carry.len());
             assert!(page.version.contains(&page_of(&guide, language).version), "the version is that of the whole guide");
+        }
+    }
+}
+
+/// Each field of a guide that is shown, alone: a page that is cut anywhere says so.
+#[test]
+fn whichever_text_is_cut_the_page_says_so() {
+    let long = "长".repeat(3_000);
+    let text = || Text { zh: long.clone(), en: Some(long.clone()) };
+    let fields: Vec<(&str, Box<dyn Fn(&mut Guide)>)> = vec![
+        ("summary", Box::new(|guide| guide.summary = text())),
+        ("contact", Box::new(|guide| guide.contact = text())),
+        ("fee", Box::new(|guide| guide.fee = Fee::Charged { text: text(), basis: "x".into() })),
+        ("basis of the fee", Box::new(|guide| guide.fee = Fee::Charged { text: guide.summary.clone(), basis: long.clone() })),
+        ("law", Box::new(|guide| guide.legal_basis[0].law = long.clone())),
+        ("number", Box::new(|guide| guide.legal_basis[0].number = Some(long.clone()))),
+        ("article", Box::new(|guide| guide.legal_basis[0].article = long.clone())),
+        ("says", Box::new(|guide| guide.legal_basis[0].says = Some(text()))),
+        ("step", Box::new(|guide| guide.steps[0].text = text())),
+        ("material", Box::new(|guide| guide.materials[0].note = text())),
+        ("result", Box::new(|guide| guide.results[0].name = text())),
+        ("answer", Box::new(|guide| guide.faq[0].a = text())),
+        ("name", Box::new(|guide| (guide.name.zh, guide.name.en) = (long.clone(), long.clone()))),
+    ];
+    for (field, lengthen) in fields {
+        let mut guide = guides().guides.remove(0);
+        lengthen(&mut guide);
+        for language in BOTH {
+            let page = page_of(&guide, language);
+            assert!(page.sample.is_some(), "{field}");
         }
     }
 }

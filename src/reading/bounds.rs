@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::prose::{is_endless, plain};
-use crate::domain::guide::{Guide, Text};
+use crate::domain::guide::{Fee, Guide, Text};
 use crate::domain::hall::{Bilingual, Language};
 
 /// Entries of one list that are shown: more than any guide may have.
@@ -14,7 +14,8 @@ const ELLIPSIS: char = '…';
 
 /// The guide with lists that end, and whether anything of it is not shown in this language.
 pub fn bounded(guide: &Guide, language: Language) -> (Cow<'_, Guide>, bool) {
-    let is_long = texts(guide).any(|text| is_endless(text.get(language))) || exceeds(guide.name.get(language), TITLE_CHARS_MAX);
+    let is_long = texts(guide).map(|text| text.get(language)).chain(lines(guide)).any(is_endless)
+        || exceeds(guide.name.get(language), TITLE_CHARS_MAX);
     let mut short = Cow::Borrowed(guide);
     macro_rules! end {
         ($($list:ident)*) => {$(
@@ -43,6 +44,13 @@ pub fn exceeds(text: &str, chars_max: usize) -> bool {
     text.chars().nth(chars_max).is_some()
 }
 
+/// Every text of a guide that stands on its page as it is, in whichever language.
+fn lines(guide: &Guide) -> impl Iterator<Item = &str> {
+    let laws = guide.legal_basis.iter().flat_map(|basis| [Some(&basis.law), basis.number.as_ref(), Some(&basis.article)]).flatten();
+    let basis = if let Fee::Charged { basis, .. } = &guide.fee { Some(basis) } else { None };
+    laws.chain(basis).map(String::as_str)
+}
+
 /// Every text of a guide that stands on its page.
 fn texts(guide: &Guide) -> impl Iterator<Item = &Text> {
     let single = [&guide.summary, &guide.authority, &guide.place, &guide.contact, &guide.complaint];
@@ -52,5 +60,15 @@ fn texts(guide: &Guide) -> impl Iterator<Item = &Text> {
     let asked = guide.faq.iter().flat_map(|faq| [&faq.q, &faq.a]);
     let questions = guide.questions.iter().flat_map(|question| question.answers.iter().map(|answer| &answer.text).chain([&question.text]));
     let results = guide.results.iter().map(|result| &result.name);
-    single.into_iter().chain(laws).chain(steps).chain(materials).chain(asked).chain(questions).chain(results).chain(&guide.conditions)
+    let fee = if let Fee::Charged { text, .. } = &guide.fee { Some(text) } else { None };
+    single
+        .into_iter()
+        .chain(fee)
+        .chain(laws)
+        .chain(steps)
+        .chain(materials)
+        .chain(asked)
+        .chain(questions)
+        .chain(results)
+        .chain(&guide.conditions)
 }

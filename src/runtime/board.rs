@@ -143,13 +143,16 @@ impl Board {
             None => None,
         };
         let mut state = self.0.borrow_mut();
-        (state.is_opening, state.reader) = (false, opened.clone());
+        // Whoever asked has gone meanwhile: nobody else is told anything by this reader.
+        state.reader = opened.clone().filter(|_| state.newest.is_some());
+        state.is_opening = false;
         opened
     }
 
-    /// Nobody asks any more: its reader may go.
+    /// Nobody asks any more: its reader may go, and what was typed goes with whoever typed it.
     pub fn nobody_here(&self) {
-        self.0.borrow_mut().reader = None;
+        let mut state = self.0.borrow_mut();
+        (state.reader, state.newest) = (None, None);
     }
 
     fn tell(&self, window: &Window, detail: String) {

@@ -77,6 +77,7 @@ export function boardStates(kioskRow, press) {
     kioskRow("address-one-read", [], asked({ zh: "向阳路18号", en: "18 Xiangyang Road" }, '[data-state="one"]')),
     kioskRow("address-several", [], asked({ zh: "12", en: "12" }, '[data-state="several"]', { keys: true }), { modes: ["seated", "contrast"] }),
     kioskRow("address-none", [], asked({ zh: "月亮街5号", en: "5 Moon Street" }, NONE, { keys: true }), { modes: ["contrast"] }),
+    kioskRow("address-uncovered", [], asked({ zh: "向阳路121号", en: "121 Xiangyang Road" }, NONE)),
     kioskRow("address-failed", ["kiosk address Failed"], async (stage) => {
       // A reader that hears the question and says nothing.
       await stage.kiosk({ before: (page) => page.addInitScript(() => {

@@ -4,8 +4,8 @@
 
 use std::sync::Arc;
 
-use residents_window::domain::board::Side;
 use residents_window::domain::board::lint::{Finding, Ground, Kind, lint};
+use residents_window::domain::board::{PlaceKind, Side};
 use residents_window::domain::changes::{changes, check};
 use residents_window::domain::content::{Denied, Digest, Part, PartName};
 use residents_window::domain::form::{Edit, File};
@@ -88,9 +88,9 @@ fn table() -> Vec<(&'static str, Value, &'static str, Kind, bool)> {
         ("/regulations/0/items", json!(["no-such-item"]), "/regulations/0/items/0", Kind::NoSuchItem("no-such-item".into()), false),
         ("/regulations/0/guides", json!(["no-such-guide"]), "/regulations/0/guides/0", Kind::NoSuchGuide("no-such-guide".into()), false),
         ("/grids/0/stand_in", Value::Null, "/grids/0/stand_in", Kind::NoStandIn, false),
-        ("/grids/2/covers/0/to", json!(78), "/places/1", Kind::Gap { from: 79, to: 80, side: Side::All }, false),
-        ("/grids/0/covers/0/to", json!(55), "/places/0", Kind::Gap { from: 57, to: 59, side: Side::Odd }, false),
-        ("/grids/1/covers/0/from", json!(4), "/places/0", Kind::Gap { from: 2, to: 2, side: Side::All }, false),
+        ("/grids/2/covers/0/to", json!(78), "/places/1", Kind::Gap { from: 79, to: 80, side: Side::All, of: PlaceKind::Street }, false),
+        ("/grids/0/covers/0/to", json!(55), "/places/0", Kind::Gap { from: 57, to: 59, side: Side::Odd, of: PlaceKind::Street }, false),
+        ("/grids/1/covers/0/from", json!(4), "/places/0", Kind::Gap { from: 2, to: 2, side: Side::All, of: PlaceKind::Street }, false),
         (
             "/grids/1/covers",
             json!([{"place": "xiangyang", "from": 2, "to": 60, "side": "even"}]),
@@ -251,6 +251,26 @@ fn notices_that_name_what_another_hall_has_not_do_not_keep_its_guides_back() {
     };
     assert!(is_told(&of_hall, &parts(SHIPPED[2])));
     assert!(!is_told(&of_hall, &of_hall));
+}
+
+/// An estate counts buildings, a street houses.
+#[test]
+fn a_gap_is_told_in_what_the_place_counts() {
+    let said = |to: u16, of| words_of(Language::Zh, &Kind::Gap { from: 9, to, side: Side::All, of }).0;
+    assert_eq!([said(9, PlaceKind::Street), said(10, PlaceKind::Street)], ["9 号没有网格管", "9 号到 10 号没有网格管"]);
+    assert_eq!([said(9, PlaceKind::Estate), said(10, PlaceKind::Estate)], ["9 号楼没有网格管", "9 号楼到 10 号楼没有网格管"]);
+}
+
+/// A family is one picture to whoever writes it: pictures joined are no hidden letter, letters joined are.
+#[test]
+fn joined_pictures_keep_nothing_back() {
+    let found = |text: &str| set("/news/0/title/zh", json!(text)).into_iter().map(|finding| finding.kind).collect::<Vec<_>>();
+    for family in ["👨‍👩‍👧‍👦来了", "❤️‍🔥", "👩🏽‍⚕️义诊"] {
+        assert_eq!(found(family), [], "{family}");
+    }
+    for hidden in ["停\u{200d}水", "👨\u{200d}", "\u{200d}👨", "👨\u{200d}水"] {
+        assert_eq!(found(hidden), [Kind::Letters(FindingKind::HiddenLetter('\u{200d}'))], "{hidden}");
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::guide_lint;
 use super::kiosk::board::side_of;
 use crate::domain::board::lint::Kind;
+use crate::domain::board::{PlaceKind, Side};
 use crate::domain::hall::Language;
 
 words! {
@@ -37,6 +38,9 @@ words! {
     gap_remedy() { zh "中间漏了就加到网格里；本来没有这些门牌，不用改。", en "Add them to a grid; if there are no such houses, leave it." }
     gap_one(number: u16) { zh "{number} 号", en "number {number}" }
     gap_all(from: u16, to: u16) { zh "{from} 号到 {to} 号", en "{from} to {to}" }
+    gap_one_building(number: u16) { zh "{number} 号楼", en "building {number}" }
+    gap_buildings(from: u16, to: u16) { zh "{from} 号楼到 {to} 号楼", en "buildings {from} to {to}" }
+    gap_buildings_side(from: u16, to: u16, side: &str) { zh "{from} 号楼到 {to} 号楼{side}", en "buildings {from} to {to} {side}" }
     gap_side(from: u16, to: u16, side: &str) { zh "{from} 号到 {to} 号{side}", en "{from} to {to} {side}" }
     same_place_name() { zh "上面已有同名的街道或小区", en "Another street or estate above has this name" }
     same_place_name_remedy() { zh "居民只打名字就分不清：请在名字里写明是哪一个。", en "Whoever types the name gets both: make the names differ." }
@@ -69,12 +73,7 @@ pub fn words_of(language: Language, kind: &Kind) -> (String, String) {
         Kind::NoSuchCounter(name) => (no_such_counter(language, name), no_such_counter_remedy(language)),
         Kind::NoStandIn => (no_stand_in(language), no_stand_in_remedy(language)),
         Kind::PlaceWithoutGrid => (place_without_grid(language), place_without_grid_remedy(language)),
-        Kind::Gap { from, to, .. } if from == to => (gap(language, &gap_one(language, *from)), gap_remedy(language)),
-        Kind::Gap { from, to, side } => {
-            let numbers =
-                side_of(language, *side).map_or_else(|| gap_all(language, *from, *to), |side| gap_side(language, *from, *to, &side));
-            (gap(language, &numbers), gap_remedy(language))
-        }
+        Kind::Gap { from, to, side, of } => (gap(language, &gap_numbers(language, (*from, *to), *side, *of)), gap_remedy(language)),
         Kind::SamePlaceName => (same_place_name(language), same_place_name_remedy(language)),
         Kind::HallClosedThen => (hall_closed_then(language), hall_closed_then_remedy(language)),
         Kind::CounterTaken { by } => (counter_taken(language, by.get(language)), counter_taken_remedy(language)),
@@ -83,5 +82,17 @@ pub fn words_of(language: Language, kind: &Kind) -> (String, String) {
         // What stands in guides is the same here, but that nothing can be stressed.
         Kind::Letters(F::Markup) => (guide_lint::words_of(language, &F::Markup).0, markup_remedy(language)),
         Kind::Letters(kind) => guide_lint::words_of(language, kind),
+    }
+}
+
+/// The houses or buildings of a gap.
+fn gap_numbers(language: Language, (from, to): (u16, u16), side: Side, of: PlaceKind) -> String {
+    match (of, side_of(language, side)) {
+        (PlaceKind::Street, _) if from == to => gap_one(language, from),
+        (PlaceKind::Street, None) => gap_all(language, from, to),
+        (PlaceKind::Street, Some(side)) => gap_side(language, from, to, &side),
+        (PlaceKind::Estate, _) if from == to => gap_one_building(language, from),
+        (PlaceKind::Estate, None) => gap_buildings(language, from, to),
+        (PlaceKind::Estate, Some(side)) => gap_buildings_side(language, from, to, &side),
     }
 }

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{Board, Side, parse::parse};
+use super::{Board, PlaceKind, Side, parse::parse};
 use crate::domain::guide::lint::{FindingKind, Severity, troubles};
 use crate::domain::hall::{Bilingual, Hall};
 use crate::domain::time::Day;
@@ -76,6 +76,8 @@ pub enum Kind {
         to: u16,
         /// Which of them.
         side: Side,
+        /// What is counted.
+        of: PlaceKind,
     },
     /// Another street or estate has the same name: an address does not say which.
     SamePlaceName,

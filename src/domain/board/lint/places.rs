@@ -11,7 +11,7 @@ pub(super) fn check(board: &Board, found: &mut Found) {
         found.when(board.places[..nth].iter().any(has_same_name), &format!("{path}/name/zh"), Kind::SamePlaceName);
         match gap(board, place) {
             None => found.add(&path, Kind::PlaceWithoutGrid),
-            Some(Some((from, to, side))) => found.add(&path, Kind::Gap { from, to, side }),
+            Some(Some((from, to, side))) => found.add(&path, Kind::Gap { from, to, side, of: place.kind }),
             Some(None) => {}
         }
     }

@@ -78,12 +78,15 @@ fn a_megabyte_in_every_text_is_a_page_that_says_so() {
     }
 }
 
+/// What makes one field of a guide endless.
+type Change<'a> = Box<dyn Fn(&mut Guide) + 'a>;
+
 /// Each field of a guide that is shown, alone: a page that is cut anywhere says so.
 #[test]
 fn whichever_text_is_cut_the_page_says_so() {
     let long = "长".repeat(3_000);
     let text = || Text { zh: long.clone(), en: Some(long.clone()) };
-    let fields: Vec<(&str, Box<dyn Fn(&mut Guide)>)> = vec![
+    let fields: Vec<(&str, Change<'_>)> = vec![
         ("summary", Box::new(|guide| guide.summary = text())),
         ("contact", Box::new(|guide| guide.contact = text())),
         ("fee", Box::new(|guide| guide.fee = Fee::Charged { text: text(), basis: "x".into() })),

@@ -183,7 +183,7 @@ fn no_name_hides_across_the_words_of_the_content() {
                         if vocabulary.makes(&text) {
                             // A word of the content that begins like this, or a name of the content that begins with the matter.
                             let begins = |word: &&str| word.starts_with(&head) || word.starts_with(&format!("{matter}{head}"));
-                            assert!(all.iter().any(|word| begins(word)), "{text}");
+                            assert!(all.iter().any(begins), "{text}");
                             kept += 1;
                         }
                     }

@@ -7,6 +7,9 @@
 mod address;
 #[path = "board_content/desks.rs"]
 mod desks;
+#[allow(dead_code)]
+#[path = "common/prng.rs"]
+mod prng;
 
 use std::collections::BTreeSet;
 

@@ -22,8 +22,8 @@ use residents_window::domain::hall::parse::parse as parse_hall;
 use residents_window::domain::parts::Basis;
 use residents_window::domain::time::{Day, Timestamp};
 use residents_window::flow::editor::{
-    Desk, Draft, Effect, InForce, Input, Kept, Key, Listed, Mark, Model, Own, OwnState, Saved, Sending, Stage, TYPING_PAUSE_MS, Told,
-    Trouble, View, update,
+    Desk, Draft, Effect, InForce, Input, Kept, Key, Listed, Mark, Model, Own, OwnState, Saved, Sending, Stage, TYPED_CHARS_MAX,
+    TYPING_PAUSE_MS, Told, Trouble, View, update,
 };
 use residents_window::text::guide_table::WORDS;
 use serde_json::{Value, json};
@@ -316,4 +316,15 @@ proptest! {
         (0..steps).for_each(|_| drop(update(&mut model, Input::Redid)));
         prop_assert_eq!(whole(&model), end);
     }
+}
+
+#[test]
+fn a_megabyte_is_cut_where_it_comes_in_and_that_is_said() {
+    let mut model = at_work();
+    set(&mut model, "/summary/zh", "长".repeat(1_000_000), 0);
+    let kept = |model: &Model| desk(model).guide().unwrap().summary.zh.chars().count();
+    assert_eq!((kept(&model), desk(&model).told.clone()), (TYPED_CHARS_MAX, Some(Told::Cut)));
+    assert!(desk(&model).checked.blocks(), "what is left is still too long to be published");
+    set(&mut model, "/summary/zh", "短", 1);
+    assert_eq!((kept(&model), desk(&model).told.clone()), (1, None));
 }

@@ -4,7 +4,7 @@
 use residents_window::domain::content::{Denied, Digest};
 use residents_window::domain::form::{Edit, File, Way};
 use residents_window::domain::parts::Basis;
-use residents_window::flow::form::{Draft, Effect, Hindrance, InForce, Input, Model, STEPS_MAX, Safe, Stage, update};
+use residents_window::flow::form::{Draft, Effect, Hindrance, InForce, Input, Model, STEPS_MAX, Safe, Stage, TYPED_CHARS_MAX, update};
 use serde_json::{Value, json};
 
 fn shipped() -> Value {
@@ -20,7 +20,7 @@ fn basis(version: u32) -> Basis {
 }
 
 fn in_force(version: u32, tree: Value) -> InForce {
-    InForce { basis: basis(version), tree }
+    InForce { basis: basis(version), tree, ground: None }
 }
 
 fn open() -> Model {
@@ -152,7 +152,7 @@ fn only_what_is_right_and_different_is_put_forward() {
     let mut model = open();
     assert!(update(&mut model, Input::PutForward).is_empty(), "nothing is different");
     update(&mut model, set("/name/zh", json!("")));
-    assert_eq!((model.faults.len(), model.faults_below("/name"), model.faults_below("/na")), (1, 1, 0));
+    assert_eq!((model.faults.len(), model.marks_below("/name"), model.marks_below("/na")), (1, (1, 0), (0, 0)));
     assert!(update(&mut model, Input::PutForward).is_empty(), "something is wrong");
     let right = tree_with("/name/zh", json!("东风社区"));
     update(&mut model, set("/name/zh", json!("东风社区")));
@@ -213,4 +213,14 @@ fn nobody_locks_the_staff_out_and_a_fault_leads_to_its_place() {
     assert_eq!((File::Hall.sections()[model.section].name(), model.entry), ("items", Some(3)));
     update(&mut model, Input::WentTo("/staff".to_owned()));
     assert_eq!((File::Hall.sections()[model.section].name(), model.entry), ("staff", None));
+}
+
+#[test]
+fn a_megabyte_is_cut_where_it_comes_in_and_that_is_said() {
+    let mut model = open();
+    update(&mut model, set("/name/zh", json!("长".repeat(1_000_000))));
+    assert_eq!((model.tree["name"]["zh"].as_str().unwrap().chars().count(), model.was_cut), (TYPED_CHARS_MAX, true));
+    assert!(!model.may_be_put_forward(), "what is left is still too long");
+    update(&mut model, set("/name/zh", json!("短")));
+    assert!(!model.was_cut && model.may_be_put_forward());
 }

@@ -1,6 +1,8 @@
 //! The kiosk's flow, held to tables: every screen against idle, late answers, double taps, and forgetting.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "kiosk_flow/address.rs"]
+mod address;
 #[path = "kiosk_flow/aloud.rs"]
 mod aloud;
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::board::lint::{Finding as NoticeFinding, lint};
 use super::content::Part;
 use super::form::{Changed, changes as tree_changes};
 use super::guide::Guides;
@@ -12,7 +13,7 @@ use super::guide::lint::{Finding, Severity, blocks, lint_all};
 use super::guide::parse::parse as parse_guides;
 use super::hall::Bilingual;
 use super::hall::parse::parse as parse_hall;
-use super::parts::{GUIDES, HALL, validate};
+use super::parts::{GUIDES, HALL, NOTICES, ground, validate};
 use super::time::Day;
 
 /// What guides are called, by their identities, and classes, by theirs below [`CLASSES`].
@@ -98,12 +99,14 @@ pub struct Check {
     pub findings: Vec<Finding>,
     /// What the guides are called.
     pub names: Names,
+    /// What the checks of the notices find, and the notices they are about.
+    pub notices: (Vec<NoticeFinding>, Value),
 }
 
 impl Check {
     /// Nobody may publish it.
     pub fn blocks(&self) -> bool {
-        self.fault.is_some() || blocks(&self.findings)
+        self.fault.is_some() || blocks(&self.findings) || self.notices.0.iter().any(NoticeFinding::blocks)
     }
 }
 
@@ -122,5 +125,18 @@ pub fn check(after: &[Part], before: &[Part], today: Day) -> Check {
     // What is only worth a look and is in force like that already is no news for whoever approves.
     let known = was.zip(hall.as_ref()).map(|(guides, hall)| lint_all(&guides, hall, today, None)).unwrap_or_default();
     findings.retain(|finding| finding.severity() == Severity::Error || !known.contains(finding));
-    Check { fault, findings, names }
+    let notices = notices(after, before, today);
+    Check { fault, findings, names, notices }
+}
+
+/// What is wrong with the notices; of what is only worth a look, what is not in force like that already.
+fn notices(after: &[Part], before: &[Part], today: Day) -> (Vec<NoticeFinding>, Value) {
+    let text = |parts: &[Part]| parts.iter().find(|part| part.name.as_str() == NOTICES).map(|part| part.text.clone());
+    let tree = |parts: &[Part]| text(parts).and_then(|text| serde_json::from_str::<Value>(&text).ok());
+    let (Some(tree), was) = (tree(after), tree(before)) else { return Default::default() };
+    // What was there is held against the hall it was there with: a counter that is taken away is news in every notice that names it.
+    let find = |tree: &Value, beside: &[Part]| ground(beside, today).map_or_else(Vec::new, |ground| lint(tree, &ground));
+    let (mut findings, known) = (find(&tree, after), was.as_ref().map(|was| find(was, before)).unwrap_or_default());
+    findings.retain(|finding| finding.blocks() || !known.contains(finding));
+    (findings, tree)
 }

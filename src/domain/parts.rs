@@ -2,6 +2,7 @@
 //!
 //! What a bundle is knows nothing of guides or halls (`content`), and those know nothing of bundles: here they meet.
 
+use super::board::lint::{Finding as NoticeFinding, Ground, lint as lint_board};
 use super::board::parse::parse as parse_board;
 use super::content::{Act, Denied, Digest, Edition, Part, PartHash, Publishing};
 use super::guide::lint::{blocks, lint_all};
@@ -99,11 +100,18 @@ pub fn validate(name: &str, text: &str) -> Result<(), String> {
     }
 }
 
-/// Whether these texts may be published together on this day: each is right by itself, and no guide has a fault that blocks it. `published` are the guides
-/// in force.
+/// What the notices among these parts are held against; nothing where the hall or the guides cannot be read.
+pub fn ground(parts: &[Part], today: Day) -> Option<Ground> {
+    let text = |wanted: &str| parts.iter().find(|part| part.name.as_str() == wanted).map(|part| part.text.as_str());
+    let (hall, guides) = (parse_hall(text(HALL)?).ok()?, parse_guides(text(GUIDES)?).ok()?);
+    Some(Ground { hall, guides: guides.guides.into_iter().map(|guide| guide.id).collect(), today })
+}
+
+/// Whether these texts may be published together on this day: each is right by itself, and neither a guide nor a notice has a fault that blocks it.
+/// `published` are the guides in force.
 ///
 /// # Errors
-/// The name of the first part that may not, and what the first fault in it is.
+/// The name of the first part that may not, and where the first fault in it is: a JSON pointer, of a guide with the guide's name behind it.
 pub fn may_be_published(texts: &[(&str, &str)], published: Option<&str>, today: Day) -> Result<(), (String, String)> {
     for (name, text) in texts {
         validate(name, text).map_err(|fault| ((*name).to_owned(), fault))?;
@@ -113,11 +121,16 @@ pub fn may_be_published(texts: &[(&str, &str)], published: Option<&str>, today: 
     let Some((guides, hall)) = guides.zip(hall) else { return Err((ALL.join(", "), String::new())) };
     let before = published.and_then(|text| parse_guides(text).ok());
     let findings = lint_all(&guides, &hall, today, before.as_ref());
-    if !blocks(&findings) {
-        return Ok(());
+    if let Some(worst) = findings.iter().find(|finding| blocks(std::slice::from_ref(*finding))) {
+        let name = guides.guides.iter().find(|guide| guide.id == worst.guide).map_or(worst.guide.as_str(), |guide| &guide.name.zh);
+        return Err((GUIDES.to_owned(), format!("{} {name}", worst.path)));
     }
-    let worst = findings.iter().find(|finding| blocks(std::slice::from_ref(*finding)));
-    Err((GUIDES.to_owned(), worst.map_or_else(String::new, |finding| format!("{} {}", finding.guide, finding.path))))
+    let ground = Ground { hall, guides: guides.guides.into_iter().map(|guide| guide.id).collect(), today };
+    let notices = text(NOTICES).and_then(|text| serde_json::from_str(text).ok()).map(|tree| lint_board(&tree, &ground)).unwrap_or_default();
+    match notices.into_iter().find(NoticeFinding::blocks) {
+        Some(worst) => Err((NOTICES.to_owned(), worst.path)),
+        None => Ok(()),
+    }
 }
 
 /// The parts of a new proposal: what is in force, with what the same person has put forward before and is still open, and with these changes. Otherwise

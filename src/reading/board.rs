@@ -1,8 +1,10 @@
 //! The board as people read it: every page in words. Pure; the reader worker tells the kiosk.
 
+use super::prose::plain;
+use super::seen;
 use crate::domain::board::address::{Part, parts};
 use crate::domain::board::desks::week;
-use crate::domain::board::{Account, AccountLine, Board, Grid, LineKind, News, PlaceKind, Regulation};
+use crate::domain::board::{Account, AccountLine, Board, Grid, LineKind, News, Place, PlaceKind, Regulation};
 use crate::domain::hall::{Hall, Language};
 use crate::domain::time::Day;
 use crate::flow::board::{Body, Page, Pages, Section, Sheet, Tile};
@@ -33,9 +35,9 @@ pub struct Source<'a> {
 pub fn pages(board: &Board, hall: &Hall, today: Day) -> Pages {
     let sheets = |language| {
         let source = Source { language, board, hall, today };
-        all(source).into_iter().filter_map(|page| Some((page, sheet(source, page)?))).collect()
+        all(source).into_iter().filter_map(|page| Some((page, seen::sheet(sheet(source, page)?)))).collect()
     };
-    let sample = |language| board.sample.as_ref().map_or_else(String::new, |sample| sample.get(language).to_owned());
+    let sample = |language| board.sample.as_ref().map_or_else(String::new, |sample| plain(sample.get(language)));
     Pages { sample: [Language::Zh, Language::En].map(sample), sheets: [Language::Zh, Language::En].map(sheets) }
 }
 
@@ -89,17 +91,7 @@ fn list(source: Source<'_>, section: Section, page: usize) -> Sheet {
             names(words::accounts(language), words::accounts_hint(language), words::no_accounts(language), tiles.collect(), page)
         }
         Section::Places => {
-            let tiles = board.places.iter().enumerate().map(|(entry, place)| Tile {
-                testid: format!("place-{}", place.id),
-                title: place.name.get(language).to_owned(),
-                line: String::new(),
-                to: match parts(board, place).as_slice() {
-                    [first, others @ ..] if others.iter().all(|other| other.grid == first.grid) => {
-                        Page::Grid { grid: first.grid.number, street: None, page }
-                    }
-                    _ => Page::Entry { section, entry, page },
-                },
-            });
+            let tiles = board.places.iter().enumerate().map(|(entry, place)| place_tile(source, entry, place, page));
             names(words::which_place(language), words::which_place_hint(language), words::no_places(language), tiles.collect(), page)
         }
         Section::Lines => {
@@ -112,6 +104,21 @@ fn list(source: Source<'_>, section: Section, page: usize) -> Sheet {
             sheet
         }
         Section::Desks => rows_of(words::desks_title(language), String::new(), words::no_desks(language), desk_rows(source), page),
+    }
+}
+
+/// A street or estate: straight to its grid, or to the question which number.
+pub(super) fn place_tile(source: Source<'_>, entry: usize, place: &Place, page: usize) -> Tile {
+    Tile {
+        testid: format!("place-{}", place.id),
+        title: place.name.get(source.language).to_owned(),
+        line: String::new(),
+        to: match parts(source.board, place).as_slice() {
+            [first, others @ ..] if others.iter().all(|other| other.grid == first.grid) => {
+                Page::Grid { grid: first.grid.number, street: None, page }
+            }
+            _ => Page::Entry { section: Section::Places, entry, page },
+        },
     }
 }
 
@@ -274,9 +281,12 @@ fn street(source: Source<'_>, entry: usize, page: usize) -> Option<Sheet> {
     Some(names(question, String::new(), words::no_places(language), tiles, 0))
 }
 
-fn manager(source: Source<'_>, grid: &Grid) -> Sheet {
+pub(super) fn manager(source: Source<'_>, grid: &Grid) -> Sheet {
     let language = source.language;
-    let stand_in = source.board.grid(grid.stand_in).map(|other| words::stand_in_is(language, other.manager.get(language), &other.phone));
+    let stand_in = grid
+        .stand_in
+        .and_then(|other| source.board.grid(other))
+        .map(|other| words::stand_in_is(language, other.manager.get(language), &other.phone));
     let mut facts = vec![[words::manager(language), grid.manager.get(language).to_owned()], [words::phone(language), grid.phone.clone()]];
     facts.extend(stand_in.map(|text| [words::stand_in(language), text]));
     facts.push([words::area(language), grid.area.get(language).to_owned()]);

@@ -1,5 +1,6 @@
 //! What a code on the screen carries away: the essential text itself, readable with no network.
 
+use super::bounds;
 use super::prose::plain;
 use crate::domain::guide::checklist::{Answers, Needed, to_bring};
 use crate::domain::guide::{Guide, Material, Source};
@@ -23,7 +24,7 @@ pub fn text(guide: &Guide, answers: &Answers, language: Language, version: &str)
         crate::domain::guide::Fee::NotStated => words::not_stated(language),
     };
     let fixed = [
-        plain(guide.name.get(language)),
+        bounds::title(&guide.name, language),
         words::carry_how_long(language, &words::limit(language, guide.promised_limit)),
         words::carry_fee(language, &fee),
         words::carry_ask(language, &plain(guide.contact.get(language))),

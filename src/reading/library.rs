@@ -17,7 +17,7 @@ use crate::domain::hall::{Bilingual, Language};
 use crate::domain::parts::GUIDES;
 use crate::domain::search::{Index, Readings, ReadingsFault};
 use crate::domain::time::Day;
-use crate::domain::usage::is_asked;
+use crate::domain::usage::{Vocabulary, is_asked};
 use crate::flow::guides::{Answer, Ask, GuidePage, Print, Seek};
 
 /// What a library is opened with.
@@ -30,6 +30,9 @@ pub struct Opening {
     pub published: Option<Published>,
     /// How characters are read: the text of `readings.txt`.
     pub readings: String,
+    /// Words that people use for what a hall does: the text of `words.txt`. Without it only those of the guides are known.
+    #[serde(default)]
+    pub words: Option<String>,
     /// Four digits of the hall.
     pub hall: String,
     /// The classes of the hall, in order.
@@ -49,6 +52,8 @@ pub struct Library {
     pub(super) departments: Vec<Named>,
     opened: BTreeMap<String, u32>,
     pub(super) index: Index,
+    /// Of what may be kept of a search that found nothing.
+    pub(super) vocabulary: Vocabulary,
     hall_code: String,
     sample: Option<crate::domain::guide::Text>,
     /// What staff must be told: what was published cannot be shown.
@@ -85,7 +90,8 @@ impl Library {
         let departments = departments.into_iter().filter(|d| is_used(d, |guide, id| guide.department == id)).collect();
         let documents: Vec<_> = guides.iter().map(|guide| document(guide, opening.opened.get(&guide.id).copied().unwrap_or(0))).collect();
         let index = Index::build(&documents, &readings);
-        Ok(Self { index, hall_code: opening.hall, guides, classes, events, departments, opened: opening.opened, sample, told })
+        let vocabulary = vocabulary(&guides, &classes, opening.words.as_deref());
+        Ok(Self { index, vocabulary, hall_code: opening.hall, guides, classes, events, departments, opened: opening.opened, sample, told })
     }
 
     /// Guides in force.
@@ -144,4 +150,14 @@ impl Library {
     pub(super) fn class_name(&self, guide: &Guide, language: Language) -> &str {
         self.classes.iter().find(|(id, _)| *id == guide.class).map_or("", |(_, name)| name.get(language))
     }
+}
+
+/// What the content calls things: guides, their materials and classes.
+fn vocabulary(guides: &[Guide], classes: &[(String, Bilingual)], words: Option<&str>) -> Vocabulary {
+    let of_guide = |guide: &'_ Guide| {
+        let materials = guide.materials.iter().map(|material| material.name.zh.clone());
+        [guide.name.zh.clone()].into_iter().chain(guide.aliases.iter().cloned()).chain(materials).collect::<Vec<String>>()
+    };
+    let names: Vec<String> = guides.iter().flat_map(of_guide).chain(classes.iter().map(|(_, name)| name.zh.clone())).collect();
+    Vocabulary::of(names.iter().map(String::as_str), words.unwrap_or_default())
 }

@@ -3,6 +3,7 @@
 //! The reader worker serves the kiosk with it, the editor's preview uses it directly: both show the same.
 
 pub mod board;
+pub mod bounds;
 pub mod carry;
 pub mod documents;
 pub mod library;
@@ -11,4 +12,6 @@ pub mod page;
 pub mod prose;
 pub mod published;
 mod sections;
+pub mod seen;
 pub mod shelf;
+pub mod whose;

@@ -1,7 +1,7 @@
 //! The page of a guide for one person: first what a person needs, details behind.
 
 use super::prose::{self, Numbers, plain};
-use super::{carry, mark, sections};
+use super::{bounds, carry, mark, sections};
 use crate::domain::guide::checklist::{Answers, Needed, needed, to_bring};
 use crate::domain::guide::{Desk, Fee, Guide, Limit, Material, Source};
 use crate::domain::hall::Language;
@@ -25,18 +25,21 @@ pub struct Frame<'a> {
 /// The page.
 pub fn page(guide: &Guide, answers: &Answers, frame: Frame<'_>) -> GuidePage {
     let language = frame.language;
+    // Version and mark are those of the whole guide, however much of it is shown.
+    let (version, mark) = (version_line(guide, language), mark::code(guide, frame.hall_code));
+    let (bounded, is_cut) = bounds::bounded(guide, language);
+    let guide = &*bounded;
     let mut numbers = Numbers::default();
     let summary = prose::lines(guide.summary.get(language), &mut numbers);
     let facts = facts(guide, language, &mut numbers);
     let known = known_answers(guide, answers);
     let materials: Vec<Amount> =
         to_bring(guide, &known).map(|(material, needed)| amount(material, needed, language, &mut numbers)).collect();
-    let version = version_line(guide, language);
     let question = question(guide, &known, language);
     GuidePage {
         guide: guide.id.clone(),
         item: guide.item.to_string(),
-        title: plain(guide.name.get(language)),
+        title: bounds::title(&guide.name, language),
         tags: words::tags(language, frame.class, words::processing(language, guide.processing)),
         only_chinese: language == Language::En && !guide.is_in_english(),
         summary,
@@ -48,12 +51,18 @@ pub fn page(guide: &Guide, answers: &Answers, frame: Frame<'_>) -> GuidePage {
         question,
         steps: guide.steps.iter().map(|step| self::step(step, language, &mut numbers)).collect(),
         sections: sections::all(guide, language, &mut numbers),
-        mark: mark::code(guide, frame.hall_code).map(|code| code.to_string()).unwrap_or_default(),
+        mark: mark.map(|code| code.to_string()).unwrap_or_default(),
         print: None,
-        sample: frame.sample.map(plain),
+        sample: note(frame.sample, is_cut, language),
         carry: carry::text(guide, &known, language, &version),
         version,
     }
+}
+
+/// What is said of the whole page: that it is a sample, that something of it is not shown.
+fn note(sample: Option<&str>, is_cut: bool, language: Language) -> Option<String> {
+    let said: Vec<String> = sample.map(plain).into_iter().chain(is_cut.then(|| words::not_all_shown(language))).collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 /// Answers that the guide asks for and knows: others come from an older version of it.

@@ -6,8 +6,11 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 pub use crate::domain::guide::lint::is_hidden;
 use crate::flow::guides::{Block, Line, Piece};
 
-/// Letters of one text at most; more is cut with an ellipsis, so that a text pasted by mistake cannot stop a screen.
-pub const CHARS_MAX: usize = 8_000;
+/// Letters of one text at most, more than any that may be published; the rest is cut with an ellipsis, so that a text pasted by mistake cannot stop a
+/// screen. Whoever shows it says so ([`super::bounds`]).
+pub const CHARS_MAX: usize = 2_000;
+/// Sentences and lines of one text at most: a text of stops alone is as many.
+const LINES_MAX: usize = 200;
 /// Ends of sentences at which reading aloud may take breath.
 const SENTENCE_ENDS: [char; 8] = ['\u{3002}', '\u{ff01}', '\u{ff1f}', '\u{ff1b}', '!', '?', ';', '\n'];
 const ELLIPSIS: char = '…';
@@ -27,10 +30,15 @@ impl Numbers {
 /// A text without hidden letters, not longer than [`CHARS_MAX`].
 pub fn visible(text: &str) -> String {
     let mut shown: String = text.chars().filter(|letter| !is_hidden(*letter)).take(CHARS_MAX).collect();
-    if text.chars().count() > CHARS_MAX {
+    if text.chars().nth(CHARS_MAX).is_some() {
         shown.push(ELLIPSIS);
     }
     shown
+}
+
+/// Whether a text is longer than what is shown of it.
+pub fn is_endless(text: &str) -> bool {
+    text.chars().nth(CHARS_MAX).is_some() || text.matches(SENTENCE_ENDS).nth(LINES_MAX).is_some()
 }
 
 /// One line of a text that is no prose: a name, a title.
@@ -94,7 +102,8 @@ impl Writer<'_> {
     }
 
     fn end_line(&mut self) {
-        if self.pieces.iter().any(|piece| !piece.text.trim().is_empty()) {
+        let is_full = self.lines.len() + self.blocks.iter().map(|block| block.lines.len()).sum::<usize>() >= LINES_MAX;
+        if !is_full && self.pieces.iter().any(|piece| !piece.text.trim().is_empty()) {
             let number = self.numbers.next();
             self.lines.push(Line { number, pieces: std::mem::take(&mut self.pieces) });
         }

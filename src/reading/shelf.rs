@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::bounds::{TITLE_CHARS_MAX, exceeds, title};
 use super::library::Library;
 use super::prose::{plain, visible};
 use crate::domain::guide::{Guide, Named};
@@ -14,6 +15,8 @@ use crate::text::guide as words;
 pub const ASKED_MAX: usize = 24;
 /// Guides that are shown of what contains the typed text; how many there are in all is said.
 const FOUND_MAX: usize = 200;
+/// Letters of a hint at most.
+const SHOWN_CHARS_MAX: usize = 400;
 /// Guides that are shown of what may have been meant.
 const NEAR_MAX: usize = 8;
 
@@ -39,7 +42,7 @@ pub(super) fn by_way(library: &Library, way: Way, choice: usize, language: Langu
         Way::Asked => (Vec::new(), most_asked(library)),
     };
     let rows: Vec<Row> = guides.into_iter().map(|guide| row(library, guide, language)).collect();
-    Shelf { choices, exact: rows.len(), exact_total: rows.len(), rows, asked: library.is_asked() }
+    Shelf { choices, exact: rows.len(), exact_total: rows.len(), rows, asked: library.is_asked(), of_content: false }
 }
 
 /// What people open most, by how often.
@@ -54,7 +57,7 @@ fn row(library: &Library, guide: &Guide, language: Language) -> Row {
     let piece = |text: &str| vec![Piece { strong: false, text: plain(text) }];
     Row {
         guide: guide.id.clone(),
-        title: piece(guide.name.get(language)),
+        title: vec![Piece { strong: false, text: title(&guide.name, language) }],
         hint: piece(library.class_name(guide, language)),
         why: String::new(),
     }
@@ -71,18 +74,25 @@ pub(super) fn typed(library: &Library, typed: &str, language: Language) -> Shelf
     };
     let exact = if by_sound { 0 } else { found.exact.len() };
     let mut seen = BTreeSet::new();
-    let rows = hits.into_iter().filter(|hit| seen.insert(hit.document)).filter_map(|hit| found_row(library, hit, language)).collect();
+    let rows: Vec<Row> =
+        hits.into_iter().filter(|hit| seen.insert(hit.document)).filter_map(|hit| found_row(library, hit, language)).collect();
+    let of_content = rows.is_empty() && library.vocabulary.makes(typed);
     let exact_total = if by_sound { 0 } else { found.exact_total };
-    Shelf { choices: Vec::new(), rows, exact, exact_total, asked: library.is_asked() }
+    Shelf { choices: Vec::new(), rows, exact, exact_total, asked: library.is_asked(), of_content }
 }
 
 fn found_row(library: &Library, hit: &Hit, language: Language) -> Option<Row> {
     let guide = library.guides.get(hit.document as usize)?;
-    let title = guide.name.get(language);
-    let marked = marked(&hit.shown, &hit.marks);
-    let plain_title = vec![Piece { strong: false, text: plain(title) }];
+    let plain_title = vec![Piece { strong: false, text: title(&guide.name, language) }];
+    let is_short = !exceeds(&hit.shown, SHOWN_CHARS_MAX);
+    let marked = if is_short { marked(&hit.shown, &hit.marks) } else { Vec::new() };
     let class = vec![Piece { strong: false, text: plain(library.class_name(guide, language)) }];
-    let (title, hint) = if hit.place == Place::Title && hit.shown == title { (marked, class) } else { (plain_title, marked) };
+    // An alias or a material without end is no hint.
+    let (title, hint) = match hit.place == Place::Title && hit.shown == guide.name.get(language) {
+        true if !exceeds(&hit.shown, TITLE_CHARS_MAX) => (marked, class),
+        true => (plain_title, class),
+        false => (plain_title, marked),
+    };
     let why = match hit.why {
         Why::Exact if hit.place == Place::Alias => words::also_called(language),
         Why::Exact => String::new(),

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 use wasm_bindgen_futures::spawn_local;
@@ -11,12 +12,12 @@ use super::contents::{load, office, put_forward};
 use super::draft::Keeper;
 use super::publishing::Trouble;
 use super::window::Window;
-use crate::domain::content::{Digest, Publishing};
+use crate::domain::content::{Digest, Draft, Publishing};
 use crate::domain::form::{File, write};
 use crate::domain::identity::PersonId;
-use crate::domain::parts::Basis;
+use crate::domain::parts::{self, Basis};
 use crate::domain::time::{HOUR_MS, Timestamp};
-use crate::flow::form::{Draft, Effect, Hindrance, InForce, Input};
+use crate::flow::form::{Draft as Kept, Effect, Hindrance, InForce, Input};
 use crate::flow::publishing::VALIDITY_DAYS;
 
 /// Hears what becomes of an effect.
@@ -57,26 +58,35 @@ impl FormDesk {
         }
     }
 
-    async fn read(&self) -> Option<(InForce, Draft)> {
+    async fn read(&self) -> Option<(InForce, Kept)> {
         let (contents, state) = load(&self.0.window).await.ok()?;
         let text = contents.text(self.0.file.part());
         let (basis, tree) = (contents.basis(self.0.file.part()), self.0.file.read(text).ok()?);
         let kept = self.0.draft.read().await.ok()?;
-        let draft = match kept {
-            Some(bytes) => draft_of(&bytes).unwrap_or(Draft::Unreadable),
-            None => self.own_proposal(&state, basis.digest).await,
+        let own = self.own_proposal(&state).await;
+        // Put forward over something that is no longer shown, it has to be put forward anew.
+        let is_fresh = own.as_ref().is_some_and(|(hash, _)| state.proposal(hash).is_some_and(|open| state.fresh(open).is_ok()));
+        let draft = match (kept, &own) {
+            (Some(bytes), _) => draft_of(&bytes).unwrap_or(Kept::Unreadable),
+            (None, Some((hash, open))) => self.proposed(open, if is_fresh { basis.digest } else { *hash }),
+            (None, None) => Kept::None,
         };
-        Some((InForce { basis, tree }, draft))
+        // It will be published with what the same person has put forward before.
+        let own = own.as_ref().filter(|_| is_fresh).map(|(_, open)| open.parts.as_slice());
+        let ground = parts::ground(&parts::joined(contents.parts, own, Vec::new()), self.0.window.today()).map(Arc::new);
+        Some((InForce { basis, tree, ground }, draft))
     }
 
-    /// What this person has put forward and is still open: the proposal keeps it, so that it can be gone on with.
-    async fn own_proposal(&self, state: &Publishing, in_force: Digest) -> Draft {
-        let Some(open) = state.proposals.iter().find(|open| open.author == self.0.person) else { return Draft::None };
-        let Ok(proposed) = office(&self.0.window).draft(&open.hash).await else { return Draft::None };
-        let part = proposed.parts.iter().find(|part| part.name.as_str() == self.0.file.part());
-        let tree = part.and_then(|part| self.0.file.read(&part.text).ok());
-        let of = if state.fresh(open).is_ok() { in_force } else { open.hash };
-        tree.map_or(Draft::None, |tree| Draft::Kept(of, tree))
+    /// What this person has put forward and is still open.
+    async fn own_proposal(&self, state: &Publishing) -> Option<(Digest, Draft)> {
+        let open = state.proposals.iter().find(|open| open.author == self.0.person)?;
+        Some((open.hash, office(&self.0.window).draft(&open.hash).await.ok()?))
+    }
+
+    /// The proposal keeps what was put forward, so that it can be gone on with.
+    fn proposed(&self, open: &Draft, of: Digest) -> Kept {
+        let part = open.parts.iter().find(|part| part.name.as_str() == self.0.file.part());
+        part.and_then(|part| self.0.file.read(&part.text).ok()).map_or(Kept::None, |tree| Kept::Kept(of, tree))
     }
 
     /// Keeps the newest.
@@ -100,9 +110,9 @@ impl FormDesk {
     }
 }
 
-fn draft_of(bytes: &[u8]) -> Option<Draft> {
+fn draft_of(bytes: &[u8]) -> Option<Kept> {
     let kept: Value = serde_json::from_slice(bytes).ok()?;
-    Some(Draft::Kept(serde_json::from_value(kept.get("of")?.clone()).ok()?, kept.get("tree")?.clone()))
+    Some(Kept::Kept(serde_json::from_value(kept.get("of")?.clone()).ok()?, kept.get("tree")?.clone()))
 }
 
 fn to_hindrance(trouble: Trouble) -> Hindrance {

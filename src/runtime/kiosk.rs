@@ -6,7 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 use super::abandoned::{self, Kept};
-use super::board::Board;
+use super::board::{Address, Board};
 use super::counting::Counting;
 use super::presence::ASK_SECONDS;
 use super::reader::Reader;
@@ -95,10 +95,12 @@ pub fn perform(hands: &Hands, language: Language, tell: &Tell, effect: Effect) {
         Effect::NobodyHere => {
             hands.counting.nobody_here();
             hands.reader.nobody_here();
+            hands.board.nobody_here();
             update::nobody_here(window);
         }
         Effect::Count(uses) => hands.counting.count(&uses),
         Effect::FetchBoard => fetch_board(hands, tell),
+        Effect::AskWhose { version, typed } => ask_whose(hands, tell, Address { version, typed, language }),
     }
 }
 
@@ -368,6 +370,15 @@ fn fetch_board(hands: &Hands, tell: &Tell) {
     let (hands, tell) = (hands.clone(), tell.clone());
     spawn_local(async move {
         tell(Input::Board(BoardInput::Came(hands.board.pages(&hands.window).await)));
+    });
+}
+
+fn ask_whose(hands: &Hands, tell: &Tell, asked: Address) {
+    let (board, tell) = (hands.board.clone(), tell.clone());
+    spawn_local(async move {
+        if let Some((version, found)) = board.whose(asked).await {
+            tell(Input::Board(BoardInput::Found { version, found }));
+        }
     });
 }
 

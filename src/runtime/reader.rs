@@ -23,6 +23,7 @@ use crate::flow::guides::{Answer, Ask};
 
 const GUIDES_PATH: &str = "/content/guides.json";
 const READINGS_PATH: &str = "/content/readings.txt";
+const WORDS_PATH: &str = "/content/words.txt";
 /// Files, program and library together.
 const OPEN_MS: u32 = 40_000;
 
@@ -148,13 +149,15 @@ async fn begin(
     opened_lately: impl Future<Output = BTreeMap<String, u32>>,
 ) -> Result<(Running, Option<String>), String> {
     let (guides, readings) = (device::fetch::text(GUIDES_PATH).await, device::fetch::text(READINGS_PATH).await?);
+    // Without it less is kept of searches that found nothing.
+    let words = device::fetch::text(WORDS_PATH).await.ok();
     let published = records(window).await.map_err(|error| error.to_string())?;
     // What was published is shown whether or not the shipped file can be had.
     let guides = if published.is_some() { guides.ok() } else { Some(guides?) };
     // The sums are read while the worker starts.
     let (talk, opened) = join(Talk::start(), opened_lately).await;
     let talk = talk?;
-    let opening = opening(hall, (guides, published), readings, today, &opened);
+    let opening = opening(hall, (guides, published), (readings, words), today, &opened);
     let reply = talk.call(("open", opening), START_MS).await.ok_or("the reader does not answer")?;
     match member(&reply, "opened") {
         Some(_) => {
@@ -167,7 +170,7 @@ async fn begin(
 fn opening(
     hall: &Hall,
     (guides, published): (Option<String>, Option<Value>),
-    readings: String,
+    (readings, words): (String, Option<String>),
     today: Day,
     opened: &BTreeMap<String, u32>,
 ) -> Value {
@@ -180,6 +183,7 @@ fn opening(
         ("published", published.unwrap_or(Value::Null)),
         ("hall", text(&hall.code)),
         ("readings", Value::String(readings)),
+        ("words", words.map_or(Value::Null, Value::String)),
         ("classes", Value::Array(hall.classes.iter().map(class).collect())),
         ("day", text(&today.to_string())),
         ("opened", object(opened.iter().map(|(guide, times)| (guide.as_str(), Value::from(*times))).collect())),

@@ -30,6 +30,7 @@ pub fn sentence(aloud: Aloud<'_>, what: &Speech) -> String {
     match what {
         Speech::Screen(screen) => of_screen(aloud, screen),
         Speech::Board(page, known) => of_board(aloud, *page, known),
+        Speech::Found(sheet) => of_sheet(aloud.language, sheet),
         Speech::Ticket(id) => standing(aloud.hall, aloud.floor, aloud.today, id, aloud.now)
             .map_or_else(String::new, |standing| of_ticket(aloud.language, &standing)),
     }

@@ -3,8 +3,8 @@
 words! {
     title() { zh "居民在看什么", en "What residents look up" }
     what_is_kept() {
-        zh "只记次数，不记是谁、几点。同一次使用里看几遍算一次。没有结果的搜索词，拼音和字母，以及像姓名、电话、证件号的，只计数，不留文字。",
-        en "Sums only, never who or at what hour; read twice in one visit counts once. Searched words are counted without their text when they hold letters (pinyin, too) or look like a name or a number."
+        zh "只记次数，不记是谁、几点。同一次使用里看几遍算一次。搜不到的词，只有全部由指南里的名称和常用词组成时才记下文字；别的（姓名、住址、电话、拼音……）只计数，不留文字。",
+        en "Sums only, never who or at what hour; read twice in one visit counts once. Of a search without result the text is kept only when it is made of the guides' own and common words; anything else (names, addresses, numbers, pinyin) is counted without its text."
     }
     from() { zh "从", en "From" }
     to() { zh "到", en "To" }

@@ -24,8 +24,10 @@ words! {
     soon() { zh "正在保存……", en "Keeping…" }
     not_safe() { zh "没能保存：改动只在这个窗口里，请不要关闭", en "Could not be kept: the changes are in this window only, do not close it" }
     was_older() { zh "您改动之后又发布了新版。请看下面的每一处不同：提交会把它们都改成您这里的样子。", en "Something newer was published since you began. Look at every difference below: putting this forward changes all of them to what stands here." }
+    was_cut(max: usize) { zh "太长了：只留下前 {max} 个字，后面的没有放进来。", en "Too long: the first {max} characters were kept, the rest was left out." }
     faults(count: usize) { zh "还有 {count} 处要改", en "{count} to be mended" }
     fault_list() { zh "要改的地方", en "What must be mended" }
+    finding_list() { zh "检查结果", en "What the checks say" }
     changes_title(count: usize) { zh "改动（{count} 处）", en "Changes ({count})" }
     no_changes() { zh "没有改动。", en "Nothing is changed." }
     put_forward() { zh "提交审批", en "Put forward" }
@@ -85,7 +87,7 @@ pub fn entry_name(language: Language, entry: &Value) -> Option<String> {
         _ => None,
     };
     let known = |name: &str| entry.get(name).and_then(text);
-    let named = ["name", "title", "manager"].iter().find_map(|name| entry.get(name)?.get(tongue).and_then(text));
+    let named = ["name", "title", "manager", "about"].iter().find_map(|name| entry.get(name)?.get(tongue).and_then(text));
     let letter = known("letter").or_else(|| known("number")).filter(|_| named.is_some());
     match (letter, named) {
         (Some(letter), Some(named)) => Some(format!("{letter} {named}")),

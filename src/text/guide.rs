@@ -10,6 +10,7 @@ words! {
     free() { zh "不收费", en "Free" }
     charged() { zh "要收费", en "There is a fee" }
     fee_and_basis(fee: &str, basis: &str) { zh "{fee}（依据：{basis}）", en "{fee} (basis: {basis})" }
+    not_all_shown() { zh "这份指南太长，没有全部显示，请问工作人员。", en "This guide is too long and not all of it is shown: please ask the staff." }
     not_stated() { zh "没有写明，请问窗口", en "Not stated: ask at the counter" }
     at_once() { zh "当场办完", en "At once" }
     not_laid_down() { zh "法律没有规定", en "Not laid down by law" }

@@ -19,6 +19,7 @@ macro_rules! words {
     };
 }
 
+pub mod board_lint;
 pub mod common;
 pub mod content_faults;
 pub mod counter;

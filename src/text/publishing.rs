@@ -1,6 +1,9 @@
 //! Why content was not published or taken in, in an editor's words, each with what can be done about it.
 
+use serde_json::Value;
+
 use super::common::date;
+use super::{editor, form, guide_fields, publishing_desk};
 use crate::domain::access::HAND_DAYS;
 use crate::domain::content::recovery::{GROUP_DIGITS, GROUPS, KitFault};
 use crate::domain::content::wrapped::{PASSPHRASE_LENGTH_MIN, WrapFault};
@@ -9,6 +12,7 @@ use crate::domain::content::{
 };
 use crate::domain::hall::Language;
 use crate::domain::identity::PersonId;
+use crate::domain::parts::{GUIDES, HALL, NOTICES};
 use crate::domain::time::{Timestamp, UtcOffset};
 
 const KILOBYTE: usize = 1024;
@@ -154,7 +158,8 @@ words! {
     too_large_draft(found: usize, max: usize) { zh "内容太多：{found} KB，最多 {max} KB", en "There is too much of it: {found} KB, at most {max} KB" }
     too_large_draft_remedy() { zh "请删减过长的文字。", en "Shorten what is too long." }
     faulty(part: &str, fault: &str) { zh "“{part}”里有必须改正的错误：{fault}", en "“{part}” has a fault that must be mended first: {fault}" }
-    faulty_remedy() { zh "请在编辑页按提示改正后再提交。", en "Mend it in the editor, where the fault stands beside its field, and put it forward again." }
+    faulty_remedy(tab: &str) { zh "请在“{tab}”页按栏目旁的提示改正后再提交。", en "Mend it on the page “{tab}”, where the fault stands beside its field, and put it forward again." }
+    faulty_unknown_remedy() { zh "请告诉开发者。", en "Tell the developers." }
     unchanged() { zh "与现在使用的内容完全一样", en "It is just what is in force" }
     unchanged_remedy() { zh "没有要发布的改动。", en "There is nothing to publish." }
     parts() { zh "内容是空的，或同名的部分有两份", en "It is empty, or holds two parts of one name" }
@@ -205,13 +210,31 @@ pub fn denied_of(language: Language, denied: &Denied, name: impl Fn(&PersonId) -
         Denied::TooLarge { bytes } => {
             (too_large_draft(language, bytes.div_ceil(KILOBYTE), DRAFT_BYTES_MAX / KILOBYTE), too_large_draft_remedy(language))
         }
-        Denied::Faulty { part, fault } => (faulty(language, part, fault), faulty_remedy(language)),
+        Denied::Faulty { part, fault } => faulty_part(language, part, fault),
         Denied::Unchanged => (unchanged(language), unchanged_remedy(language)),
         Denied::Parts => (parts(language), parts_remedy(language)),
         Denied::Expiry => (expiry(language, VALIDITY_DAYS_MAX), expiry_remedy(language)),
         Denied::NotWithdrawn => (not_withdrawn(language), not_withdrawn_remedy(language)),
         Denied::NoSuchVersion => (no_such_version(language), no_such_version_remedy(language)),
     }
+}
+
+/// A fault in a part: where, in the words of its form, and which page has that.
+fn faulty_part(language: Language, part: &str, fault: &str) -> (String, String) {
+    let (path, guide) = fault.split_once(' ').unwrap_or((fault, ""));
+    let place = match part {
+        GUIDES if guide.is_empty() => fault.to_owned(),
+        GUIDES => publishing_desk::guide_and_field(language, guide, &guide_fields::field(language, path)),
+        HALL | NOTICES => form::place(language, &Value::Null, path),
+        _ => fault.to_owned(),
+    };
+    let remedy = match part {
+        GUIDES => faulty_remedy(language, &editor::tab(language)),
+        HALL => faulty_remedy(language, &form::tab_hall(language)),
+        NOTICES => faulty_remedy(language, &form::tab_notices(language)),
+        _ => faulty_unknown_remedy(language),
+    };
+    (faulty(language, &publishing_desk::part(language, part), &place), remedy)
 }
 
 fn not_allowed(language: Language, act: Act) -> String {

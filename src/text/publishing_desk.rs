@@ -88,6 +88,7 @@ words! {
     check_fine() { zh "检查没有发现问题。", en "The checks found nothing." }
     check_fault(part: &str, place: &str) { zh "“{part}”不合格式：{place}", en "“{part}” does not have the right form: {place}" }
     check_found(severity: &str, place: &str, what: &str, remedy: &str) { zh "{severity}：{place}，{what}。{remedy}", en "{severity}: {place}, {what}. {remedy}" }
+    cell_more(beginning: &str, count: usize) { zh "{beginning}……（还有 {count} 个字）", en "{beginning}… ({count} more characters)" }
     check_more(count: usize) { zh "还有 {count} 条", en "and {count} more" }
 
     history_title() { zh "发布历史", en "History" }

@@ -1,6 +1,8 @@
-//! The reader: opens the library it is given and answers the kiosk's questions about guides; and it makes the pages of the board.
+//! The reader: opens the library it is given and answers the kiosk's questions about guides; makes the pages of the board, and says whose grid an
+//! address belongs to.
 //!
-//! In: `{"id": 7, "open": {…}}` or `{"id": 8, "ask": {…}}`. Out: `{"id": 7, "opened": 79}`, `{"id": 8, "answer": {…}}` or `{"id": 7, "fault": "…"}`; and `{"id": 9, "board": {…}}` both ways.
+//! In: `{"id": 7, "open": {…}}` or `{"id": 8, "ask": {…}}`. Out: `{"id": 7, "opened": 79}`, `{"id": 8, "answer": {…}}` or `{"id": 7, "fault": "…"}`; and
+//! `{"id": 9, "board": {…}}` and then `{"id": 10, "whose": {…}}` both ways.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -11,14 +13,17 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::domain::board::parse::parse as parse_board;
+use crate::domain::hall::Language;
 use crate::domain::hall::parse::{ContentFault, parse as parse_hall};
 use crate::domain::parts::NOTICES;
+use crate::domain::search::Readings;
 use crate::domain::time::Day;
-use crate::flow::board::Pages;
+use crate::flow::board::{Pages, Sheet};
 use crate::flow::guides::{Answer, Ask};
 use crate::reading::board::pages;
 use crate::reading::library::{Library, Opening};
 use crate::reading::published::{Published, part_or_shipped};
+use crate::reading::whose::Grids;
 
 #[derive(Deserialize)]
 struct Question {
@@ -33,6 +38,7 @@ enum What {
     Open(Box<Opening>),
     Ask(Ask),
     Board(Box<Notices>),
+    Whose { typed: String, language: Language },
 }
 
 /// What the board is made from: the texts of `notices.json` as shipped, of what was published, and of the `hall.json` in use.
@@ -44,6 +50,16 @@ struct Notices {
     published: Option<Published>,
     hall: String,
     day: Day,
+    /// How characters are read; without them addresses are not found by sound.
+    #[serde(default)]
+    readings: Option<String>,
+}
+
+/// What this reader has open.
+#[derive(Default)]
+struct Held {
+    library: Option<Library>,
+    grids: Option<Grids>,
 }
 
 #[derive(Serialize)]
@@ -62,6 +78,7 @@ enum Said {
     Opened(usize),
     Answer(Answer),
     Board(Box<Pages>),
+    Whose(Box<Sheet>),
     /// What is wrong, for the staff side.
     Fault(String),
 }
@@ -69,10 +86,10 @@ enum Said {
 /// Listens to the page. Says once that it does.
 pub fn start() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let library: Rc<RefCell<Option<Library>>> = Rc::default();
+    let held: Rc<RefCell<Held>> = Rc::default();
     let answering = scope.clone();
     let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        let Some(reply) = event.data().as_string().and_then(|text| reply_to(&text, &library)) else { return };
+        let Some(reply) = event.data().as_string().and_then(|text| reply_to(&text, &mut held.borrow_mut())) else { return };
         // A page that has gone hears nothing any more.
         let _ = answering.post_message(&JsValue::from_str(&reply));
     });
@@ -81,7 +98,7 @@ pub fn start() {
     let _ = scope.post_message(&JsValue::from_str("ready"));
 }
 
-fn reply_to(text: &str, library: &RefCell<Option<Library>>) -> Option<String> {
+fn reply_to(text: &str, held: &mut Held) -> Option<String> {
     let Question { id, what } = serde_json::from_str(text).ok()?;
     let mut told = None;
     let what = match what {
@@ -89,20 +106,25 @@ fn reply_to(text: &str, library: &RefCell<Option<Library>>) -> Option<String> {
             Ok(opened) => {
                 let count = opened.len();
                 told.clone_from(&opened.told);
-                *library.borrow_mut() = Some(opened);
+                held.library = Some(opened);
                 Said::Opened(count)
             }
             Err(fault) => Said::Fault(format!("{fault:?}")),
         },
-        What::Board(from) => {
-            let (notices, fault) = part_or_shipped(from.published.as_ref(), NOTICES, from.notices);
+        What::Board(mut from) => {
+            let shipped = from.notices.take();
+            let (notices, fault) = part_or_shipped(from.published.as_ref(), NOTICES, shipped);
             told = fault;
             match notices {
-                Some(notices) => board(&notices, &from.hall, from.day),
+                Some(notices) => board(&notices, &from, held),
                 None => Said::Fault(told.take().unwrap_or_else(|| NOTICES.to_owned())),
             }
         }
-        What::Ask(ask) => match library.borrow().as_ref() {
+        What::Whose { typed, language } => match &held.grids {
+            Some(grids) => Said::Whose(Box::new(grids.answer(&typed, language))),
+            None => Said::Fault("not open".to_owned()),
+        },
+        What::Ask(ask) => match &held.library {
             Some(library) => Said::Answer(library.answer(ask)),
             None => Said::Fault("not open".to_owned()),
         },
@@ -110,11 +132,17 @@ fn reply_to(text: &str, library: &RefCell<Option<Library>>) -> Option<String> {
     serde_json::to_string(&Reply { id, told, what }).ok()
 }
 
-fn board(notices: &str, hall: &str, day: Day) -> Said {
+fn board(notices: &str, from: &Notices, held: &mut Held) -> Said {
     let fault =
         |file: &str, faults: &[ContentFault]| Said::Fault(format!("{file} {}", faults.first().map_or("", |fault| fault.path.as_str())));
-    match (parse_board(notices), parse_hall(hall)) {
-        (Ok(board), Ok(hall)) => Said::Board(Box::new(pages(&board, &hall, day))),
+    match (parse_board(notices), parse_hall(&from.hall)) {
+        (Ok(board), Ok(hall)) => {
+            let told = pages(&board, &hall, from.day);
+            // Whoever cannot be heard by sound is still found as they are written.
+            let readings = from.readings.as_deref().and_then(|text| Readings::parse(text).ok());
+            held.grids = Some(Grids::of(board, hall, from.day, &readings.unwrap_or_default()));
+            Said::Board(Box::new(told))
+        }
         (Err(faults), _) => fault("notices.json", &faults),
         (_, Err(faults)) => fault("hall.json", &faults),
     }

@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { DIST, serveSite, until, withInstallation, withoutWorker } from "./harness.mjs";
 import { signIn } from "./pages/gate.mjs";
 import { openKiosk } from "./pages/kiosk.mjs";
-import { at } from "./pages/page.mjs";
+import { at, id } from "./pages/page.mjs";
 
 const PATH = join("content", "notices.json");
 const shipped = JSON.parse(readFileSync(join(DIST, PATH), "utf8"));
@@ -35,6 +35,56 @@ test("whoever lives in a street finds the grid manager in three touches, and the
     await kiosk.press("go-back");
     await kiosk.seeScreen(screen);
   }
+}));
+
+test("whoever types an address is told whose it is and why, in characters, by sound, with the screen's keys or others, and chooses where it is not sure", { timeout: 90_000 }, () => withInstallation(async (hall) => {
+  const kiosk = await openKiosk(hall, site.origin);
+  const { page } = kiosk;
+  await kiosk.press("home-notices");
+  await kiosk.press("board-places");
+  const field = at(page, "address-input");
+  const grid = (number) => shipped.grids.find((grid) => grid.number === number);
+  const seeManager = (number) => at(page, "address-answer").locator('[data-testid="board-fact"]').getByText(grid(number).manager.zh, { exact: true }).waitFor();
+  for (const [typed, number] of [["向阳路17号", 1], ["xiangyanglu 18", 2], ["fzcjsy12", 8], ["17 Xiangyang Road", 1]]) {
+    await field.fill(typed);
+    await seeManager(number);
+  }
+  assert.match(await at(page, "address-why").innerText(), /向阳路 1 号到 59 号 单号/);
+  // With the keys of the screen: initials and a number.
+  await kiosk.press("address-clear");
+  await at(page, "place-xiangyang").waitFor();
+  for (const key of "xyl61") await kiosk.press(`keypad-${key}`);
+  await seeManager(6);
+  assert.equal(await field.inputValue(), "xyl61");
+  const facts = await at(page, "board-fact").allInnerTexts();
+  assert.deepEqual(facts.slice(0, 2), [grid(6).manager.zh, grid(6).phone]);
+  assert.ok(facts[2].includes(grid(grid(6).stand_in).manager.zh), facts[2]);
+  // A keyboard with keys, into the field; a number alone belongs to several.
+  await field.fill("");
+  await field.focus();
+  await page.keyboard.type("12", { delay: 90 });
+  await page.waitForSelector(`${id("address-answer")}[data-state="several"]`);
+  await kiosk.press("whose-0");
+  await kiosk.seeScreen("grid");
+  await at(page, "board-fact").getByText(grid(2).phone, { exact: true }).waitFor();
+  await kiosk.press("go-back");
+  await kiosk.seeScreen("streets");
+  assert.equal(await field.inputValue(), "12", "what was typed is still there");
+  // Nothing: the streets and the help lines.
+  await field.fill("月亮街5号");
+  await at(page, "address-none").waitFor();
+  assert.match(await at(page, "help-lines").innerText(), /12345/);
+  await kiosk.press("address-by-name");
+  await at(page, "place-xiangyang").waitFor();
+  // It goes with the person.
+  await field.fill("向阳路17号");
+  await seeManager(1);
+  await kiosk.goHome();
+  await kiosk.press("home-notices");
+  await kiosk.press("board-places");
+  assert.equal(await field.inputValue(), "");
+  const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  assert.ok(!kept.includes("向阳路"), "no address is noted on the machine");
 }));
 
 test("a wrong file is said to be wrong, never empty; staff are told where; mended it is read at the next try", { timeout: 60_000 }, () => withInstallation(async (hall) => {

@@ -30,6 +30,7 @@ function fullest() {
   board.sample = text();
   return JSON.stringify(board);
 }
+const NONE = '[data-testid="address-none"]';
 const screen = (name) => [`kiosk screen ${name}`];
 
 /** Rows of the board. */
@@ -39,6 +40,14 @@ export function boardStates(kioskRow, press) {
     const page = await press("home-notices", ...steps)(stage);
     await page.waitForSelector(`[data-testid="kiosk"][data-screen="${name}"]`);
     await page.waitForFunction(() => !document.querySelector('[data-testid="board-loading"]'));
+    return page;
+  };
+  /** An address is typed and answered, with the keyboard on the screen or not. */
+  const asked = (typed, seen, { keys = false } = {}) => async (stage) => {
+    const page = await read("streets", "board-places")(stage);
+    await at(page, "address-input").fill(typed[stage.language]);
+    await page.locator(seen).and(page.locator('[data-testid^="address-"]')).waitFor();
+    if (!keys) await at(page, "address-keyboard").click();
     return page;
   };
   const row = (id, name, steps, more) => kioskRow(id, screen(name), read(name, ...steps), more);
@@ -62,7 +71,21 @@ export function boardStates(kioskRow, press) {
     row("account-quarters", "account", ["board-accounts", "account-meeting-costs"]),
     row("regulations", "regulations", ["board-regulations"]),
     row("regulation", "regulation", ["board-regulations", "regulation-minimum-living-measures"]),
-    row("streets", "streets", ["board-places"], { modes: ["seated"] }),
+    kioskRow("streets", [...screen("streets"), "kiosk address List"], read("streets", "board-places"), { modes: ["seated"] }),
+    kioskRow("streets-keys", screen("streets"), async (stage) => { const page = await read("streets", "board-places")(stage); await at(page, "address-input").focus(); await at(page, "keypad-x").waitFor(); return page; }),
+    kioskRow("address-one", ["kiosk address Found"], asked({ zh: "xyl18", en: "18 Xiangyang Road" }, '[data-state="one"]', { keys: true }), { modes: ["seated", "contrast"] }),
+    kioskRow("address-one-read", [], asked({ zh: "向阳路18号", en: "18 Xiangyang Road" }, '[data-state="one"]')),
+    kioskRow("address-several", [], asked({ zh: "12", en: "12" }, '[data-state="several"]', { keys: true }), { modes: ["seated", "contrast"] }),
+    kioskRow("address-none", [], asked({ zh: "月亮街5号", en: "5 Moon Street" }, NONE, { keys: true }), { modes: ["contrast"] }),
+    kioskRow("address-uncovered", [], asked({ zh: "向阳路121号", en: "121 Xiangyang Road" }, NONE)),
+    kioskRow("address-failed", ["kiosk address Failed"], async (stage) => {
+      // A reader that hears the question and says nothing.
+      await stage.kiosk({ before: (page) => page.addInitScript(() => {
+        const tell = Worker.prototype.postMessage;
+        Worker.prototype.postMessage = function told(text, ...rest) { return String(text).includes('"whose"') ? undefined : tell.call(this, text, ...rest); };
+      }) });
+      return asked({ zh: "12", en: "12" }, '[data-testid="address-failed"]', { keys: true })(stage);
+    }, { stage: "no answer" }),
     row("street", "street", ["board-places", "place-xiangyang"], { modes: ["seated", "contrast"] }),
     row("grid", "grid", ["board-places", "place-xiangyang", "part-0"], { modes: ["seated", "contrast"] }),
     row("lines", "lines", ["board-lines"], { modes: ["seated"] }),
@@ -82,6 +105,12 @@ export function boardStates(kioskRow, press) {
       ["lines", ["board-lines", "page-next"], "page-number"],
       ["desks", ["board-desks"], "page-number"],
     ].map(([name, steps, seen]) => kioskRow(`board-full-${name}`, screen(name), served((route) => route.fulfill({ contentType: "application/json", body: fullest() }), steps, seen), { stage: "board full" })),
+    kioskRow("board-full-address", [], async (stage) => {
+      const page = await served((route) => route.fulfill({ contentType: "application/json", body: fullest() }), ["board-places"], "address-input")(stage);
+      await at(page, "address-input").fill("12");
+      await at(page, "address-answer").waitFor();
+      return page;
+    }, { stage: "board full" }),
     kioskRow("board-loading", ["kiosk board Asked"], served(() => {}, ["board-news"], "board-loading"), { stage: "board loading" }),
     kioskRow("board-missing", ["kiosk board Not", "kiosk no board Missing"], served((route) => route.fulfill({ status: 404, body: "" }), ["board-news"], "board-none"), { stage: "board missing" }),
     kioskRow("lines-missing", ["kiosk no board Missing"], served((route) => route.fulfill({ status: 404, body: "" }), ["board-lines"], "board-lines-missing"), { stage: "board missing" }),

@@ -2,6 +2,8 @@
 
 import { serveContent, shippedContent } from "./harness.mjs";
 import { editorStates } from "./editor_states.mjs";
+import { formStates } from "./form_states.mjs";
+import { visited } from "./guide_states.mjs";
 import { gateStates } from "./gate_states.mjs";
 import { publishingStates } from "./publishing_states.mjs";
 import { at, id } from "./pages/page.mjs";
@@ -133,6 +135,8 @@ const staffRows = (row) => [
     return verify(page, changed.join("\n"), "faulty");
   }, { bothLanguages: true }),
 ];
+/** A sheet of paper in CSS pixels. */
+const A4 = [794, 1123];
 const managerRows = (row) => [
   row("today", [], async (stage) => {
     await (await stage.kiosk()).takeNumber({ queue: "A" });
@@ -148,10 +152,22 @@ const managerRows = (row) => [
     await at(page, "search-missed").scrollIntoViewIfNeeded();
     return page;
   }),
+  // The sheet as the printer gets it: A4, without margins.
+  row("demand-print", [], async (stage) => {
+    await visited(stage);
+    const page = await stage.manager({ time: MORNING });
+    await page.evaluate(() => { window.print = () => { window.prints = (window.prints ?? 0) + 1; }; });
+    await see(page, "demand", "here");
+    await at(page, "demand-print").click();
+    await page.waitForFunction(() => window.prints === 1);
+    await page.emulateMedia({ media: "print" });
+    await at(page, "demand-sheet").waitFor();
+    return page;
+  }, { stage: "manager print", sizes: [A4] }),
 ];
 
 /** The rows, made as those of the counter are. */
 export function deskStates(counterRow) {
   const of = (surface) => (name, shows, reach, more) => ({ ...counterRow(name, shows, reach), id: `${surface}-${name}`, surface, stage: surface, ...more });
-  return [...counterRows(counterRow), ...staffRows(of("staff")), ...gateStates(of("staff")), ...editorStates(of("staff")), ...publishingStates(of("staff")), ...managerRows(of("manager"))];
+  return [...counterRows(counterRow), ...staffRows(of("staff")), ...gateStates(of("staff")), ...editorStates(of("staff")), ...publishingStates(of("staff")), ...formStates(of("staff")), ...managerRows(of("manager"))];
 }

@@ -93,4 +93,38 @@ test("an editor changes notices, and a hostile text stays text", () => withForm(
   assert.equal(await page.locator(".form img").count(), 0);
   await at(page, "form-input-news-0-title-zh").fill("一".repeat(200));
   await page.locator(".form-fault").filter({ hasText: "Too long" }).waitFor();
+  // A megabyte: cut where it comes in, and said to be.
+  await at(page, "form-input-news-0-title-zh").fill("长".repeat(350_000));
+  await at(page, "form-cut").waitFor();
+  assert.equal((await at(page, "form-input-news-0-title-zh").inputValue()).length, 2_000);
+  await press(page, "form-discard");
+}));
+
+test("notices are checked as guides are: what blocks stands beside its field and keeps the form back, a warning does not", () => withForm({ person: EDITOR, tab: "notices" }, async (page) => {
+  const finding = (path, state) => page.locator(`${id("form-finding")}[data-path="${path}"][data-state="${state}"]`);
+  await press(page, "form-section-desks");
+  await press(page, "form-open-0");
+  await at(page, "form-input-desks-0-counter").fill("99");
+  await finding("/desks/0/counter", "warning").getByText("The hall has no counter 99").waitFor();
+  await at(page, "form-input-desks-0-counter").fill("9");
+  await finding("/desks/0/counter", "warning").waitFor({ state: "detached" });
+  await press(page, "form-section-news");
+  await press(page, "form-open-0");
+  const title = await at(page, "form-input-news-0-title-zh").inputValue();
+  await at(page, "form-input-news-0-title-zh").fill("停\u202e水");
+  await finding("/news/0/title/zh", "error").waitFor();
+  assert.match(await said(page), /1 to be mended/);
+  assert.equal(await at(page, "form-send").isDisabled(), true);
+  await at(page, "form-input-news-0-title-zh").fill(title);
+  await finding("/news/0/title/zh", "error").waitFor({ state: "detached" });
+  await press(page, "form-section-grids");
+  await press(page, "form-open-0");
+  await press(page, "form-clear-grids-0-stand_in");
+  await finding("/grids/0/stand_in", "warning").getByText("Nobody stands in").waitFor();
+  assert.equal(await at(page, "form-send").isDisabled(), false, "a warning keeps nobody");
+  // From the list to the place.
+  await press(page, "form-section-news");
+  await at(page, "form-findings").getByText("Nobody stands in").click();
+  await at(page, "form-add-grids-0-stand_in").waitFor();
+  await press(page, "form-discard");
 }));

@@ -5,6 +5,11 @@ import { at } from "./pages/page.mjs";
 /** The guide with the most materials, and one with a long price. */
 const [LONG, PRICED] = [["minimum-living", "最低生活保障申请"], ["id-card-renewal", "居民身份证到期换领"]];
 
+/** Guides that many have read. */
+const READ = ["minimum-living", "temporary-relief", "id-card-renewal", "birth-registration", "death-cancellation", "public-rental"];
+/** Monday, 10:00 in the hall. */
+const MORNING = new Date("2026-11-23T02:00:00Z");
+
 const withoutGuides = (context) => context.route("**/content/guides.json", (route) => route.fulfill({ status: 404, body: "" }));
 
 /** From home to the guides. */
@@ -37,6 +42,34 @@ const tab = (name) => async (stage) => {
   return kiosk.page;
 };
 
+/** The kiosk after a morning of visits: what was counted is handed over. */
+export async function visited(stage) {
+  const kiosk = await stage.kiosk({ time: MORNING });
+  const { page } = kiosk;
+  await open(stage, LONG);
+  await kiosk.goHome();
+  await page.evaluate((guides) => {
+    const [, day] = localStorage.getItem("demo-usage").split(" ");
+    const bytes = (text) => new TextEncoder().encode(text).length;
+    const uses = [...guides.flatMap((guide, nth) => [["Read", guide, 9 - nth], ["Printed", guide, 3], ["Number", guide, 2]]), ["Found", "typed", 7], ["Found", "class", 4], ["Missed", "", 3]];
+    const counts = uses.map(([kind, subject, times]) => `${kind} ${bytes(subject)} ${subject}${times} `).join("");
+    localStorage.setItem("demo-usage", `1 ${day} ${uses.length} ${counts}0 0 `);
+  }, READ);
+  for (let second = 0; second < 60 && (await page.evaluate(() => localStorage.getItem("demo-usage"))) !== null; second++) await page.clock.runFor(1_000);
+  return kiosk;
+}
+
+/** What others read is offered once enough is known of it. */
+async function asked(stage) {
+  const kiosk = await visited(stage);
+  const { page } = kiosk;
+  await kiosk.reload();
+  await kiosk.press("home-guides");
+  await kiosk.press("way-asked");
+  await at(page, "guide-result").nth(READ.length - 1).waitFor();
+  return page;
+}
+
 /** The rows, made as those of the kiosk are. */
 export function guideStates(row) {
   return [
@@ -56,6 +89,7 @@ export function guideStates(row) {
     ...[["steps", "Steps"], ["conditions", "Conditions"], ["faq", "Faq"], ["law", "Law"], ["contact", "Contact"]]
       .map(([name, state]) => row(`guide-${name}`, [`kiosk guide ${state}`], tab(name))),
     row("guide-carry", [], async (stage) => { const kiosk = await open(stage, LONG); await kiosk.press("guide-take-qr"); await at(kiosk.page, "guide-code").waitFor(); return kiosk.page; }),
+    row("guides-asked", [], asked, { stage: "asked" }),
     row("guides-failed", ["kiosk shelf Failed"], async (stage) => { await withoutGuides(stage.context); const { page } = await find(stage); await at(page, "guides-failed").waitFor(); return page; }, { stage: "without guides" }),
   ];
 }

@@ -9,6 +9,7 @@ import { after, before, test } from "node:test";
 import { DIST, faults, openBrowser, serveSite, withInstallation, withoutWorker } from "./harness.mjs";
 import { Kiosk } from "./pages/kiosk.mjs";
 import { at, id, scan } from "./pages/page.mjs";
+import { TASK_MS_MAX, longestTask, watchTasks } from "./pages/tasks.mjs";
 import { seeStarted } from "./harness.mjs";
 
 const [ALLOWANCE, ALLOWANCE_NAME] = ["minimum-living", "最低生活保障申请"];
@@ -193,6 +194,49 @@ test("a guide made of hostile texts is text, on the screen and on paper", () => 
       wide: document.documentElement.scrollWidth > innerWidth,
     }));
     assert.deepEqual({ harmed, strange, hidden, wide }, { harmed: undefined, strange: 0, hidden: false, wide: false });
+  }, { guides: content });
+});
+
+test("a megabyte in every text of a guide stops nothing: found, read, printed, taken along, and said to be too long", { timeout: 120_000 }, () => {
+  const content = shippedGuides();
+  const guide = content.guides.find(({ id }) => id === ALLOWANCE);
+  const much = `${"长".repeat(100_000)}。[x](javascript:window.harmed=1)<b>\u202e\u200b`;
+  const text = { zh: much, en: much };
+  for (const name of ["summary", "authority", "place", "contact", "complaint"]) guide[name] = text;
+  guide.name = { zh: `${ALLOWANCE_NAME}${much}`, en: `Allowance${much}` };
+  guide.materials = Array.from({ length: 300 }, () => ({ ...guide.materials[0], name: text, note: { zh: "短", en: "short" } })).map((material, nth) => (nth < 3 ? material : { ...material, name: { zh: "短", en: "short" } }));
+  guide.faq = Array.from({ length: 300 }, (_, nth) => ({ q: { zh: "问？", en: "Q?" }, a: nth < 3 ? text : { zh: "。".repeat(3_000), en: "." } }));
+  guide.steps[0].text = text;
+  guide.aliases = [`低保${much}`];
+  return withKiosk(async (kiosk) => {
+    const { page } = kiosk;
+    await watchTasks(page);
+    await kiosk.goHome();
+    await kiosk.press("home-guides");
+    await at(page, "guide-search").fill("低保");
+    await page.locator(`[data-guide="${ALLOWANCE}"] button`).click();
+    await at(page, "guide-page").waitFor();
+    assert.match(await page.locator(".guide-foot").innerText(), /没有全部显示/);
+    for (const part of ["steps", "conditions", "faq", "law", "contact", "materials"]) {
+      await kiosk.press(`guide-tab-${part}`);
+      await at(page, `guide-section-${part}`).waitFor();
+    }
+    await kiosk.press("guide-take-qr");
+    await at(page, "guide-code").waitFor();
+    await kiosk.press("guide-carry-close");
+    await kiosk.press("guide-print");
+    await page.waitForFunction(() => window.prints === 1);
+    assert.match(await page.locator(".leaf-sample").evaluate((node) => node.textContent), /没有全部显示/);
+    await kiosk.press("lang-en");
+    await page.getByText("not all of it is shown").first().waitFor();
+    const { harmed, hidden, wide, nodes } = await page.evaluate(() => ({
+      harmed: window.harmed, hidden: /[\u202a-\u202e\u2066-\u2069\u200b]/.test(document.body.textContent), wide: document.documentElement.scrollWidth > innerWidth, nodes: document.querySelectorAll("*").length,
+    }));
+    assert.deepEqual({ harmed, hidden, wide }, { harmed: undefined, hidden: false, wide: false });
+    const longest = await longestTask(page);
+    console.log(`a megabyte in every text: ${nodes} elements, the longest task ${longest} ms`);
+    assert.ok(longest < TASK_MS_MAX, `a task of ${longest} ms`);
+    await kiosk.takeNumber({ queue: "A" });
   }, { guides: content });
 });
 

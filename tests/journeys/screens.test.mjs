@@ -13,7 +13,7 @@ import { walk } from "./walk.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** Looked over by axe-core, at their first size. */
-const MAIN_STATES = ["kiosk-home", "kiosk-notices", "kiosk-account", "kiosk-grid", "kiosk-choose-queue", "kiosk-priority", "kiosk-ticket", "kiosk-case-entry", "display-one-call", "display-history", "counter-choosing", "counter-called", "counter-transfer", "counter-pin-choosing", "counter-pin-wrong", "counter-pin-locked", "counter-calls", "staff-calls", "staff-editor-guide", "staff-editor-bring", "staff-editor-changes", "staff-publishing-keys-doubtful", "staff-publishing-keys-second", "staff-publishing-keys-confirming", "staff-publishing-keys-since", "staff-gate-naming", "staff-gate-reset-asked", "staff-gate-people", "staff-gate-kit", "manager-today"];
+const MAIN_STATES = ["kiosk-home", "kiosk-notices", "kiosk-account", "kiosk-grid", "kiosk-address-one", "kiosk-choose-queue", "kiosk-priority", "kiosk-ticket", "kiosk-case-entry", "display-one-call", "display-history", "counter-choosing", "counter-called", "counter-transfer", "counter-pin-choosing", "counter-pin-wrong", "counter-pin-locked", "counter-calls", "staff-calls", "staff-form-notices-findings", "staff-editor-guide", "staff-editor-bring", "staff-editor-changes", "staff-publishing-keys-doubtful", "staff-publishing-keys-second", "staff-publishing-keys-confirming", "staff-publishing-keys-since", "staff-gate-naming", "staff-gate-reset-asked", "staff-gate-people", "staff-gate-kit", "manager-today"];
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** Walks that go on side by side, each in a browser of its own: most of a walk is waiting. */

@@ -104,7 +104,7 @@ fn a_search_without_result_counts_when_it_is_given_up_and_not_with_every_letter(
         let mut kiosk = Kiosk::new();
         kiosk.happens(Input::PressedGuides);
         assert_eq!(kiosk.types_in_vain("cdz"), []);
-        assert_eq!(give_up(&mut kiosk), [Used::missed("cdz")], "{nth}");
+        assert_eq!(give_up(&mut kiosk), [Used::missed("cdz", false)], "{nth}");
     }
 }
 
@@ -113,7 +113,7 @@ fn letters_taken_away_are_no_searches_and_what_the_reader_has_not_answered_is_no
     let mut kiosk = Kiosk::new();
     kiosk.happens(Input::PressedGuides);
     kiosk.types_in_vain("13800138000");
-    assert_eq!(kiosk.counts(GuideInput::Erased), [Used::missed("13800138000")]);
+    assert_eq!(kiosk.counts(GuideInput::Erased), [Used::missed("13800138000", false)]);
     for _ in 0..10 {
         let erased = [kiosk.hears(Answer::Shelf(Shelf::default())), kiosk.counts(GuideInput::Erased)].concat();
         assert_eq!(erased, [], "no beginning of a number is ever kept");

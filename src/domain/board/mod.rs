@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod desks;
+pub mod lint;
 mod model;
 pub mod parse;
 mod period;

@@ -177,8 +177,9 @@ pub struct Grid {
     pub manager: Bilingual,
     /// Telephone of the manager.
     pub phone: String,
-    /// The grid whose manager stands in (AB岗).
-    pub stand_in: u8,
+    /// The grid whose manager stands in (AB岗), where there is one.
+    #[serde(default)]
+    pub stand_in: Option<u8>,
     /// The area in words.
     pub area: Bilingual,
     /// Households.

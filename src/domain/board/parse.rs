@@ -120,7 +120,7 @@ fn grid(value: &Value) -> Read<Grid> {
         number: number(value, "number")?,
         manager: words(value, "manager")?,
         phone: text(value, "phone")?,
-        stand_in: number(value, "stand_in")?,
+        stand_in: optional(value, "stand_in").map(|grid| whole(grid).ok_or("stand_in")).transpose()?,
         area: words(value, "area")?,
         households: number(value, "households")?,
         covers: list(value, "covers", cover)?,

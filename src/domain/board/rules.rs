@@ -76,11 +76,13 @@ fn check_grids(board: &Board, faults: &mut Faults) {
     let mut before: Vec<(u8, &Cover)> = Vec::new();
     for (nth, grid) in board.grids.iter().enumerate() {
         let path = format!("/grids/{nth}");
-        if grid.stand_in == grid.number {
-            faults.add(&format!("{path}/stand_in"), FaultKind::OwnStandIn);
-        } else if board.grid(grid.stand_in).is_none() {
-            let name = grid.stand_in.to_string();
-            faults.add(&format!("{path}/stand_in"), FaultKind::UnknownReference { to: Thing::Grid, name });
+        match grid.stand_in {
+            Some(own) if own == grid.number => faults.add(&format!("{path}/stand_in"), FaultKind::OwnStandIn),
+            Some(other) if board.grid(other).is_none() => {
+                let name = other.to_string();
+                faults.add(&format!("{path}/stand_in"), FaultKind::UnknownReference { to: Thing::Grid, name });
+            }
+            _ => {}
         }
         for (nth, cover) in grid.covers.iter().enumerate() {
             let path = format!("{path}/covers/{nth}");

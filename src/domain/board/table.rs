@@ -92,7 +92,7 @@ const GRID: Shape = Shape::Object(&[
     required("number", &GRID_NUMBER),
     required("manager", &PERSON),
     required("phone", &PHONE),
-    required("stand_in", &GRID_NUMBER),
+    optional("stand_in", &GRID_NUMBER),
     required("area", &ABOUT),
     required("households", &Shape::Integer { min: 1, max: 2_000 }),
     required("covers", &Shape::List { of: &COVER, min: 1, max: 20 }),

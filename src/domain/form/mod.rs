@@ -14,7 +14,10 @@ pub use edit::{Edit, Way, apply, blank, shape_at};
 pub use links::{Choice, choices};
 pub use write::write;
 
+pub use super::board::lint::{Finding, Ground};
+
 use super::access::Role;
+use super::board::lint::lint;
 use super::hall::parse::{ContentFault, FaultKind, TextFormat, table::HALL, tree_of};
 use super::{board, hall, parts};
 
@@ -55,6 +58,14 @@ impl File {
     /// When it is no JSON, or of a newer format.
     pub fn read(self, text: &str) -> Result<Value, Vec<ContentFault>> {
         tree_of(text)
+    }
+
+    /// Everything that should be looked at, in a tree that is held against what is in force beside it.
+    pub fn findings(self, tree: &Value, ground: &Ground) -> Vec<Finding> {
+        match self {
+            Self::Hall => Vec::new(),
+            Self::Notices => lint(tree, ground),
+        }
     }
 
     /// Everything that is wrong with a tree.

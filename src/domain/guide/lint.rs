@@ -10,7 +10,7 @@ mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use texts::{CHARS_EN_MAX, CHARS_ZH_MAX, is_hidden};
+pub use texts::{CHARS_EN_MAX, CHARS_ZH_MAX, is_hidden, troubles};
 
 use super::model::{Guide, Guides};
 use super::terms::Limit;
@@ -195,8 +195,15 @@ pub enum FindingKind {
 impl Finding {
     /// Whether it blocks publishing.
     pub const fn severity(&self) -> Severity {
+        self.kind.severity()
+    }
+}
+
+impl FindingKind {
+    /// Whether it blocks publishing.
+    pub const fn severity(&self) -> Severity {
         use FindingKind as K;
-        match self.kind {
+        match self {
             K::LawInMarks
             | K::StepsLonger { .. }
             | K::Expired { .. }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::surnames::is_like_a_name;
 use crate::domain::identity::to_half_width;
 use crate::domain::json::{object, tree};
 use crate::domain::keep::{Keep, Reader, Writer, keep_choices, keep_fields};
@@ -16,39 +17,6 @@ pub const TEXTS_MAX: usize = 50;
 const TEXT_CHARS_MAX: usize = 12;
 /// So many digits in a row are a number of somebody: they are not kept.
 const DIGITS_MIN: usize = 4;
-/// A text of so many characters may be somebody's name, when it begins with one of [`SURNAMES`].
-const NAME_CHARS: std::ops::RangeInclusive<usize> = 2..=3;
-/// The commonest surnames: more than four of five people have one of them.
-const SURNAMES: &str = "\u{738b}\u{674e}\u{5f20}\u{5218}\u{9648}\u{6768}\u{9ec4}\u{8d75}\u{5434}\u{5468}\u{5f90}\u{5b59}\u{9a6c}\u{6731}\u{80e1}\u{90ed}\
-    \u{4f55}\u{6797}\u{9ad8}\u{7f57}\u{90d1}\u{6881}\u{8c22}\u{5b8b}\u{5510}\u{8bb8}\u{97e9}\u{9093}\u{51af}\u{66f9}\u{5f6d}\u{66fe}\
-    \u{8096}\u{7530}\u{8463}\u{6f58}\u{8881}\u{8521}\u{848b}\u{4f59}\u{4e8e}\u{675c}\u{53f6}\u{7a0b}\u{9b4f}\u{82cf}\u{5415}\u{4e01}\
-    \u{4efb}\u{5362}\u{59da}\u{6c88}\u{949f}\u{59dc}\u{5d14}\u{8c2d}\u{9646}\u{8303}\u{6c6a}\u{5ed6}\u{77f3}\u{91d1}\u{97e6}\u{8d3e}\
-    \u{590f}\u{4ed8}\u{65b9}\u{90b9}\u{718a}\u{767d}\u{5b5f}\u{79e6}\u{90b1}\u{4faf}\u{6c5f}\u{5c39}\u{859b}\u{95eb}\u{6bb5}\u{96f7}\
-    \u{9f99}\u{9ece}\u{53f2}\u{9676}\u{8d3a}\u{6bdb}\u{90dd}\u{987e}\u{9f9a}\u{90b5}\u{4e07}\u{8983}\u{6b66}\u{94b1}\u{6234}\u{4e25}\
-    \u{83ab}\u{5b54}\u{5411}\u{5e38}";
-/// A text of so many characters may be somebody's name, when it begins with one of [`SURNAMES_OF_TWO`].
-const LONG_NAME_CHARS: std::ops::RangeInclusive<usize> = 2..=4;
-/// The commonest surnames of two characters.
-const SURNAMES_OF_TWO: [&str; 18] = [
-    "\u{6b27}\u{9633}",
-    "\u{53f8}\u{9a6c}",
-    "\u{4e0a}\u{5b98}",
-    "\u{8bf8}\u{845b}",
-    "\u{53f8}\u{5f92}",
-    "\u{4e1c}\u{65b9}",
-    "\u{590f}\u{4faf}",
-    "\u{7687}\u{752b}",
-    "\u{5c09}\u{8fdf}",
-    "\u{516c}\u{5b59}",
-    "\u{6155}\u{5bb9}",
-    "\u{4ee4}\u{72d0}",
-    "\u{957f}\u{5b59}",
-    "\u{5b87}\u{6587}",
-    "\u{8f69}\u{8f95}",
-    "\u{7aef}\u{6728}",
-    "\u{5357}\u{5bab}",
-    "\u{72ec}\u{5b64}",
-];
 /// The word of the event.
 const COUNTED: &str = "counted";
 
@@ -103,13 +71,15 @@ impl Used {
         Self { kind, subject }
     }
 
-    /// A search found nothing. The text is kept only where it can hardly be about somebody: Chinese characters and digits alone, short, no number of four
-    /// digits or more, and nothing that looks like a name. Otherwise it counts without its text. Whoever types letters may have typed a name as it sounds,
-    /// and no list of names would tell.
-    pub fn missed(typed: &str) -> Self {
+    /// A search found nothing. The text is kept only where it can hardly be about somebody: it is made of nothing but words of the content
+    /// (`is_of_content`: see [`super::Vocabulary`]), of Chinese characters and digits alone, short, without a number of four digits or more, and does not look
+    /// like a name. Otherwise it counts without its text. No list of names would tell that a longer text is about somebody; a list of words does. Whoever
+    /// types letters may have typed a name as it sounds.
+    pub fn missed(typed: &str, is_of_content: bool) -> Self {
         let plain: String = typed.chars().map(to_half_width).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
         let is_plain = plain.chars().all(|c| c.is_ascii_digit() || is_chinese(c));
-        let is_kept = is_plain && plain.chars().count() <= TEXT_CHARS_MAX && !has_number(&plain) && !is_like_a_name(&plain);
+        let is_kept =
+            is_of_content && is_plain && plain.chars().count() <= TEXT_CHARS_MAX && !has_number(&plain) && !is_like_a_name(&plain);
         Self { kind: Kind::Missed, subject: if is_kept { plain } else { String::new() } }
     }
 
@@ -135,12 +105,6 @@ fn has_number(text: &str) -> bool {
 /// A digit as it is written out.
 fn is_numeral(c: char) -> bool {
     "\u{96f6}\u{3007}\u{4e00}\u{4e8c}\u{4e09}\u{56db}\u{4e94}\u{516d}\u{4e03}\u{516b}\u{4e5d}".contains(c)
-}
-
-fn is_like_a_name(text: &str) -> bool {
-    let chars = text.chars().count();
-    let is_short_one = NAME_CHARS.contains(&chars) && text.chars().next().is_some_and(|first| SURNAMES.contains(first));
-    is_short_one || (LONG_NAME_CHARS.contains(&chars) && SURNAMES_OF_TWO.iter().any(|surname| text.starts_with(surname)))
 }
 
 fn is_chinese(c: char) -> bool {

@@ -162,6 +162,11 @@ impl Page {
         }
     }
 
+    /// Streets and estates to choose from, and to type an address.
+    pub const fn is_places(self) -> bool {
+        matches!(self, Self::List { section: Section::Places, .. })
+    }
+
     /// The name in `data-screen`.
     pub const fn name(self) -> &'static str {
         match self {

@@ -28,6 +28,13 @@ impl Pages {
     }
 }
 
+impl Sheet {
+    /// A page that the reader told alone.
+    pub fn of(told: &Value) -> Option<Self> {
+        sheet(told)
+    }
+}
+
 fn named(value: &Value) -> Option<(Page, Sheet)> {
     Some((page(value.get(0)?)?, sheet(value.get(1)?)?))
 }

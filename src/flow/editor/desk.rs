@@ -65,6 +65,8 @@ pub enum Told {
     },
     /// So many guides came from a spreadsheet, changed or new.
     Imported(usize),
+    /// A text was longer than a field takes: the rest of it was left out.
+    Cut,
     /// It was put forward.
     PutForward,
     /// It was taken back.

@@ -30,6 +30,9 @@ use crate::domain::identity::{ItemId, PersonId};
 use crate::domain::parts::Basis;
 use crate::domain::time::{Day, Timestamp};
 
+/// Letters that a field takes: many times what may be published, and never so many that typing would stop.
+pub const TYPED_CHARS_MAX: usize = 5_000;
+
 /// Why something could not be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {

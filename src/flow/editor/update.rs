@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Conflict, Desk, Draft, Effect, Input, Kept, Listed, Model, Sending, Stage, Told, Trouble, View, blank};
+use serde_json::Value;
+
+use super::{Conflict, Desk, Draft, Effect, Input, Kept, Listed, Model, Sending, Stage, TYPED_CHARS_MAX, Told, Trouble, View, blank};
 use crate::domain::content::Denied;
 use crate::domain::guide::edit::{Edit, edited};
 use crate::domain::guide::fields::Section;
@@ -174,9 +176,25 @@ fn decided(desk: &mut Desk, id: Option<&str>, mine: bool) -> Vec<Effect> {
 fn edit_open(desk: &mut Desk, edit: &Edit, at_ms: i64) -> Vec<Effect> {
     let Some(guide) = desk.guide() else { return Vec::new() };
     let typed = edit.typed().map(|path| (format!("{}{path}", guide.id), at_ms));
-    match edited(guide, edit) {
+    let (edit, is_cut) = cut(edit);
+    let effects = match edited(guide, &edit) {
         Some(after) => desk.step(typed, |draft| draft.put(after)),
         None => Vec::new(),
+    };
+    if is_cut {
+        desk.told = Some(Told::Cut);
+    }
+    effects
+}
+
+/// The change with no more text than a field takes, and whether there was more.
+fn cut(edit: &Edit) -> (Edit, bool) {
+    match edit {
+        Edit::Set { path, value: Value::String(text) } if text.chars().nth(TYPED_CHARS_MAX).is_some() => {
+            let kept: String = text.chars().take(TYPED_CHARS_MAX).collect();
+            (Edit::Set { path: path.clone(), value: Value::String(kept) }, true)
+        }
+        edit => (edit.clone(), false),
     }
 }
 
@@ -185,6 +203,7 @@ fn of_guides(desk: &mut Desk, input: Input) -> Vec<Effect> {
     let open = desk.guide().cloned();
     match (input, open) {
         (Input::Created { name, item }, _) => {
+            let name = name.chars().take(TYPED_CHARS_MAX).collect();
             let Some(item) = desk.in_force.hall.items.iter().find(|known| known.id == item) else { return Vec::new() };
             let id = fresh_id(item.id.as_str(), desk);
             let guide = blank(id, name, item, &desk.draft.head, desk.in_force.today);

@@ -2,11 +2,13 @@
 
 mod update;
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use crate::domain::command::Failure;
 use crate::domain::content::{Denied, Digest};
-use crate::domain::form::{Changed, Edit, File, changes};
+use crate::domain::form::{Changed, Edit, File, Finding, Ground, changes};
 use crate::domain::hall::parse::ContentFault;
 use crate::domain::parts::Basis;
 
@@ -14,6 +16,9 @@ pub use update::update;
 
 /// Steps that can be undone: each keeps the whole tree, about 60 KB.
 pub const STEPS_MAX: usize = 100;
+
+/// Letters that a field takes: many times what any may hold, and never so many that typing would stop.
+pub const TYPED_CHARS_MAX: usize = 2_000;
 
 /// What the form is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +64,8 @@ pub struct InForce {
     pub basis: Basis,
     /// The file.
     pub tree: Value,
+    /// What it is held against besides its own rules.
+    pub ground: Option<Arc<Ground>>,
 }
 
 /// The draft that lies beside the journal.
@@ -93,6 +100,8 @@ pub struct Model {
     typing: Option<String>,
     /// Everything that is wrong with what stands in the form.
     pub faults: Vec<ContentFault>,
+    /// Everything that should be looked at, and what blocks publishing although the file can be read.
+    pub findings: Vec<Finding>,
     /// The section that is open, and the entry of its list, when one is.
     pub section: usize,
     /// The entry of the section's list that is open.
@@ -105,6 +114,8 @@ pub struct Model {
     pub was_older: bool,
     /// Why it could not be put forward.
     pub hindrance: Option<Hindrance>,
+    /// The last text was longer than a field takes: the rest of it was left out.
+    pub was_cut: bool,
 }
 
 /// What happened.
@@ -157,7 +168,7 @@ impl Model {
         Self {
             file,
             stage: Stage::Loading,
-            in_force: InForce { basis: Basis { version: 0, digest: Digest::of(b"") }, tree: Value::Null },
+            in_force: InForce { basis: Basis { version: 0, digest: Digest::of(b"") }, tree: Value::Null, ground: None },
             tree: Value::Null,
             changes_of: Digest::of(b""),
             stays: false,
@@ -165,12 +176,14 @@ impl Model {
             done: Vec::new(),
             typing: None,
             faults: Vec::new(),
+            findings: Vec::new(),
             section: 0,
             entry: None,
             structure: 0,
             safe: Safe::Yes,
             was_older: false,
             hindrance: None,
+            was_cut: false,
         }
     }
 
@@ -186,7 +199,7 @@ impl Model {
 
     /// Whether it can be put forward.
     pub fn may_be_put_forward(&self) -> bool {
-        self.stage == Stage::Open && self.is_changed() && self.faults.is_empty()
+        self.stage == Stage::Open && self.is_changed() && self.to_mend() == 0
     }
 
     /// Whether there is a step to undo.
@@ -199,9 +212,23 @@ impl Model {
         self.stage == Stage::Open && !self.undone.is_empty()
     }
 
-    /// How many faults stand at this path or below it.
-    pub fn faults_below(&self, path: &str) -> usize {
-        let is_below = |fault: &&ContentFault| fault.path.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        self.faults.iter().filter(is_below).count()
+    /// How many places must be mended before it can be put forward.
+    pub fn to_mend(&self) -> usize {
+        self.faults.len() + self.findings.iter().filter(|finding| finding.blocks()).count()
+    }
+
+    /// How many places must be mended, and how many should be looked at, at this path or below it.
+    pub fn marks_below(&self, path: &str) -> (usize, usize) {
+        let is_below = |at: &str| at.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let faults = self.faults.iter().filter(|fault| is_below(&fault.path)).count();
+        let (blocking, others): (Vec<_>, Vec<_>) =
+            self.findings.iter().filter(|finding| is_below(&finding.path)).partition(|one| one.blocks());
+        (faults + blocking.len(), others.len())
+    }
+
+    /// Looks at what stands in the form.
+    fn check(&mut self) {
+        self.faults = self.file.faults(&self.tree);
+        self.findings = self.in_force.ground.as_deref().map_or_else(Vec::new, |ground| self.file.findings(&self.tree, ground));
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Draft, Effect, Hindrance, InForce, Input, Model, STEPS_MAX, Safe, Stage};
+use super::{Draft, Effect, Hindrance, InForce, Input, Model, STEPS_MAX, Safe, Stage, TYPED_CHARS_MAX};
 use crate::domain::content::Denied;
 use crate::domain::form::{Edit, apply};
 
@@ -52,7 +52,7 @@ fn loaded(model: &mut Model, in_force: InForce, draft: Draft) -> Vec<Effect> {
     let (section, file) = (model.section, model.file);
     let (tree, changes_of) = (in_force.tree.clone(), in_force.basis.digest);
     *model = Model { stage: Stage::Open, section, tree, changes_of, in_force, ..Model::new(file) };
-    model.faults = model.file.faults(&model.tree);
+    model.check();
     match draft {
         Draft::None => Vec::new(),
         Draft::Unreadable => {
@@ -65,7 +65,7 @@ fn loaded(model: &mut Model, in_force: InForce, draft: Draft) -> Vec<Effect> {
             (model.was_older, model.changes_of) = (of != model.in_force.basis.digest, of);
             // What is in force can be had back by undoing.
             model.done.push(std::mem::replace(&mut model.tree, tree));
-            model.faults = model.file.faults(&model.tree);
+            model.check();
             Vec::new()
         }
     }
@@ -84,6 +84,8 @@ fn edited(model: &mut Model, edit: &Edit) -> Vec<Effect> {
     if model.stage != Stage::Open {
         return Vec::new();
     }
+    let (edit, was_cut) = &cut(edit);
+    model.was_cut = *was_cut;
     let Some(after) = apply(model.file.shape(), &model.tree, edit) else { return Vec::new() };
     let before = std::mem::replace(&mut model.tree, after);
     let goes_on = !edit.is_of_structure() && model.typing.as_deref() == Some(edit.path());
@@ -97,6 +99,16 @@ fn edited(model: &mut Model, edit: &Edit) -> Vec<Effect> {
     model.structure += u32::from(edit.is_of_structure());
     model.hindrance = None;
     changed(model)
+}
+
+/// The change with no more text than a field takes, and whether there was more.
+fn cut(edit: &Edit) -> (Edit, bool) {
+    match edit {
+        Edit::Set(path, Value::String(text)) if text.chars().nth(TYPED_CHARS_MAX).is_some() => {
+            (Edit::Set(path.clone(), Value::String(text.chars().take(TYPED_CHARS_MAX).collect())), true)
+        }
+        edit => (edit.clone(), false),
+    }
 }
 
 /// One step from one pile to the other.
@@ -115,7 +127,7 @@ fn step(model: &mut Model, piles: impl FnOnce(&mut Model) -> (&mut Vec<Value>, &
 }
 
 fn changed(model: &mut Model) -> Vec<Effect> {
-    model.faults = model.file.faults(&model.tree);
+    model.check();
     if model.is_changed() {
         model.safe = Safe::Soon;
         return vec![Effect::Keep(model.changes_of, model.tree.clone())];

@@ -39,7 +39,7 @@ pub struct GuidePage {
     pub mark: String,
     /// It was asked for with a print: whether that is still current.
     pub print: Option<Print>,
-    /// Said while these are sample guides.
+    /// Said of the whole page: that these are sample guides, that something too long is not shown.
     pub sample: Option<String>,
     /// The essential text, for a code that needs no network.
     pub carry: String,

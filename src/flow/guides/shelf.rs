@@ -17,6 +17,8 @@ pub struct Shelf {
     pub exact_total: usize,
     /// Enough is known of what others read to offer it as a way.
     pub asked: bool,
+    /// Nothing was found, and what was typed is made of the content's own words: it is about nobody.
+    pub of_content: bool,
 }
 
 /// One guide on a shelf.

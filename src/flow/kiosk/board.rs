@@ -1,10 +1,15 @@
-//! What the hall tells everybody: which page a person is on, and the content that is fetched when it is first needed.
+//! What the hall tells everybody: which page a person is on, the content that is fetched when it is first needed, and the address that somebody types to
+//! find their grid. An address is the visitor's: it is forgotten with them and counted nowhere.
 
 use std::sync::Arc;
 
+use super::guides::Loaded;
 use super::model::{Model, Screen};
-use super::{Effect, leave_for};
-use crate::flow::board::{Page, Pages};
+use super::{Effect, Speech, leave_for};
+use crate::flow::board::{Page, Pages, Sheet};
+
+/// Characters of an address that can be typed.
+pub const ADDRESS_CHARS_MAX: usize = 32;
 
 /// What is known of `notices.json`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,6 +41,64 @@ pub enum BoardInput {
     Opened(Page),
     /// The content came, or not.
     Came(Result<Arc<Pages>, NoBoard>),
+    /// Typed at the address.
+    Keyed(Keyed),
+    /// The keyboard comes or goes.
+    ShowedKeyboard(bool),
+    /// The reader's answer; nothing when there is none.
+    Found {
+        /// Version of the question.
+        version: u32,
+        /// The answer.
+        found: Option<Box<Sheet>>,
+    },
+}
+
+/// What a key or a field did to a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Keyed {
+    /// The text of the field changed.
+    Typed(String),
+    /// A key of the screen's keyboard.
+    Pressed(char),
+    /// The key that takes the last letter away.
+    Erased,
+    /// The key that takes all away.
+    Cleared,
+}
+
+/// An address for which a grid is looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// What was typed; nothing means choosing from the list.
+    pub typed: String,
+    /// The keyboard is on the screen.
+    pub keyboard: bool,
+    /// What was found last; it stays until the next answer is there.
+    pub found: Loaded<Box<Sheet>>,
+    /// Version of the newest question.
+    pub version: u32,
+}
+
+impl Default for Address {
+    fn default() -> Self {
+        Self { typed: String::new(), keyboard: false, found: Loaded::Asked, version: 0 }
+    }
+}
+
+impl Address {
+    /// Nothing was typed: the person chooses from the list.
+    pub fn is_choosing(&self) -> bool {
+        self.typed.trim().is_empty()
+    }
+
+    /// The answer to what was typed.
+    pub fn found(&self) -> Option<&Sheet> {
+        match &self.found {
+            Loaded::Here(sheet) if !self.is_choosing() => Some(sheet),
+            _ => None,
+        }
+    }
 }
 
 impl Known {
@@ -52,7 +115,21 @@ pub(super) fn back(page: Page) -> Screen {
 
 pub(super) fn update(model: &mut Model, input: BoardInput) -> Vec<Effect> {
     match input {
+        BoardInput::Keyed(keyed) => typed(model, keyed),
+        BoardInput::ShowedKeyboard(shown) => {
+            model.visit.address.keyboard = shown;
+            Vec::new()
+        }
+        BoardInput::Found { version, found } => {
+            if version == model.visit.address.version {
+                model.visit.address.found = found.map_or(Loaded::Failed, Loaded::Here);
+            }
+            Vec::new()
+        }
         BoardInput::Opened(page) => {
+            if page == Page::Menu {
+                model.visit.address = Address::default();
+            }
             let mut effects = leave_for(model, Screen::Board(page));
             // The menu looks for newer content each time; whoever reads goes on with what they have.
             if model.visit.screen == Screen::Board(page) && is_to_be_fetched(&model.house.board, page) {
@@ -74,6 +151,47 @@ pub(super) fn update(model: &mut Model, input: BoardInput) -> Vec<Effect> {
             }
             Vec::new()
         }
+    }
+}
+
+fn typed(model: &mut Model, keyed: Keyed) -> Vec<Effect> {
+    let Screen::Board(page) = &model.visit.screen else { return Vec::new() };
+    if !page.is_places() {
+        return Vec::new();
+    }
+    let typed = &mut model.visit.address.typed;
+    match keyed {
+        Keyed::Typed(text) => *typed = text.chars().take(ADDRESS_CHARS_MAX).collect(),
+        Keyed::Pressed(letter) if typed.chars().count() < ADDRESS_CHARS_MAX => typed.push(letter),
+        Keyed::Pressed(_) => {}
+        Keyed::Erased => drop(typed.pop()),
+        Keyed::Cleared => typed.clear(),
+    }
+    ask(model)
+}
+
+/// Asks whose the typed address is. An answer to what is not typed any more counts for nothing.
+fn ask(model: &mut Model) -> Vec<Effect> {
+    let (house, address) = (&mut model.house, &mut model.visit.address);
+    house.version += 1;
+    address.version = house.version;
+    if address.is_choosing() {
+        address.found = Loaded::Asked;
+        return Vec::new();
+    }
+    vec![Effect::AskWhose { version: address.version, typed: address.typed.clone() }]
+}
+
+/// Asks again: the language has changed.
+pub(super) fn in_another_language(model: &mut Model) -> Vec<Effect> {
+    if model.visit.address.is_choosing() { Vec::new() } else { ask(model) }
+}
+
+/// What is said aloud on a page: the answer, where something was typed.
+pub(super) fn speech(model: &Model, page: Page) -> Speech {
+    match model.visit.address.found() {
+        Some(found) if page.is_places() => Speech::Found(Box::new(found.clone())),
+        _ => Speech::Board(page, model.house.board.clone()),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::domain::hall::Language;
 use crate::domain::identity::{RequestId, TicketId};
 use crate::domain::queue::gate::{NotNow, Open};
 use crate::domain::usage::Used;
-use crate::flow::board::Page;
+use crate::flow::board::{Page, Sheet};
 use crate::flow::guides::Ask;
 
 /// Identities for one intent, made outside and kept until it is answered: a double tap is one request.
@@ -194,6 +194,8 @@ pub enum Speech {
     Ticket(TicketId),
     /// What stands on a page of the board.
     Board(Page, Known),
+    /// Whose an address is.
+    Found(Box<Sheet>),
 }
 
 /// What shall be done.
@@ -271,6 +273,13 @@ pub enum Effect {
     NobodyHere,
     /// Fetch what the hall tells everybody.
     FetchBoard,
+    /// Ask the reader whose an address is.
+    AskWhose {
+        /// Version of the question.
+        version: u32,
+        /// What was typed.
+        typed: String,
+    },
     /// Count what was used.
     Count(Vec<Used>),
 }

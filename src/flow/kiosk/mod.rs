@@ -25,7 +25,7 @@ pub use issue::{CONFIRM_SECONDS_MAX, REPEAT_SECONDS};
 pub use model::*;
 pub use setup::{PaperRoll, Role, ScreenSize, Settings, Setup, SetupInput, SetupStep};
 
-use board::BoardInput;
+use board::{BoardInput, Keyed};
 use lookup::Lookup;
 
 /// Longest text that is taken as a typed code: a code with its blanks.
@@ -107,7 +107,7 @@ fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::ChoseLanguage(language) => {
             model.visit.is_mute = false;
             toggle(model, |v| v.language = language);
-            guides::in_another_language(model)
+            guides::in_another_language(model).into_iter().chain(board::in_another_language(model)).collect()
         }
         Input::PressedHelp => call_help(model),
         Input::HelpFailed => help_failed(model),
@@ -160,6 +160,9 @@ fn back(model: &mut Model) -> Vec<Effect> {
         Screen::Priority(Wish { item: Some(_), .. }) => Screen::items(),
         Screen::Items(_) | Screen::Priority(_) | Screen::NotIssued { .. } => Screen::ChooseQueue,
         Screen::Place(_) => Screen::CaseEntry(Entry::default()),
+        Screen::Board(page) if page.is_places() && !model.visit.address.typed.is_empty() => {
+            return board::update(model, BoardInput::Keyed(Keyed::Cleared));
+        }
         Screen::Board(page) => board::back(*page),
         _ => Screen::Home,
     };
@@ -210,7 +213,7 @@ fn speech_of(model: &Model) -> Option<Speech> {
         Screen::Ticket(ticket) => Some(Speech::Ticket(ticket.ticket.clone())),
         Screen::Place(place) => Some(Speech::Ticket(place.ticket.clone())),
         Screen::Attract | Screen::Setup(_) | Screen::Guide(_) => None,
-        Screen::Board(page) => Some(Speech::Board(*page, model.house.board.clone())),
+        Screen::Board(page) => Some(board::speech(model, *page)),
         other => Some(Speech::Screen(other.clone())),
     }
 }

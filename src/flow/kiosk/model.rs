@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::board::Known;
+use super::board::{Address, Known};
 use super::guides::Reading;
 use super::lookup::Fault;
 use super::setup::Settings;
@@ -79,6 +79,8 @@ pub struct Visit {
     pub read: Option<Box<Reading>>,
     /// What was counted of this visit already.
     pub used: BTreeSet<Used>,
+    /// The address for which a grid is looked for.
+    pub address: Address,
 }
 
 /// How a person wants to see the screen.
@@ -333,6 +335,7 @@ impl Visit {
             is_mute: false,
             read: None,
             used: BTreeSet::new(),
+            address: Address::default(),
         }
     }
 }

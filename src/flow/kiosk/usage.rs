@@ -13,8 +13,8 @@ const PRINT: &str = "print";
 pub(super) struct Sought {
     /// What was typed.
     typed: String,
-    /// It found nothing, and it was not come to by taking letters away.
-    is_missed: bool,
+    /// It found nothing, and it was not come to by taking letters away: whether it is made of the content's own words.
+    missed: Option<bool>,
     /// How a guide that is opened now was found.
     way: &'static str,
 }
@@ -24,12 +24,14 @@ pub(super) fn sought(model: &Model) -> Option<Sought> {
     let Screen::Find(finding) = &model.visit.screen else { return None };
     let is_typed = !finding.typed.trim().is_empty();
     let way = if is_typed { TYPED } else { finding.way.as_str() };
-    Some(Sought { typed: finding.typed.clone(), is_missed: is_typed && found_nothing(finding), way })
+    Some(Sought { typed: finding.typed.clone(), missed: found_nothing(finding).filter(|_| is_typed), way })
 }
 
-fn found_nothing(finding: &Finding) -> bool {
-    let is_empty = matches!(&finding.shelf, Loaded::Here(shelf) if shelf.rows.is_empty());
-    is_empty && finding.grown && finding.answered == finding.version
+fn found_nothing(finding: &Finding) -> Option<bool> {
+    match &finding.shelf {
+        Loaded::Here(shelf) if shelf.rows.is_empty() && finding.grown && finding.answered == finding.version => Some(shelf.of_content),
+        _ => None,
+    }
 }
 
 /// What is to be counted after something happened.
@@ -49,9 +51,11 @@ pub(super) fn uses(model: &mut Model, before: Option<Sought>) -> Vec<Used> {
 fn after_search(before: &Sought, screen: &Screen) -> Option<Used> {
     match screen {
         Screen::Find(finding) if finding.typed.starts_with(&before.typed) => None,
-        _ if before.is_missed => Some(Used::missed(&before.typed)),
-        Screen::Guide(_) => Some(Used::of(Kind::Found, before.way)),
-        _ => None,
+        screen => match before.missed {
+            Some(is_of_content) => Some(Used::missed(&before.typed, is_of_content)),
+            None if matches!(screen, Screen::Guide(_)) => Some(Used::of(Kind::Found, before.way)),
+            None => None,
+        },
     }
 }
 

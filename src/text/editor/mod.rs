@@ -122,6 +122,7 @@ words! {
     take_back() { zh "收回", en "Take back" }
     told_forward() { zh "已提交，等同事审批。", en "It was put forward and waits for approval." }
     told_back() { zh "已收回。草稿还在，可以接着改。", en "It was taken back. Your draft is still here." }
+    told_cut(max: usize) { zh "太长了：只留下前 {max} 个字，后面的没有放进来。", en "Too long: the first {max} characters were kept, the rest was left out." }
     told_imported(count: usize) { zh "表格导入了 {count} 个指南的改动，在草稿里。不要的话按“撤销”。", en "The spreadsheet changed {count} guides of your draft. “Undo” takes that back." }
     told_imported_none() { zh "表格和现在的内容一样，什么也没改。", en "The spreadsheet says what the draft says already: nothing was changed." }
     told_carried_replaced() { zh "网站上的原始指南换过了，您的改动已搬到新的上面。", en "The guides that lie with the site were replaced; your changes were carried over." }

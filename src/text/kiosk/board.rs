@@ -20,7 +20,27 @@ words! {
     places() { zh "找网格员", en "My grid manager" }
     places_hint() { zh "谁管您家这一片", en "Who looks after your street" }
     which_place() { zh "您家住在哪里？", en "Where do you live?" }
-    which_place_hint() { zh "请按街道或小区的名字。没有您家？请按“呼叫帮助”。", en "Touch your street or estate. Not here? Press “Call for help”." }
+    which_place_hint() { zh "请按街道或小区的名字，或者打字。没有您家？请按“呼叫帮助”。", en "Touch your street or estate, or type. Not here? Press “Call for help”." }
+    address_label() { zh "住址", en "Address" }
+    address_hint() { zh "街道或小区、门牌号，如 xyl17", en "Street and number, such as 17 Muge" }
+    looking() { zh "正在查……", en "Looking…" }
+    look_failed() { zh "现在查不了，请按街道或小区的名字。", en "This cannot be looked up now: touch your street or estate." }
+    because(runs: &str) { zh "{runs}，归这个网格管", en "{runs}: looked after by this grid" }
+    also() { zh "；", en "; " }
+    plain_run(place: &str, numbers: &str) { zh "{place} {numbers}", en "{place} {numbers}" }
+    run_of_side(place: &str, numbers: &str, side: &str) { zh "{place} {numbers} {side}", en "{place} {numbers} {side}" }
+    odd_side() { zh "单号", en "(odd)" }
+    even_side() { zh "双号", en "(even)" }
+    grid_of(number: u8, manager: &str) { zh "第 {number} 网格 · {manager}", en "Grid {number} · {manager}" }
+    which_of_these() { zh "是下面哪一个？", en "Which of these?" }
+    more_of_these() { zh "还有更多：请把名字打全，或加上门牌号", en "There are more: type more of the name, or the number" }
+    overlong(place: &str) { zh "{place}没有这么大的号码，请看看是不是多打了数字", en "{place} has no number as large as this: perhaps a digit too many" }
+    uncovered_place(place: &str) { zh "{place}归哪个网格，这里没有登记", en "It is not on record which grid looks after {place}" }
+    uncovered_house(place: &str, number: u16) { zh "{place} {number} 号归哪个网格，这里没有登记", en "It is not on record which grid looks after {number} {place}" }
+    uncovered_building(place: &str, number: u16) { zh "{place} {number} 号楼归哪个网格，这里没有登记", en "It is not on record which grid looks after building {number} of {place}" }
+    nobody_found(typed: &str) { zh "没有找到“{typed}”", en "Nothing was found for “{typed}”" }
+    nobody_next() { zh "看看有没有打错，也可以按街道或小区的名字，或打电话问。", en "Check what you typed, touch your street or estate, or call." }
+    by_name() { zh "看街道和小区", en "Show streets and estates" }
     no_places() { zh "这里还没有网格的资料", en "No grids have been entered yet" }
     which_house(street: &str) { zh "{street}，您家是几号？", en "{street}: which number?" }
     which_building(estate: &str) { zh "{estate}，您家是几号楼？", en "{estate}: which building?" }
@@ -97,6 +117,33 @@ pub fn cover(language: Language, kind: PlaceKind, cover: &Cover) -> (String, Str
         Side::Even => even(language),
     };
     (numbers, side)
+}
+
+/// A run of houses with its street, in one line: why an address belongs to a grid.
+pub fn run(language: Language, place: &str, kind: PlaceKind, run: &Cover) -> String {
+    let (numbers, _) = cover(language, kind, run);
+    match side_of(language, run.side) {
+        None => plain_run(language, place, &numbers),
+        Some(side) => run_of_side(language, place, &numbers, &side),
+    }
+}
+
+/// One side of a street, in a word.
+pub fn side_of(language: Language, side: Side) -> Option<String> {
+    match side {
+        Side::All => None,
+        Side::Odd => Some(odd_side(language)),
+        Side::Even => Some(even_side(language)),
+    }
+}
+
+/// That nobody looks after an address, as far as is known here.
+pub fn uncovered(language: Language, kind: PlaceKind, place: &str, number: Option<u16>) -> String {
+    match (number, kind) {
+        (None, _) => uncovered_place(language, place),
+        (Some(number), PlaceKind::Street) => uncovered_house(language, place, number),
+        (Some(number), PlaceKind::Estate) => uncovered_building(language, place, number),
+    }
 }
 
 /// What the rows of an account count.

@@ -30,12 +30,28 @@ const ASKED: Fits = (34, 100);
 const REPLY: Fits = (22, 60);
 const ANSWERED: Fits = (160, 420);
 
+/// Makes one picture of two.
+const JOINER: char = '\u{200d}';
+
 /// Letters that change how others are shown, or that cannot be seen: nobody reads them, and they can make a text look like another one.
 pub const fn is_hidden(letter: char) -> bool {
     matches!(letter,
         '\u{0}'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
         | '\u{34f}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180d}' | '\u{2800}' | '\u{fe00}'..='\u{fe0d}' | '\u{1d173}'..='\u{1d17a}'
         | '\u{e0100}'..='\u{e01ef}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// The first hidden letter of a text. What joins two pictures to one (a family) is none: nobody is misled by it, though the screen shows them apart.
+fn hidden_in(text: &str) -> Option<char> {
+    let letters: Vec<char> = text.chars().collect();
+    let joins = |at: usize| at > 0 && is_picture(letters[at - 1]) && letters.get(at + 1).is_some_and(|next| is_picture(*next));
+    let is_one = |(at, letter): (usize, &char)| is_hidden(*letter) && !(*letter == JOINER && joins(at));
+    letters.iter().enumerate().find(|one| is_one(*one)).map(|(_, letter)| *letter)
+}
+
+/// A picture, or what says how it is drawn.
+const fn is_picture(letter: char) -> bool {
+    matches!(letter, '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
 }
 
 /// One text of a guide.
@@ -175,21 +191,25 @@ fn read(path: &str, text: &str, fits: usize, most: usize, found: &mut Found<'_>)
 
 /// Letters, links and markup, in whatever field.
 fn letters(path: &str, text: &str, found: &mut Found<'_>) {
-    if let Some(hidden) = text.chars().find(|letter| is_hidden(*letter)) {
-        found.add(path, FindingKind::HiddenLetter(hidden));
-    }
+    troubles(text).into_iter().for_each(|kind| found.add(path, kind));
+}
+
+/// What letters, links and markup are the matter with a text, whatever it is a text of.
+pub fn troubles(text: &str) -> Vec<FindingKind> {
+    let mut troubles: Vec<FindingKind> = hidden_in(text).map(FindingKind::HiddenLetter).into_iter().collect();
     let is_broken = |letter: char| matches!(letter, '\u{fffd}' | '\u{e000}'..='\u{f8ff}') || u32::from(letter) & 0xFFFE == 0xFFFE;
-    found.when(text.contains(is_broken), path, FindingKind::Mojibake);
+    troubles.extend(text.contains(is_broken).then_some(FindingKind::Mojibake));
     // As a browser would read it: letters that nobody sees, blanks and capitals hide no address.
     let bare: String = text.chars().filter(|letter| !letter.is_whitespace() && !is_hidden(*letter)).collect::<String>().to_lowercase();
     let bare = bare.replace("&colon;", ":").replace("&#58;", ":").replace("&#x3a;", ":");
     let is_word_before = |at: usize| bare[..at].chars().next_back().is_some_and(|letter| letter.is_ascii_alphanumeric());
     match HOSTILE.iter().find(|scheme| bare.match_indices(**scheme).any(|(at, _)| !is_word_before(at))) {
-        Some(scheme) => found.add(path, FindingKind::HostileLink((*scheme).to_owned())),
-        None => found.when(bare.contains("](") || bare.contains("://"), path, FindingKind::Link),
+        Some(scheme) => troubles.push(FindingKind::HostileLink((*scheme).to_owned())),
+        None => troubles.extend((bare.contains("](") || bare.contains("://")).then_some(FindingKind::Link)),
     }
     let opens = |(at, _): (usize, &str)| {
         text[at + 1..].starts_with(|letter: char| letter.is_ascii_alphabetic() || matches!(letter, '/' | '!' | '?'))
     };
-    found.when(text.match_indices('<').any(opens), path, FindingKind::Markup);
+    troubles.extend(text.match_indices('<').any(opens).then_some(FindingKind::Markup));
+    troubles
 }

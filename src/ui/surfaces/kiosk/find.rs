@@ -1,18 +1,17 @@
 //! Finding a guide: type, or go through them by class, occasion, department, or what others ask.
 
-use leptos::html::Input as Field;
 use leptos::prelude::*;
 
 use super::context::Kiosk;
-use super::{find_shelf, parts};
+use super::typing::Field;
+use super::{find_shelf, parts, typing};
 use crate::domain::hall::Language;
 use crate::flow::guides::Way;
+use crate::flow::kiosk::board::Keyed;
 use crate::flow::kiosk::guides::{Finding, TYPED_CHARS_MAX};
 use crate::flow::kiosk::{GuideInput, Input, Model, Screen};
 use crate::text::kiosk::guides as words;
 use crate::ui::widgets::button::Button;
-use crate::ui::widgets::icon::Icon;
-use crate::ui::widgets::keyboard::{KeyWords, Keyboard, Typed};
 use crate::ui::widgets::pane::Pane;
 
 /// Looks at the search.
@@ -44,7 +43,7 @@ pub fn draw(kiosk: Kiosk) -> AnyView {
             {field(kiosk, keyboard)}
             {ways(kiosk)}
             <Pane words=(words::turn_up(language), words::turn_down(language)) changed=changes anew=sought>{find_shelf::draw(kiosk)}</Pane>
-            {move || keyboard.get().then(|| keys(kiosk))}
+            {typing::keys(kiosk, keyboard, keyed)}
         </section>
     }
     .into_any()
@@ -53,29 +52,29 @@ pub fn draw(kiosk: Kiosk) -> AnyView {
 fn field(kiosk: Kiosk, keyboard: Memo<bool>) -> AnyView {
     let language = kiosk.language();
     let typed = kiosk.slice(|model| of(model, |f| f.typed.clone()).unwrap_or_default());
-    let node = NodeRef::<Field>::new();
-    let toggle = move || if keyboard.get() { words::hide_keyboard(language) } else { words::show_keyboard(language) };
-    view! {
-        <div class="find-field">
-            <label>
-                {Icon::Search.draw()}
-                <span class="visually-hidden">{words::search_label(language)}</span>
-                <input node_ref=node data-testid="guide-search" type="text" inputmode="none" autocomplete="off" spellcheck="false" maxlength=TYPED_CHARS_MAX.to_string()
-                    placeholder=words::search_hint(language)
-                    prop:value=move || typed.get()
-                    on:focus=move |_| tell(kiosk, GuideInput::ShowedKeyboard(true))
-                    on:input:target=move |event| tell(kiosk, GuideInput::Typed(event.target().value())) />
-            </label>
-            <Button testid="guide-search-clear" class="action" disabled=Signal::derive(move || typed.with(String::is_empty)) on_press=move || tell(kiosk, GuideInput::Cleared)>
-                {Icon::Close.draw()}<span>{words::clear(language)}</span>
-            </Button>
-            <Button testid="guide-keyboard" class="action" pressed=Signal::derive(move || keyboard.get()) repeats=true
-                on_press=move || tell(kiosk, GuideInput::ShowedKeyboard(!keyboard.get_untracked()))>
-                {Icon::Keyboard.draw()}<span>{toggle}</span>
-            </Button>
-        </div>
-    }
-    .into_any()
+    typing::field(
+        kiosk,
+        Field {
+            testids: ["guide-search", "guide-search-clear", "guide-keyboard"],
+            label: words::search_label(language),
+            hint: words::search_hint(language),
+            chars_max: TYPED_CHARS_MAX,
+            typed,
+            keyboard,
+            keyed,
+            showed: |kiosk, shown| tell(kiosk, GuideInput::ShowedKeyboard(shown)),
+        },
+    )
+}
+
+fn keyed(kiosk: Kiosk, keyed: Keyed) {
+    let input = match keyed {
+        Keyed::Typed(text) => GuideInput::Typed(text),
+        Keyed::Pressed(letter) => GuideInput::Pressed(letter),
+        Keyed::Erased => GuideInput::Erased,
+        Keyed::Cleared => GuideInput::Cleared,
+    };
+    tell(kiosk, input);
 }
 
 fn ways(kiosk: Kiosk) -> AnyView {
@@ -100,18 +99,4 @@ fn word_of(language: Language, way: Way) -> String {
         Way::Department => words::way_department(language),
         Way::Asked => words::way_asked(language),
     }
-}
-
-fn keys(kiosk: Kiosk) -> AnyView {
-    let language = kiosk.language();
-    let words = KeyWords { clear: words::clear(language), erase: words::erase(language), space: words::space(language) };
-    let press = move |key| {
-        let input = match key {
-            Typed::Letter(letter) => GuideInput::Pressed(letter),
-            Typed::Erase => GuideInput::Erased,
-            Typed::Clear => GuideInput::Cleared,
-        };
-        tell(kiosk, input);
-    };
-    view! { <Keyboard words=words on_key=press /> }.into_any()
 }

@@ -26,6 +26,7 @@ mod sheet;
 mod standing_words;
 mod strips;
 mod ticket;
+mod typing;
 mod waiting;
 
 use std::time::Duration;

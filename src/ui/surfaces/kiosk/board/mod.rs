@@ -1,5 +1,6 @@
 //! What the hall tells everybody: a menu of large tiles, and every page behind it. The words are made by the reader.
 
+mod address;
 mod sheet;
 
 use leptos::prelude::*;
@@ -21,7 +22,7 @@ pub fn draw(kiosk: Kiosk, page: Page) -> AnyView {
         page => {
             let known = kiosk.slice(|model| model.house.board.clone());
             let inside = move || known.with(|known| known_page(kiosk, page, known));
-            view! { <section class="board">{inside}</section> }.into_any()
+            view! { <section class="board" class:board-places=page.is_places()>{inside}</section> }.into_any()
         }
     }
 }
@@ -92,6 +93,7 @@ fn sheet_of(kiosk: Kiosk, page: Page, known: &Known) -> Option<&Sheet> {
 fn known_page(kiosk: Kiosk, page: Page, known: &Known) -> AnyView {
     let language = kiosk.language();
     match known {
+        Known::Ready(_) if page.is_places() => address::draw(kiosk, page),
         Known::Ready(_) => sheet_of(kiosk, page, known)
             .map_or_else(|| none(kiosk, page, words::missing(language)), |found| sheet::draw(kiosk, page, found.clone())),
         Known::NotYet | Known::Asked => view! {

@@ -15,20 +15,25 @@ const UNBROKEN: &str = "-\u{2060}";
 
 /// The page with its title and, where there are more, the way to the next.
 pub fn draw(kiosk: Kiosk, page: Page, sheet: Sheet) -> AnyView {
-    let body = match sheet.body {
+    let pages = sheet.pages;
+    view! {
+        {parts::title(kiosk, sheet.title.clone(), sheet.hint.clone())}
+        {body(kiosk, page, sheet)}
+        {pager(kiosk, page, pages)}
+    }
+    .into_any()
+}
+
+/// What stands on the page.
+pub fn body(kiosk: Kiosk, page: Page, sheet: Sheet) -> AnyView {
+    match sheet.body {
         Body::Titles(tiles) => choice(kiosk, "board-titles", tiles),
         Body::Names(tiles) => choice(kiosk, "item-tiles board-names", tiles),
         Body::Rows(rows) => view! { <ul class="board-rows">{rows.into_iter().map(row).collect_view()}</ul> }.into_any(),
         Body::Paper { facts, heading, text } => paper(matches!(page, Page::Grid { .. }), facts, heading, text),
         Body::Table { head, rows, sums } => table(head, rows, sums),
         Body::Nothing(text) => parts::note(Icon::Info, text),
-    };
-    view! {
-        {parts::title(kiosk, sheet.title, sheet.hint)}
-        {body}
-        {pager(kiosk, page, sheet.pages)}
     }
-    .into_any()
 }
 
 fn choice(kiosk: Kiosk, class: &'static str, tiles: Vec<Tile>) -> AnyView {

@@ -7,6 +7,7 @@ use super::state::{EditorScreen, name_of, use_editor};
 use super::{entries, pick};
 use crate::domain::guide::fields::{Field, Room, Shape};
 use crate::domain::guide::lint::{Finding, Severity};
+use crate::flow::editor::TYPED_CHARS_MAX;
 use crate::text::{editor as words, guide_fields as names, guide_lint};
 use crate::ui::reacting::memo;
 use crate::ui::shell::use_language;
@@ -109,11 +110,25 @@ pub fn typed(
         screen.set(&path, value);
     };
     match room {
-        Room::Line => view! { <input type="text" data-testid=testid lang=lang aria-label=label prop:value=move || value.get() on:input=move |event| tell(event_target_value(&event)) /> }.into_any(),
+        Room::Line => view! { <input type="text" data-testid=testid lang=lang aria-label=label prop:value=move || value.get() on:input:target=move |event| {
+            let field = event.target();
+            tell(bounded(field.value(), |text| field.set_value(text)));
+        } /> }.into_any(),
         Room::Prose => {
-            view! { <textarea rows="3" data-testid=testid lang=lang aria-label=label prop:value=move || value.get() on:input=move |event| tell(event_target_value(&event))></textarea> }.into_any()
+            view! { <textarea rows="3" data-testid=testid lang=lang aria-label=label prop:value=move || value.get() on:input:target=move |event| {
+                let field = event.target();
+                tell(bounded(field.value(), |text| field.set_value(text)));
+            }></textarea> }.into_any()
         }
     }
+}
+
+/// What was typed; of a text that is longer than the field takes, the field keeps as much as counts. That it was cut is told by the desk.
+fn bounded(typed: String, keep: impl FnOnce(&str)) -> String {
+    if let Some((at, _)) = typed.char_indices().nth(TYPED_CHARS_MAX) {
+        keep(&typed[..at]);
+    }
+    typed
 }
 
 /// Chinese and English side by side.

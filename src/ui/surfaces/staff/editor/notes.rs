@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::state::EditorScreen;
 use super::trouble_words;
-use crate::flow::editor::{Conflict, Input, OwnState, Sending, Told};
+use crate::flow::editor::{Conflict, Input, OwnState, Sending, TYPED_CHARS_MAX, Told};
 use crate::text::{common, editor as words};
 use crate::ui::shell::use_language;
 use crate::ui::surfaces::gate::use_gate;
@@ -82,6 +82,7 @@ fn told(screen: EditorScreen) -> AnyView {
         match told.get() {
             (_, Sending::Failed(trouble)) => Some(("failed", trouble_words(screen, &trouble))),
             (Some(Told::PutForward), _) => Some(("done", words::told_forward(language))),
+            (Some(Told::Cut), _) => Some(("cut", words::told_cut(language, TYPED_CHARS_MAX))),
             (Some(Told::TakenBack), _) => Some(("done", words::told_back(language))),
             (Some(Told::Imported(0)), _) => Some(("done", words::told_imported_none(language))),
             (Some(Told::Imported(count)), _) => Some(("done", words::told_imported(language, count))),

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::state::use_form;
-use crate::domain::form::Changed;
+use crate::domain::form::{Changed, Finding};
 use crate::domain::hall::parse::FaultKind;
 use crate::flow::form::Input;
-use crate::text::{content_faults, form as words};
+use crate::text::{board_lint, content_faults, form as words, guide_lint};
 
 /// Everything that must be mended before it can be put forward, where it is.
 #[component]
@@ -22,6 +22,30 @@ pub fn Faults() -> impl IntoView {
                 view! { <li><button type="button" class="form-jump" data-testid="form-fault" data-path=path on:click=move |_| form.send(Input::WentTo(to.clone()))><b>{place}</b>" "{content_faults::fault(language, &kind)}</button></li> }
             };
             view! { <h3>{words::fault_list(language)}</h3><ul class="form-list" data-testid="form-faults">{faults.into_iter().map(row).collect_view()}</ul> }
+        })
+    }
+}
+
+/// Everything that should be looked at, where it is: what blocks publishing first.
+#[component]
+pub fn Findings() -> impl IntoView {
+    let form = use_form();
+    let findings = form.slice(|model| {
+        let mut findings = model.findings.clone();
+        findings.sort_by_key(Finding::severity);
+        findings
+    });
+    move || {
+        let findings = findings.get();
+        (!findings.is_empty()).then(|| {
+            let language = form.language();
+            let row = |finding: Finding| {
+                let (place, to) = (form.now(|model| words::place(language, &model.tree, &finding.path)), finding.path.clone());
+                let (what, _) = board_lint::words_of(language, &finding.kind);
+                let severity = guide_lint::severity(language, finding.severity());
+                view! { <li><button type="button" class="form-jump" on:click=move |_| form.send(Input::WentTo(to.clone()))>{severity}" "<b>{place}</b>" "{what}</button></li> }
+            };
+            view! { <h3>{words::finding_list(language)}</h3><ul class="form-list" data-testid="form-findings">{findings.into_iter().map(row).collect_view()}</ul> }
         })
     }
 }

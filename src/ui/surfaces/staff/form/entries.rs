@@ -18,12 +18,12 @@ pub fn table(form: FormScreen, path: &str) -> AnyView {
     let row = |at: usize| {
         let entry = format!("{path}/{at}");
         let of_faults = entry.clone();
-        let (named, faults) = (form.value(&entry), form.slice(move |model| model.faults_below(&of_faults)));
+        let (named, marks) = (form.value(&entry), form.slice(move |model| model.marks_below(&of_faults)));
         let name = move || words::entry_name(form.language(), &named.get()).unwrap_or_else(|| words::new_entry(form.language()));
         view! {
             <li class="form-row" data-testid="form-row" data-path=entry.clone()>
                 <button type="button" class="form-open" data-testid=format!("form-open-{at}") on:click=move |_| form.send(Input::ChoseEntry(Some(at)))>
-                    <span>{name}</span>{move || (faults.get() > 0).then(|| view! { <b class="form-count">{faults.get()}</b> })}
+                    <span>{name}</span>{counts(marks)}
                 </button>
                 {moves(form, &entry, at, count, true)}
             </li>
@@ -124,6 +124,12 @@ pub fn map(form: FormScreen, path: &str, keys: TextFormat, of: &'static Shape) -
         <div class="form-adds">{absent.into_iter().map(add).collect_view()}</div>
     }
     .into_any()
+}
+
+/// How many places must be mended, and how many should be looked at.
+pub fn counts(marks: Memo<(usize, usize)>) -> AnyView {
+    let count = |class: &'static str, count: usize| (count > 0).then(|| view! { <b class=class>{count}</b> });
+    (move || (count("form-count", marks.get().0), count("form-count form-count-soft", marks.get().1))).into_any()
 }
 
 /// Up, down, remove. The order of days says nothing: they only go.

@@ -6,9 +6,9 @@ use serde_json::Value;
 use super::entries;
 use super::inputs;
 use super::state::FormScreen;
-use crate::domain::form::{Edit, Field, Shape, choices, words_of};
+use crate::domain::form::{Edit, Field, Finding, Shape, choices, words_of};
 use crate::domain::hall::Language;
-use crate::text::content_faults;
+use crate::text::{board_lint, content_faults, guide_lint};
 use crate::text::{form as words, form_fields};
 use crate::ui::widgets::button::Button;
 
@@ -86,12 +86,22 @@ pub fn value(form: FormScreen, path: &str, shape: &'static Shape) -> AnyView {
 
 /// What is wrong with the value at this path, in words beside it.
 pub fn faults(form: FormScreen, path: &str) -> AnyView {
-    let faults = form.faults_at(path);
+    let (faults, findings) = (form.faults_at(path), form.findings_at(path));
     (move || {
         let said = faults.get().into_iter().map(|kind| content_faults::fault(form.language(), &kind));
-        said.map(|said| view! { <p class="form-fault" role="alert">{said}</p> }).collect_view()
+        let said = said.map(|said| view! { <p class="form-fault" role="alert">{said}</p> }).collect_view();
+        (said, findings.get().into_iter().map(|finding| self::finding(form.language(), &finding)).collect_view())
     })
     .into_any()
+}
+
+/// What should be looked at: what is the matter, and what to do.
+fn finding(language: Language, finding: &Finding) -> AnyView {
+    let (what, remedy) = board_lint::words_of(language, &finding.kind);
+    let severity = guide_lint::severity(language, finding.severity());
+    let state = if finding.blocks() { "error" } else { "warning" };
+    view! { <p class="form-finding" data-testid="form-finding" data-state=state data-path=finding.path.clone()><b>{severity}</b>" "{what}" "<span class="desk-soft">{remedy}</span></p> }
+        .into_any()
 }
 
 /// The path in the name of a test id.

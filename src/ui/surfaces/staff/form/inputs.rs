@@ -8,6 +8,7 @@ use super::state::FormScreen;
 use crate::domain::form::{Choice, Edit};
 use crate::domain::hall::Language;
 use crate::domain::hall::parse::TextFormat;
+use crate::flow::form::TYPED_CHARS_MAX;
 use crate::text::{form as words, form::place, form_fields};
 
 /// One line of text.
@@ -42,7 +43,14 @@ fn line(form: FormScreen, path: &str, kind: &'static str, range: Option<(i64, i6
             min=range.map(|(min, _)| min.to_string()) max=range.map(|(_, max)| max.to_string())
             aria-invalid=move || (!told.get().is_empty()).to_string()
             prop:value=move || text_of(&value.get())
-            on:input=move |event| form.edit(Edit::Set(at.clone(), read(event_target_value(&event)))) />
+            on:input:target=move |event| {
+                let (field, typed) = (event.target(), event.target().value());
+                // Of a text that is longer than the field takes, the field keeps as much as counts.
+                if let Some((end, _)) = typed.char_indices().nth(TYPED_CHARS_MAX) {
+                    field.set_value(&typed[..end]);
+                }
+                form.edit(Edit::Set(at.clone(), read(typed)));
+            } />
     }
     .into_any()
 }

@@ -9,7 +9,7 @@ mod state;
 use leptos::prelude::*;
 
 use crate::domain::form::File;
-use crate::flow::form::{Hindrance, Input, Safe, Stage};
+use crate::flow::form::{Hindrance, Input, Safe, Stage, TYPED_CHARS_MAX};
 use crate::text::{form as words, form_fields, publishing, reasons};
 use crate::ui::shell::{use_language, use_shell};
 use crate::ui::surfaces::gate::use_gate;
@@ -90,16 +90,18 @@ fn Sent() -> impl IntoView {
 #[component]
 fn Open() -> impl IntoView {
     let form = use_form();
-    let was_older = form.slice(|model| model.was_older);
+    let (was_older, was_cut) = (form.slice(|model| model.was_older), form.slice(|model| model.was_cut));
     view! {
         {move || was_older.get().then(|| view! { <p class="desk-banner" role="alert" data-testid="form-older">{move || words::was_older(form.language())}</p> })}
         <Bar />
         <Hindered />
+        {move || was_cut.get().then(|| view! { <p class="desk-banner" role="status" data-testid="form-cut">{words::was_cut(form.language(), TYPED_CHARS_MAX)}</p> })}
         <div class="form-body">
             <Sections />
             <div class="form-fields">{move || fields::section(form)}</div>
         </div>
         <changes::Faults />
+        <changes::Findings />
         <changes::Changes />
     }
 }
@@ -111,7 +113,7 @@ fn Bar() -> impl IntoView {
     let (may_undo, may_redo) = (form.slice(|model| model.may_undo()), form.slice(|model| model.may_redo()));
     let (is_changed, may_send) = (form.slice(|model| model.is_changed()), form.slice(|model| model.may_be_put_forward()));
     let (safe, faults, sends) =
-        (form.slice(|model| model.safe), form.slice(|model| model.faults.len()), form.slice(|model| model.stage == Stage::Sending));
+        (form.slice(|model| model.safe), form.slice(|model| model.to_mend()), form.slice(|model| model.stage == Stage::Sending));
     let said = move || match (faults.get(), safe.get(), is_changed.get()) {
         (_, Safe::No, _) => words::not_safe(form.language()),
         (0, Safe::Soon, _) => words::soon(form.language()),
@@ -158,12 +160,12 @@ fn Sections() -> impl IntoView {
     let section = move |(nth, field): (usize, &'static crate::domain::form::Field)| {
         let path = format!("/{}", field.name());
         let (of_faults, of_name) = (path.clone(), path);
-        let faults = form.slice(move |model| model.faults_below(&of_faults));
+        let marks = form.slice(move |model| model.marks_below(&of_faults));
         view! {
             <button type="button" class="form-section" data-testid=format!("form-section-{}", field.name()) aria-pressed=move || (chosen.get() == nth).to_string()
                 on:click=move |_| form.send(Input::ChoseSection(nth))>
                 <span>{move || form_fields::name(form.language(), &of_name).unwrap_or_default()}</span>
-                {move || (faults.get() > 0).then(|| view! { <b class="form-count">{faults.get()}</b> })}
+                {entries::counts(marks)}
             </button>
         }
     };

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use crate::domain::form::{Edit, File};
+use crate::domain::form::{Edit, File, Finding};
 use crate::domain::hall::Language;
 use crate::domain::hall::parse::FaultKind;
 use crate::domain::identity::PersonId;
@@ -70,6 +70,12 @@ impl FormScreen {
     pub fn faults_at(self, path: &str) -> Memo<Vec<FaultKind>> {
         let path = path.to_owned();
         self.slice(move |model| model.faults.iter().filter(|fault| fault.path == path).map(|fault| fault.kind.clone()).collect())
+    }
+
+    /// What should be looked at in the value at a path.
+    pub fn findings_at(self, path: &str) -> Memo<Vec<Finding>> {
+        let path = path.to_owned();
+        self.slice(move |model| model.findings.iter().filter(|finding| finding.path == path).cloned().collect())
     }
 
     /// The language. Reactive.

@@ -2,16 +2,19 @@
 
 use leptos::prelude::*;
 
+use crate::domain::board::lint::Finding as NoticeFinding;
 use crate::domain::changes::{Check, Names, PartChange, What};
 use crate::domain::guide::diff::CLASSES;
 use crate::domain::guide::lint::{Finding, Severity};
 use crate::domain::hall::Language;
-use crate::text::{guide_fields, guide_lint, publishing_desk as words};
+use crate::text::{board_lint, form, guide_fields, guide_lint, publishing_desk as words};
 use crate::ui::shell::use_language;
 use crate::ui::widgets::button::Button;
 
 /// Rows drawn before somebody asks for all of them.
 const ROWS_FIRST: usize = 60;
+/// Letters of a cell: more than any text that may be published.
+const CELL_CHARS_MAX: usize = 2_000;
 /// Findings told.
 const FINDINGS_MAX: usize = 30;
 
@@ -44,7 +47,8 @@ fn PartTable(part: PartChange) -> impl IntoView {
         let shown = if shows_all.get() { count } else { ROWS_FIRST };
         part.with_value(|part| rows(language.get(), &part.what, shown))
     };
-    let row = |[place, before, after]: [String; 3]| {
+    let row = move |cells: [String; 3]| {
+        let [place, before, after] = cells.map(|text| shortened(language.get_untracked(), text));
         view! { <tr data-testid="diff-row"><th scope="row">{place}</th><td class="publishing-before" lang=tongue(&before)>{before.clone()}</td><td class="publishing-after" lang=tongue(&after)>{after.clone()}</td></tr> }
     };
     let more = move || {
@@ -91,6 +95,14 @@ fn rows(language: Language, what: &What, shown: usize) -> Vec<[String; 3]> {
     }
 }
 
+/// What fits into a cell: a text without end would be all that anybody sees of a proposal. How much there is more is said.
+fn shortened(language: Language, text: String) -> String {
+    match text.char_indices().nth(CELL_CHARS_MAX) {
+        Some((at, _)) => words::cell_more(language, &text[..at], text[at..].chars().count()),
+        None => text,
+    }
+}
+
 /// A field of a guide in words.
 fn place(language: Language, names: &Names, guide: &str, path: &str) -> String {
     let field = guide_fields::field(language, path);
@@ -107,13 +119,27 @@ fn tongue(text: &str) -> Option<&'static str> {
     }
 }
 
+/// What the checks say of the notices.
+fn of_notices(language: Language, check: &Check) -> Vec<(bool, String)> {
+    let (found, tree) = &check.notices;
+    let mut found: Vec<_> = found.iter().collect();
+    found.sort_by_key(|finding| finding.severity());
+    let more = found.len().checked_sub(FINDINGS_MAX).filter(|more| *more > 0).map(|more| (false, words::check_more(language, more)));
+    let line = |finding: &&NoticeFinding| {
+        let (what, remedy) = board_lint::words_of(language, &finding.kind);
+        let severity = guide_lint::severity(language, finding.severity());
+        (finding.blocks(), words::check_found(language, &severity, &form::place(language, tree, &finding.path), &what, &remedy))
+    };
+    found.iter().take(FINDINGS_MAX).map(line).chain(more).collect()
+}
+
 /// What the checks say.
 #[component]
 pub fn Findings(check: Check) -> impl IntoView {
     let language = use_language();
     let state = match &check {
         check if check.blocks() => "blocked",
-        check if check.findings.is_empty() => "fine",
+        check if check.findings.is_empty() && check.notices.0.is_empty() => "fine",
         _ => "warned",
     };
     let check = StoredValue::new(check);
@@ -131,7 +157,7 @@ pub fn Findings(check: Check) -> impl IntoView {
             });
             let more =
                 findings.len().checked_sub(FINDINGS_MAX).filter(|more| *more > 0).map(|more| (false, words::check_more(language, more)));
-            fault.chain(told).chain(more).collect::<Vec<_>>()
+            fault.chain(told).chain(more).chain(of_notices(language, check)).collect::<Vec<_>>()
         })
     };
     let line = |(is_error, text): (bool, String)| view! { <li data-state=if is_error { "bad" } else { "look" }>{text}</li> };

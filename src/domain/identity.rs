@@ -76,6 +76,10 @@ checked_text!(
     ItemId, 40, is_slug
 );
 checked_text!(
+    /// A step (环节) of a procedure in `hall.json`: lower case letters, digits and `-`, at most 40.
+    StepId, 40, is_slug
+);
+checked_text!(
     /// A clerk (窗口人员) of `hall.json`.
     ClerkId, 20, is_slug
 );

@@ -8,6 +8,7 @@ pub mod clock;
 pub mod codes;
 pub mod command;
 pub mod content;
+pub mod deadline;
 pub mod event;
 pub mod floor;
 pub mod form;

@@ -134,4 +134,32 @@ export const MUTANTS = [
     to: "let is_number = text.len() > 99 && text.chars()",
     where: "native", suite: "guide_table", test: "the_file_is_what_excel_and_wps_expect",
   },
+  {
+    name: "what stops on its last day was late already",
+    file: "src/domain/deadline/mod.rs",
+    from: "Some(last) if last < stop.from => return",
+    to: "Some(last) if last <= stop.from => return",
+    where: "native", suite: "deadlines", test: "deadlines_agree_with_a_look_at_every_day",
+  },
+  {
+    name: "a decided case goes on",
+    file: "src/domain/case/mod.rs",
+    from: "place.filter(|_| self.is_open())",
+    to: "place.filter(|_| self.entries > 0)",
+    where: "native", suite: "case_rules", test: "what_is_decided_is_never_undecided",
+  },
+  {
+    name: "applicants are told bit by bit",
+    file: "src/domain/case/command/checks.rs",
+    from: "if case.told > 0 && again.is_none() {",
+    to: "if case.told > 9 && again.is_none() {",
+    where: "native", suite: "case_rules", test: "the_applicant_is_told_everything_at_once",
+  },
+  {
+    name: "a masked phone that is whole",
+    file: "src/domain/case/mask.rs",
+    from: "{ &self.0[..3] }",
+    to: "{ &self.0[..7] }",
+    where: "native", suite: "case_people", test: "a_phone_keeps_its_ends",
+  },
 ];

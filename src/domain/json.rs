@@ -62,6 +62,11 @@ impl<'a> Json<'a> {
         self.0 == "null"
     }
 
+    /// The name of a choice and its body, as [`root`] of a whole text.
+    pub fn variant(self) -> Option<(&'a str, Option<Self>)> {
+        root(self.0)
+    }
+
     /// Two small numbers.
     pub fn pair(self) -> Option<(u16, u16)> {
         let (first, second) = self.0.strip_prefix('[')?.strip_suffix(']')?.split_once(',')?;

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod barcode;
 pub mod board;
+pub mod case;
 pub mod changes;
 pub mod clock;
 pub mod codes;

@@ -19,6 +19,7 @@ macro_rules! words {
     };
 }
 
+pub mod case;
 pub mod common;
 pub mod content_faults;
 pub mod counter;

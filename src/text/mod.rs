@@ -41,6 +41,7 @@ pub mod pin;
 pub mod publishing;
 pub mod publishing_desk;
 pub mod reasons;
+pub mod scan_check;
 pub mod staff;
 pub mod start;
 pub mod storage;

@@ -21,6 +21,7 @@ pub mod keep;
 pub mod parts;
 pub mod queue;
 pub mod search;
+pub mod sheet;
 pub mod stream;
 pub mod time;
 pub mod usage;

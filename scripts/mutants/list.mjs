@@ -129,7 +129,7 @@ export const MUTANTS = [
   },
   {
     name: "an export spoils codes",
-    file: "src/domain/guide/table/cell.rs",
+    file: "src/domain/sheet/cell.rs",
     from: "let is_number = text.chars()",
     to: "let is_number = text.len() > 99 && text.chars()",
     where: "native", suite: "guide_table", test: "the_file_is_what_excel_and_wps_expect",
@@ -161,5 +161,26 @@ export const MUTANTS = [
     from: "{ &self.0[..3] }",
     to: "{ &self.0[..7] }",
     where: "native", suite: "case_people", test: "a_phone_keeps_its_ends",
+  },
+  {
+    name: "a scan without right check digits",
+    file: "src/flow/scanner/burst.rs",
+    from: "is_known && is_checked(digits)",
+    to: "is_known && digits.len() == CODE_LENGTH",
+    where: "native", suite: "scanner", test: "bursts::only_valid_codes_are_heard_and_none_is_lost",
+  },
+  {
+    name: "a scanner's function keys act",
+    file: "src/flow/scanner.rs",
+    from: "_ if is_command && is_inside => Fate::Refused",
+    to: "_ if is_command && is_inside => Fate::Goes",
+    where: "native", suite: "scanner", test: "cases::what_a_burst_commands_is_refused_and_the_scan_is_still_heard",
+  },
+  {
+    name: "notes of a feed keep identity numbers",
+    file: "src/domain/feed/personal.rs",
+    from: "is_identity(digits).then(",
+    to: "is_identity(&digits[1..]).then(",
+    where: "native", suite: "feed", test: "pieces::masked_is_masked",
   },
 ];

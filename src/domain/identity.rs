@@ -92,6 +92,10 @@ checked_text!(
     SessionId, 36, is_slug
 );
 checked_text!(
+    /// Another system whose cases are imported: lower case letters, digits and `-`, at most 40.
+    FeedId, 40, is_slug
+);
+checked_text!(
     /// One installation: one browser profile on one machine. Letters, digits, `-` and `_`, at most 24.
     Installation, 24, |b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'
 );

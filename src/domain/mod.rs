@@ -11,6 +11,7 @@ pub mod command;
 pub mod content;
 pub mod deadline;
 pub mod event;
+pub mod feed;
 pub mod floor;
 pub mod form;
 pub mod guide;

@@ -7,7 +7,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::codes::receipt::ReceiptNumber;
-use super::identity::{CounterId, Installation, PersonId, QueueLetter, TicketId, read_text};
+use super::identity::{CounterId, FeedId, Installation, PersonId, QueueLetter, TicketId, read_text};
 use super::time::Day;
 
 /// The family of the streams of cases.
@@ -88,6 +88,11 @@ impl Stream {
     /// The stream of what people used on a day. Its name says [`StreamName::Other`], too (see [`super::usage`]).
     pub fn usage(day: Day) -> Self {
         Self(format!("usage/{day}"))
+    }
+
+    /// The stream of what was imported from one other system. Its name says [`StreamName::Other`], too (see [`super::feed`]).
+    pub fn feed(feed: &FeedId) -> Self {
+        Self(format!("feed/{feed}"))
     }
 
     /// The stream of one case. Its name says [`StreamName::Other`], too (see [`super::case`]).

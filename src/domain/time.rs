@@ -198,6 +198,11 @@ impl UtcOffset {
         if minutes.abs() <= 14 * 60 { Some(Self(minutes)) } else { None }
     }
 
+    /// Minutes east of Greenwich.
+    pub const fn minutes(self) -> i32 {
+        self.0
+    }
+
     /// Milliseconds since 1970-01-01 on the hall's clock.
     fn local_millis(self, time: Timestamp) -> i64 {
         time.millis().saturating_add(i64::from(self.0) * MINUTE_MS)

@@ -27,6 +27,8 @@ pub mod demand;
 pub mod display;
 pub mod editor;
 pub mod faults;
+pub mod feed;
+pub mod feed_words;
 pub mod form;
 pub mod form_fields;
 pub mod gate;

@@ -231,6 +231,25 @@ fn an_item_that_no_counter_does_is_no_offer() {
     assert!(blocks(&findings));
 }
 
+#[test]
+fn an_item_whose_cases_cannot_be_followed_in_time_is_told() {
+    let (file, mut hall) = (guides(), hall());
+    let guide = &file.guides[0];
+    let kinds = |hall: &Hall| -> Vec<K> {
+        lint(guide, Against { file: &file, hall, today: today() }).into_iter().map(|finding| finding.kind).collect()
+    };
+    assert_eq!(kinds(&hall), []);
+    hall.procedures.iter_mut().flat_map(|procedure| &mut procedure.steps).for_each(|step| step.days = Some(3));
+    assert_eq!(kinds(&hall), [K::ProcedureLonger { promised: guide.promised_limit, days: 21 }]);
+    hall.classes.iter_mut().for_each(|class| class.procedure = None);
+    assert_eq!(kinds(&hall), [K::ItemWithoutProcedure(guide.item.to_string())]);
+    for kind in [K::ProcedureLonger { promised: guide.promised_limit, days: 21 }, K::ItemWithoutProcedure(String::new())] {
+        let (zh, en) = (words_of(Language::Zh, &kind), words_of(Language::En, &kind));
+        assert!(zh.0 != en.0 && zh.1 != en.1, "{kind:?}");
+        assert_eq!(Finding { guide: String::new(), path: String::new(), kind }.severity(), Severity::Warning);
+    }
+}
+
 /// Guides without errors fit the published schema, as far as an editor can get them wrong.
 #[test]
 fn what_the_schema_refuses_is_an_error() {

@@ -14,7 +14,7 @@ use hall_content::edit::{Edit, any_edits, apply, break_anyhow, tree};
 use jsonschema::Validator;
 use proptest::prelude::*;
 use residents_window::domain::hall::parse::{ContentFault, FaultKind, JsonType, parse};
-use residents_window::domain::hall::{Hall, Post};
+use residents_window::domain::hall::{Hall, Post, StepDesk};
 use serde_json::{Value, json};
 
 const HALL: &str = include_str!("../public/content/hall.json");
@@ -61,6 +61,14 @@ fn the_shipped_hall_is_one_that_could_be_run() {
         assert!(names.insert(&item.name.zh), "{} has the name of another item", item.id);
     }
     assert!(hall.items.iter().any(|item| item.hours.is_some() && item.quota.is_some()), "a rotating desk");
+    for item in &hall.items {
+        let procedure = hall.procedure_of(item).unwrap_or_else(|| panic!("{} has no procedure", item.id));
+        let (first, last) = (procedure.steps.first().unwrap(), procedure.steps.last().unwrap());
+        assert_eq!((first.id.as_str(), first.desk, last.desk), ("accept", StepDesk::Front, StepDesk::Front), "{}", procedure.id);
+        assert_eq!(procedure.step(&last.id), Some(last));
+    }
+    let is_used = |id: &str| hall.items.iter().any(|item| hall.procedure_of(item).is_some_and(|procedure| procedure.id == id));
+    assert!(hall.procedures.iter().all(|procedure| is_used(&procedure.id)), "no procedure is for nothing");
 }
 
 #[test]

@@ -10,13 +10,18 @@ use super::{address, clock};
 pub struct Key {
     /// `KeyboardEvent.code`: the key's place, which no input method changes.
     pub code: String,
-    /// Milliseconds of the monotonic clock.
+    /// Milliseconds of the monotonic clock when it happened; a busy page hears of it later.
     pub at_ms: f64,
     /// It went down; otherwise up.
     pub down: bool,
     /// Ctrl, Alt or Meta is held.
     pub command: bool,
+    /// The keyboard repeats it: it was down already.
+    pub repeat: bool,
 }
+
+/// An event that says it is older than this, or of the future, has another clock.
+const LATE_MS_MAX: f64 = 10_000.0;
 
 type Listener = Closure<dyn Fn(web_sys::KeyboardEvent)>;
 
@@ -32,7 +37,7 @@ impl Keys {
             let hear = hear.clone();
             let listener = Listener::new(move |event: web_sys::KeyboardEvent| {
                 let command = event.ctrl_key() || event.alt_key() || event.meta_key();
-                if hear(Key { code: event.code(), at_ms: clock::mono_ms(), down, command }) {
+                if hear(Key { code: event.code(), at_ms: happened_ms(&event), down, command, repeat: event.repeat() }) {
                     event.prevent_default();
                     event.stop_propagation();
                 }
@@ -45,6 +50,11 @@ impl Keys {
         };
         Self { listeners: vec![listener("keydown", true), listener("keyup", false)] }
     }
+}
+
+fn happened_ms(event: &web_sys::KeyboardEvent) -> f64 {
+    let (now, happened) = (clock::mono_ms(), event.time_stamp());
+    if (0.0..LATE_MS_MAX).contains(&(now - happened)) { happened } else { now }
 }
 
 impl Drop for Keys {

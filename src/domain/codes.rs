@@ -4,6 +4,7 @@
 //! 7064 MOD 97-10: with digits only they find every single wrong digit and every swap of two neighbours.
 
 pub mod print;
+pub mod receipt;
 
 use std::fmt;
 
@@ -82,8 +83,8 @@ impl TicketCode {
     /// # Errors
     /// What is wrong, so that the screen can say whether to type again or to try elsewhere.
     pub fn parse(text: &str) -> Result<Self, CodeFault> {
-        let digits = digits_of_kind(text, KIND_TICKET)?;
-        Self::from_digits(&digits).ok_or(CodeFault::Impossible)
+        let digits = plain_digits(text)?;
+        Self::from_digits(digits_of_kind(&digits, KIND_TICKET, CODE_LENGTH)?).ok_or(CodeFault::Impossible)
     }
 
     /// Reads the digits of a ticket of this hall.
@@ -123,9 +124,7 @@ impl TicketCode {
 
     /// The 24 digits in groups of four, as people read and type them.
     pub fn grouped(&self) -> String {
-        let digits = self.to_string();
-        let at_gap = |place: usize| place > 0 && place.is_multiple_of(GROUP_LENGTH);
-        digits.char_indices().flat_map(|(place, digit)| at_gap(place).then_some(' ').into_iter().chain([digit])).collect()
+        grouped(&self.to_string())
     }
 }
 
@@ -151,13 +150,12 @@ impl<'de> Deserialize<'de> for TicketCode {
     }
 }
 
-/// The checked digits of a code of this kind.
-fn digits_of_kind(text: &str, wanted: u8) -> Result<String, CodeFault> {
-    let digits = plain_digits(text)?;
-    if digits.len() != CODE_LENGTH {
+/// These digits, when they are a whole code of this kind.
+fn digits_of_kind(digits: &str, wanted: u8, length: usize) -> Result<&str, CodeFault> {
+    if digits.len() != length {
         return Err(CodeFault::WrongLength(digits.len()));
     }
-    if !is_checked(&digits) {
+    if !is_checked(digits) {
         return Err(CodeFault::WrongCheck);
     }
     let kind = digits.as_bytes()[0];
@@ -169,6 +167,12 @@ fn plain_digits(text: &str) -> Result<String, CodeFault> {
     let is_separator = |c: &char| c.is_whitespace() || c.is_control() || "-‐‑–—_.".contains(*c);
     let plain = text.chars().map(to_half_width).filter(|c| !is_separator(c));
     plain.map(|c| if c.is_ascii_digit() { Ok(c) } else { Err(CodeFault::NotADigit(c)) }).collect()
+}
+
+/// Digits in groups of four.
+fn grouped(digits: &str) -> String {
+    let at_gap = |place: usize| place > 0 && place.is_multiple_of(GROUP_LENGTH);
+    digits.char_indices().flat_map(|(place, digit)| at_gap(place).then_some(' ').into_iter().chain([digit])).collect()
 }
 
 /// The day of six digits `yymmdd`, in this century.

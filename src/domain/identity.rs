@@ -76,6 +76,10 @@ checked_text!(
     ItemId, 40, is_slug
 );
 checked_text!(
+    /// A step (环节) of a procedure in `hall.json`: lower case letters, digits and `-`, at most 40.
+    StepId, 40, is_slug
+);
+checked_text!(
     /// A clerk (窗口人员) of `hall.json`.
     ClerkId, 20, is_slug
 );
@@ -86,6 +90,10 @@ checked_text!(
 checked_text!(
     /// What somebody may do from signing in until signing out, in one window.
     SessionId, 36, is_slug
+);
+checked_text!(
+    /// Another system whose cases are imported: lower case letters, digits and `-`, at most 40.
+    FeedId, 40, is_slug
 );
 checked_text!(
     /// One installation: one browser profile on one machine. Letters, digits, `-` and `_`, at most 24.

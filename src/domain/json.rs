@@ -62,6 +62,28 @@ impl<'a> Json<'a> {
         self.0 == "null"
     }
 
+    /// The number it is, as it is written: no digit is lost.
+    pub fn as_number(self) -> Option<&'a str> {
+        self.0.starts_with(|first: char| first == '-' || first.is_ascii_digit()).then_some(self.0)
+    }
+
+    /// The names and values of the object it is, in their order; one that is there twice is there twice.
+    pub fn members(self) -> Option<Vec<(Cow<'a, str>, Self)>> {
+        let mut walk = Walk { text: self.0, at: 0 };
+        let mut members = Vec::new();
+        walk.members(0, |key, value| {
+            members.push((key, value));
+            Some(())
+        })?;
+        // Most keys have no escapes.
+        members.into_iter().map(|(key, value)| Some((unescaped_key(key)?, value))).collect()
+    }
+
+    /// The name of a choice and its body, as [`root`] of a whole text.
+    pub fn variant(self) -> Option<(&'a str, Option<Self>)> {
+        root(self.0)
+    }
+
     /// Two small numbers.
     pub fn pair(self) -> Option<(u16, u16)> {
         let (first, second) = self.0.strip_prefix('[')?.strip_suffix(']')?.split_once(',')?;
@@ -111,6 +133,14 @@ fn pick<'a>(object: Json<'a>, names: &[&str], found: &mut [Option<Json<'a>>]) ->
         }
         Some(())
     })
+}
+
+/// The letters of a key, which stands without its quotes.
+fn unescaped_key(key: &str) -> Option<Cow<'_, str>> {
+    match key.contains('\\') {
+        false => Some(Cow::Borrowed(key)),
+        true => serde_json::from_str(&format!("\"{key}\"")).ok().map(Cow::Owned),
+    }
 }
 
 /// `inner` is what stands between the quotes of `quoted`.

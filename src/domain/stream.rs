@@ -6,8 +6,12 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::identity::{CounterId, Installation, PersonId, QueueLetter, TicketId, read_text};
+use super::codes::receipt::ReceiptNumber;
+use super::identity::{CounterId, FeedId, Installation, PersonId, QueueLetter, TicketId, read_text};
 use super::time::Day;
+
+/// The family of the streams of cases.
+const CASE_FAMILY: &str = "case";
 
 /// The name of one append-only stream, such as `queue/2026-11-21/A`: words of letters, digits, `-`, `_` and `:` separated by `/`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -84,6 +88,22 @@ impl Stream {
     /// The stream of what people used on a day. Its name says [`StreamName::Other`], too (see [`super::usage`]).
     pub fn usage(day: Day) -> Self {
         Self(format!("usage/{day}"))
+    }
+
+    /// The stream of what was imported from one other system. Its name says [`StreamName::Other`], too (see [`super::feed`]).
+    pub fn feed(feed: &FeedId) -> Self {
+        Self(format!("feed/{feed}"))
+    }
+
+    /// The stream of one case. Its name says [`StreamName::Other`], too (see [`super::case`]).
+    pub fn case(receipt: &ReceiptNumber) -> Self {
+        Self(format!("{CASE_FAMILY}/{receipt}"))
+    }
+
+    /// The receipt whose case the stream is about, when it is about one.
+    pub fn receipt(&self) -> Option<ReceiptNumber> {
+        let (family, digits) = self.0.split_once('/')?;
+        ReceiptNumber::read(digits).filter(|_| family == CASE_FAMILY)
     }
 
     /// The text.

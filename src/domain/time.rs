@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
 use super::identity::{number_of, read_text};
@@ -55,6 +55,9 @@ pub struct Day(NaiveDate);
 const EPOCH_DAY: i32 = 719_163;
 
 impl Day {
+    /// 1970-01-01.
+    pub const EPOCH: Self = Self(NaiveDate::from_ymd_opt(1970, 1, 1).expect("a date"));
+
     /// The day of this date, if there is such a date.
     pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Self> {
         NaiveDate::from_ymd_opt(year, month, day).map(Self)
@@ -96,6 +99,11 @@ impl Day {
     /// The day `days` earlier.
     pub fn minus_days(self, days: u64) -> Self {
         Self(self.0.checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN))
+    }
+
+    /// The day of the same number `months` later, or the last one of a shorter month.
+    pub fn plus_months(self, months: u32) -> Self {
+        Self(self.0.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX))
     }
 
     /// Days from `earlier` to this day; negative when it is later.
@@ -188,6 +196,11 @@ impl UtcOffset {
     /// `minutes` east of Greenwich, at most 14 hours either way.
     pub const fn from_minutes(minutes: i32) -> Option<Self> {
         if minutes.abs() <= 14 * 60 { Some(Self(minutes)) } else { None }
+    }
+
+    /// Minutes east of Greenwich.
+    pub const fn minutes(self) -> i32 {
+        self.0
     }
 
     /// Milliseconds since 1970-01-01 on the hall's clock.

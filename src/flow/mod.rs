@@ -13,5 +13,6 @@ pub mod kiosk;
 pub mod notices;
 pub mod pin;
 pub mod publishing;
+pub mod scan_check;
 pub mod scanner;
 pub mod voice;

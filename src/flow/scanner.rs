@@ -1,258 +1,175 @@
-//! A bar code scanner types like a keyboard, only faster. This puts its digits together, whatever input method is switched on.
+//! A bar code scanner types like a keyboard, only faster. This puts its keys together, whatever input method is switched on.
 //!
-//! Keys come as `KeyboardEvent.code`, which no input method changes. Scanners send their keys 8 to 16 ms apart, people at 80 ms and more. Some end
-//! with Enter, some with nothing; some hold ALT and type the character's number on the numeric pad. Whether the digits make sense is
-//! decided by their check digits, not here.
+//! Keys come as `KeyboardEvent.code`, which no input method changes. Scanners send their keys 1 to 16 ms apart, slow ones up to [`SLOW_GAP_MS_MAX`], people
+//! at 80 ms and more. Some end with Enter or Tab, some with nothing; some hold ALT and type each character's number on the numeric pad; some send control
+//! characters and function keys besides. Two codes may come in one burst, and a person may press keys meanwhile.
+//!
+//! Keys faster than people's belong to a burst. A burst's digits are a code when their check digits say so; only then are keys passed over that somebody else
+//! may have pressed. What is no code of ours is handed on as a text: it may be another system's number, or a code that was misread.
 
-/// Keys further apart than this come from a person.
+mod burst;
+mod keys;
+
+pub use keys::{Part, part_of};
+
+use burst::Burst;
+
+/// Keys that are no further apart than this were surely not typed by a person.
 pub const GAP_MS_MAX: f64 = 50.0;
-/// So many digits at least make a scan; shorter bursts are somebody's two fingers.
-pub const DIGITS_MIN: usize = 6;
+/// Keys of a slow scanner are no further apart than this, and people's hardly ever nearer: what is put together so must be a code with its check digits.
+pub const SLOW_GAP_MS_MAX: f64 = 75.0;
+/// So many characters at least make a scan that is no code; shorter bursts are somebody's two fingers.
+pub const TEXT_MIN: usize = 6;
+/// So many of them must be digits.
+pub const TEXT_DIGITS_MIN: usize = 4;
 /// Longer bursts are a jammed key.
-pub const DIGITS_MAX: usize = 64;
+pub const STROKES_MAX: usize = 128;
+/// Scanners let go of a key at once, people after 60 ms and more.
+pub const HOLD_MS_MAX: f64 = 45.0;
+/// After so many digits in a row a slow burst is surely no person's; letters come fast from people, too.
+const DIGITS_SURE: usize = 4;
+/// A burst that has come to a whole code is over after this silence, if its keys came faster.
+const SETTLED_MS: f64 = 20.0;
+
+/// A key that went down.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Press<'a> {
+    /// `KeyboardEvent.code`.
+    pub code: &'a str,
+    /// Milliseconds of the monotonic clock when it happened.
+    pub at_ms: f64,
+    /// Ctrl, Alt or Meta was held.
+    pub command: bool,
+    /// The keyboard says that the key was down already.
+    pub repeat: bool,
+}
+
+/// What a scanner said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scan {
+    /// A code of ours: 24 digits, and the check digits are right.
+    Code(String),
+    /// Anything else: digits, capital letters, `-`, `/` and `.`. A code that was misread, or the number of another system.
+    Text(String),
+}
+
+impl Scan {
+    /// The characters.
+    pub fn text(&self) -> &str {
+        let (Self::Code(text) | Self::Text(text)) = self;
+        text
+    }
+}
+
+/// What becomes of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It does what it always does.
+    Goes,
+    /// It belongs to a burst and would press, move or command something: it must not.
+    Refused,
+    /// A function key or a command with nothing before it: a person's, or the first key of a burst. Where people have no keyboard it is refused; where they
+    /// press function keys it is kept back until [`Scanner::alone`] says that it was one's.
+    Kept,
+}
+
+/// What came of a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heard {
+    /// What has been understood now, in its order.
+    pub scans: Vec<Scan>,
+    /// What becomes of the key.
+    pub fate: Fate,
+}
 
 /// Puts keys together.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scanner {
-    digits: String,
+    burst: Burst,
     /// Time of the last key.
     last_ms: f64,
-    /// Number typed on the pad while ALT is down.
-    alt: Option<u32>,
-    /// The burst was too long and is dropped as a whole.
-    jammed: bool,
-    /// The next key belongs to the burst that has begun, if it comes fast enough.
+    /// Keys that can be a burst's have come; the next one belongs to it, if it comes fast enough.
     begun: bool,
-}
-
-/// What a key was.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Heard {
-    /// Not, or not yet, a scan.
-    Nothing,
-    /// The end of a scan: the key itself must not press anything.
-    Scanned(String),
-    /// A key amid a burst that would press, move or command something: a scanner's control character, or the end of a code too short for a scan.
-    Refused,
+    /// A person holds a key down.
+    is_repeating: bool,
+    /// A function key that was kept back, and when it was pressed.
+    kept: Option<(String, f64)>,
 }
 
 impl Scanner {
-    /// A key went down at `at_ms` of the monotonic clock.
-    pub fn key_down(&mut self, code: &str, at_ms: f64) -> Heard {
-        self.begin_anew_after_gap(at_ms);
-        let is_inside = std::mem::replace(&mut self.begun, true);
-        match self.put_together(code) {
-            Heard::Nothing if is_inside && acts(code) => Heard::Refused,
-            heard => heard,
+    /// A key went down.
+    pub fn key_down(&mut self, press: Press<'_>) -> Heard {
+        let gap = press.at_ms - self.last_ms;
+        self.is_repeating = press.repeat && (gap > SLOW_GAP_MS_MAX || self.is_repeating);
+        if self.is_repeating {
+            self.last_ms = press.at_ms;
+            self.forget();
+            return Heard { scans: Vec::new(), fate: Fate::Goes };
         }
-    }
-
-    /// A key went down while Ctrl, Alt or Meta was held.
-    pub fn command_down(&mut self, code: &str, at_ms: f64) -> Heard {
-        self.begin_anew_after_gap(at_ms);
-        let is_inside = self.begun;
-        match self.key_down(code, at_ms) {
-            Heard::Nothing if is_inside => Heard::Refused,
-            heard => heard,
+        if gap > SLOW_GAP_MS_MAX {
+            self.forget();
         }
-    }
-
-    fn put_together(&mut self, code: &str) -> Heard {
-        match code {
-            "AltLeft" | "AltRight" => self.alt = Some(self.alt.unwrap_or(0)),
-            "Enter" | "NumpadEnter" | "Tab" => return self.end(),
-            _ => match (digit(code), &mut self.alt) {
-                (Some(digit), Some(number)) => *number = number.saturating_mul(10).saturating_add(digit).min(1_000_000),
-                (Some(digit), None) => self.push(char::from_digit(digit, 10)),
-                (None, _) => {}
-            },
-        }
-        Heard::Nothing
-    }
-
-    /// A key went up.
-    pub fn key_up(&mut self, code: &str, at_ms: f64) {
-        if code.starts_with("Alt") {
-            let typed = self.alt.take().and_then(char::from_u32).filter(char::is_ascii_digit);
-            if typed.is_some() {
-                self.last_ms = at_ms;
-                self.push(typed);
+        let part = part_of(press.code);
+        let fate = self.fate(part, press, gap);
+        // Whatever follows so soon makes a burst of the key that was kept back.
+        self.kept = (fate == Fate::Kept && !press.command).then(|| (press.code.to_owned(), press.at_ms));
+        self.burst.note_gap(if self.begun { gap } else { 0.0 });
+        self.last_ms = press.at_ms;
+        self.begun |= part != Part::Modifier;
+        let scans = match part {
+            Part::End if !press.command => self.burst.end(press.at_ms),
+            part => {
+                self.burst.take(part, press);
+                Vec::new()
             }
+        };
+        Heard { scans, fate }
+    }
+
+    /// A key went up. True: that finished a character, as a key that goes down does.
+    pub fn key_up(&mut self, code: &str, at_ms: f64) -> bool {
+        self.is_repeating = false;
+        let is_finished = self.burst.let_go(code, at_ms);
+        if is_finished {
+            self.last_ms = at_ms;
         }
+        is_finished
     }
 
-    /// No key for a while: a scanner that sends no Enter has finished.
-    pub fn silence(&mut self, at_ms: f64) -> Heard {
-        if at_ms - self.last_ms > GAP_MS_MAX { self.end() } else { Heard::Nothing }
+    /// How long after the last key [`Self::silence`] is worth asking.
+    pub fn patience_ms(&self) -> f64 {
+        let settled = SETTLED_MS.max(3.0 * self.burst.slowest_gap_ms());
+        if self.burst.is_whole_codes() { settled.min(SLOW_GAP_MS_MAX) } else { SLOW_GAP_MS_MAX }
     }
 
-    fn begin_anew_after_gap(&mut self, at_ms: f64) {
-        if at_ms - self.last_ms > GAP_MS_MAX {
-            *self = Self::default();
+    /// No key for a while: a scanner that sends no Enter has finished. If it has not, because the page was busy, what follows still belongs to the burst.
+    pub fn silence(&mut self, at_ms: f64) -> Vec<Scan> {
+        if at_ms - self.last_ms > self.patience_ms() { self.burst.pause(at_ms) } else { Vec::new() }
+    }
+
+    /// The function key that was kept back and stood alone: somebody pressed it. Asked before every key and after a silence of [`SLOW_GAP_MS_MAX`].
+    pub fn alone(&mut self, at_ms: f64) -> Option<String> {
+        self.kept.take_if(|(_, pressed_ms)| at_ms - *pressed_ms > SLOW_GAP_MS_MAX).map(|(code, _)| code)
+    }
+
+    fn forget(&mut self) {
+        self.burst = Burst::default();
+        self.begun = false;
+    }
+
+    fn fate(&self, part: Part, press: Press<'_>, gap: f64) -> Fate {
+        let is_command = part == Part::Function || press.command;
+        let is_inside = self.begun && gap <= SLOW_GAP_MS_MAX;
+        let is_sure = gap <= GAP_MS_MAX || self.burst.digits() >= DIGITS_SURE || self.burst.has_told();
+        match part {
+            // The character's number: types nothing, but ALT makes a command of it.
+            Part::Digit { .. } if self.burst.is_alt_down() => Fate::Refused,
+            Part::Modifier if is_inside && press.command => Fate::Refused,
+            Part::Modifier => Fate::Goes,
+            _ if is_command && is_inside => Fate::Refused,
+            _ if is_command => Fate::Kept,
+            Part::End | Part::Acting if is_inside && is_sure => Fate::Refused,
+            _ => Fate::Goes,
         }
-        self.last_ms = at_ms;
-    }
-
-    fn push(&mut self, digit: Option<char>) {
-        if self.digits.len() >= DIGITS_MAX {
-            self.jammed = true;
-        } else {
-            self.digits.extend(digit);
-        }
-    }
-
-    fn end(&mut self) -> Heard {
-        let burst = std::mem::take(self);
-        let is_scan = burst.digits.len() >= DIGITS_MIN && !burst.jammed;
-        if is_scan { Heard::Scanned(burst.digits) } else { Heard::Nothing }
-    }
-}
-
-/// Types no character: presses a button, moves the focus, or makes the browser do something.
-fn acts(code: &str) -> bool {
-    let is_function = code.strip_prefix('F').is_some_and(|number| number.parse::<u8>().is_ok());
-    let acting = ["Enter", "NumpadEnter", "Tab", "Space", "Escape", "Backspace", "Delete", "ContextMenu", "Home", "End"];
-    is_function || acting.contains(&code) || ["Arrow", "Page", "Browser", "Launch"].iter().any(|start| code.starts_with(start))
-}
-
-fn digit(code: &str) -> Option<u32> {
-    let name = code.strip_prefix("Digit").or_else(|| code.strip_prefix("Numpad"))?;
-    let mut chars = name.chars();
-    chars.next().filter(|_| chars.next().is_none())?.to_digit(10)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const CODE: &str = "101072611210200234081746";
-
-    fn scan(scanner: &mut Scanner, prefix: &str, from_ms: f64, gap_ms: f64) -> f64 {
-        let mut at = from_ms;
-        for digit in CODE.chars() {
-            assert_eq!(scanner.key_down(&format!("{prefix}{digit}"), at), Heard::Nothing);
-            at += gap_ms;
-        }
-        at
-    }
-
-    #[test]
-    fn a_scan_with_enter_is_heard_from_both_rows_of_keys() {
-        for prefix in ["Digit", "Numpad"] {
-            for gap in [8.0, 16.0, GAP_MS_MAX] {
-                let mut scanner = Scanner::default();
-                let at = scan(&mut scanner, prefix, 1_000.0, gap);
-                assert_eq!(scanner.key_down("Enter", at), Heard::Scanned(CODE.to_owned()), "{prefix} {gap}");
-                assert_eq!(scanner.silence(at + 200.0), Heard::Nothing, "a scan is heard once");
-            }
-        }
-    }
-
-    #[test]
-    fn a_scan_without_enter_is_heard_after_the_silence() {
-        let mut scanner = Scanner::default();
-        let at = scan(&mut scanner, "Digit", 0.0, 10.0);
-        assert_eq!(scanner.silence(at), Heard::Nothing);
-        assert_eq!(scanner.silence(at + GAP_MS_MAX), Heard::Scanned(CODE.to_owned()));
-    }
-
-    #[test]
-    fn a_person_who_types_is_never_a_scan_and_enter_stays_theirs() {
-        let mut scanner = Scanner::default();
-        let at = scan(&mut scanner, "Digit", 0.0, 80.0);
-        assert_eq!(scanner.key_down("Enter", at), Heard::Nothing);
-        assert_eq!(scanner.silence(at + 500.0), Heard::Nothing);
-    }
-
-    #[test]
-    fn repeated_zeros_stay() {
-        let mut scanner = Scanner::default();
-        for at in 0..10 {
-            scanner.key_down("Digit0", f64::from(at) * 8.0);
-        }
-        assert_eq!(scanner.key_down("Enter", 84.0), Heard::Scanned("0".repeat(10)));
-    }
-
-    #[test]
-    fn a_digit_typed_before_the_scan_does_not_spoil_it() {
-        let mut scanner = Scanner::default();
-        scanner.key_down("Digit9", 0.0);
-        let at = scan(&mut scanner, "Digit", 400.0, 12.0);
-        assert_eq!(scanner.key_down("NumpadEnter", at), Heard::Scanned(CODE.to_owned()));
-    }
-
-    #[test]
-    fn shift_and_other_keys_between_are_passed_over() {
-        let mut scanner = Scanner::default();
-        for (place, code) in
-            ["ShiftLeft", "Digit1", "Digit2", "Digit3", "Unidentified", "Digit4", "Digit5", "Digit6", "KeyA"].iter().enumerate()
-        {
-            scanner.key_down(code, place as f64 * 10.0);
-        }
-        assert_eq!(scanner.key_down("Enter", 95.0), Heard::Scanned("123456".into()));
-    }
-
-    #[test]
-    fn a_scanner_that_holds_alt_and_types_the_characters_number_is_understood() {
-        let mut scanner = Scanner::default();
-        let mut at = 0.0;
-        for digit in "271828".chars() {
-            scanner.key_down("AltLeft", at);
-            for key in format!("0{}", u32::from(digit)).chars() {
-                at += 4.0;
-                scanner.key_down(&format!("Numpad{key}"), at);
-            }
-            at += 4.0;
-            scanner.key_up("AltLeft", at);
-        }
-        assert_eq!(scanner.key_down("Enter", at + 5.0), Heard::Scanned("271828".into()));
-    }
-
-    #[test]
-    fn what_a_burst_commands_is_refused_and_the_scan_is_still_heard() {
-        let mut scanner = Scanner::default();
-        let mut at = scan(&mut scanner, "Digit", 0.0, 10.0);
-        for control in ["F5", "F12", "Escape", "ArrowLeft", "BrowserBack", "Space"] {
-            assert_eq!(scanner.key_down(control, at), Heard::Refused, "{control}");
-            at += 10.0;
-        }
-        for command in ["ControlLeft", "KeyJ", "KeyW", "AltLeft", "MetaLeft"] {
-            assert_eq!(scanner.command_down(command, at), Heard::Refused, "{command}");
-            at += 10.0;
-        }
-        scanner.key_up("AltLeft", at);
-        assert_eq!(scanner.key_down("Enter", at), Heard::Scanned(CODE.to_owned()));
-    }
-
-    #[test]
-    fn the_end_of_a_short_code_presses_nothing() {
-        for end in ["Enter", "NumpadEnter", "Tab"] {
-            for codes in [&["Digit4", "Digit2"][..], &["KeyA"], &["Digit1", "Unidentified"]] {
-                let mut scanner = Scanner::default();
-                for (place, code) in codes.iter().enumerate() {
-                    assert_eq!(scanner.key_down(code, 10.0 * place as f64), Heard::Nothing);
-                }
-                assert_eq!(scanner.key_down(end, 10.0 * codes.len() as f64), Heard::Refused, "{codes:?} {end}");
-            }
-        }
-    }
-
-    #[test]
-    fn keys_of_a_person_act() {
-        let mut scanner = Scanner::default();
-        for (place, code) in ["Digit4", "Enter", "F5", "Tab", "Enter", "Space"].iter().enumerate() {
-            assert_eq!(scanner.key_down(code, 80.0 * place as f64), Heard::Nothing, "{code}");
-        }
-        assert_eq!(scanner.command_down("ControlLeft", 1_000.0), Heard::Nothing);
-        assert_eq!(scanner.command_down("KeyR", 1_120.0), Heard::Nothing);
-    }
-
-    #[test]
-    fn a_jammed_key_fills_nothing() {
-        let mut scanner = Scanner::default();
-        for at in 0..100_000 {
-            scanner.key_down("Digit7", f64::from(at) * 30.0);
-        }
-        assert_eq!(scanner.key_down("Enter", 3_000_010.0), Heard::Refused);
     }
 }

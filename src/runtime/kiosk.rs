@@ -26,7 +26,7 @@ use crate::flow::guides::Ask;
 use crate::flow::kiosk::board::BoardInput;
 use crate::flow::kiosk::lookup::{self, Lookup};
 use crate::flow::kiosk::{Effect, GuideInput, Input, Intent, Role, ScreenSize, Seed, Settings, Speech, Visitor, Wish};
-use crate::flow::scanner::{GAP_MS_MAX, Heard, Scanner};
+use crate::flow::scanner::{Fate, Press, Scan, Scanner};
 
 /// What happened is told here.
 pub type Tell = Rc<dyn Fn(Input)>;
@@ -173,41 +173,40 @@ pub fn say_picture() {
     device::address::focus_heading();
 }
 
+/// A timer may come a little early by the other clock.
+const TIMER_MS: u32 = 5;
+
 /// Listening to the scanner; ends when dropped.
 pub struct Scanning {
     _keys: device::scanner::Keys,
 }
 
-/// Calls `heard` with every scan, and `touched` with every key of a person.
+/// Calls `heard` with every scan, and `touched` with every key of a person. Nobody needs function keys or commands here: they may be a scanner's.
 pub fn listen_to_scanner(heard: impl Fn(String) + 'static, touched: impl Fn() + 'static) -> Scanning {
     let scanner = Rc::new(RefCell::new(Scanner::default()));
     let silence: Rc<RefCell<Option<device::timer::Timeout>>> = Rc::default();
-    let heard: Rc<dyn Fn(String)> = Rc::new(heard);
+    let heard = Rc::new(move |scans: Vec<Scan>| scans.iter().for_each(|scan| heard(scan.text().to_owned())));
     let touched: Rc<dyn Fn()> = Rc::new(touched);
     let keys = device::scanner::Keys::listen(move |key| {
-        if !key.down {
-            scanner.borrow_mut().key_up(&key.code, key.at_ms);
+        let fate = if key.down {
+            touched();
+            let press = Press { code: &key.code, at_ms: key.at_ms, command: key.command, repeat: key.repeat };
+            let answer = scanner.borrow_mut().key_down(press);
+            heard(answer.scans);
+            answer.fate
+        } else if scanner.borrow_mut().key_up(&key.code, key.at_ms) {
+            Fate::Goes
+        } else {
             return false;
-        }
-        touched();
-        let answer = match key.command {
-            true => scanner.borrow_mut().command_down(&key.code, key.at_ms),
-            false => scanner.borrow_mut().key_down(&key.code, key.at_ms),
         };
-        let is_refused = answer == Heard::Refused;
-        if let Heard::Scanned(text) = answer {
-            heard(text);
-            return true;
-        }
         let (waiting, hear) = (scanner.clone(), heard.clone());
-        let timer = device::timer::Timeout::new(GAP_MS_MAX as u32 + 30, move || {
-            let answer = waiting.borrow_mut().silence(device::clock::mono_ms());
-            if let Heard::Scanned(text) = answer {
-                hear(text);
-            }
+        let patience = scanner.borrow().patience_ms() as u32 + TIMER_MS;
+        let timer = device::timer::Timeout::new(patience, move || {
+            let scans = waiting.borrow_mut().silence(device::clock::mono_ms());
+            hear(scans);
         });
         *silence.borrow_mut() = Some(timer);
-        is_refused
+        fate != Fate::Goes
     });
     Scanning { _keys: keys }
 }

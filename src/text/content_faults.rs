@@ -39,6 +39,7 @@ words! {
     address_twice(grid: u8) { zh "这个地址已经属于第 {grid} 网格", en "This address belongs to grid {grid} already" }
     own_stand_in() { zh "网格员不能代自己的班", en "Nobody is their own stand-in" }
     nobody_is(role: &str) { zh "没有人担任{role}：以后就没有人能做这些事了", en "Nobody is {role}: what only they may do could never be done again" }
+    no_such_procedure(name: &str) { zh "没有办理流程“{name}”", en "There is no procedure “{name}”" }
     no_such_department(name: &str) { zh "没有部门“{name}”", en "There is no department “{name}”" }
     no_such_place(name: &str) { zh "没有街道或小区“{name}”", en "There is no street or estate “{name}”" }
     no_such_grid(name: &str) { zh "没有第 {name} 网格", en "There is no grid {name}" }
@@ -116,6 +117,7 @@ fn unknown_reference(language: Language, to: Thing, name: &str) -> String {
     match to {
         Thing::Queue => no_such_queue(language, name),
         Thing::Class => no_such_class(language, name),
+        Thing::Procedure => no_such_procedure(language, name),
         Thing::Counter => no_such_counter(language, name),
         Thing::Department => no_such_department(language, name),
         Thing::Place => no_such_place(language, name),

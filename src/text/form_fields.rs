@@ -30,6 +30,12 @@ fields! {
     "last_issue_minutes" { zh "下班前几分钟停止取号", en "Minutes before closing without numbers" }
     "classes" { zh "服务类别", en "Classes of service" } hint { zh "按这里的顺序显示", en "Shown in this order" }
     "priority/classes" { zh "可以优先的人", en "Who may go first" } hint { zh "空着就不问", en "Empty: nobody is asked" }
+    "procedures" { zh "办理流程", en "Procedures" } hint { zh "办件经过的环节，按顺序", en "The steps of a case, in their order" }
+    "classes/*/procedure" { zh "办理流程", en "Procedure" } hint { zh "这一类事项都用它，事项另写的除外", en "Of all items of the class that name no other" }
+    "items/*/procedure" { zh "办理流程", en "Procedure" } hint { zh "不写就同所属类别", en "Left out: that of the class" }
+    "steps" { zh "环节", en "Steps" } hint { zh "收件后在第一个环节", en "A case begins in the first" }
+    "desk" { zh "前台还是后台", en "Counter or back office" }
+    "days" { zh "最多几个工作日", en "Working days at most" }
     "queues" { zh "队列", en "Queues" } hint { zh "改了队列、窗口或事项的队列，第二天才生效", en "A change of queues, counters or an item's queue takes effect the next day" }
     "counters/*/queues" { zh "办理的队列", en "Queues it serves" }
     "letter" { zh "号票字母", en "Letter" }
@@ -60,6 +66,7 @@ fields! {
     "idle_warning_seconds" { zh "询问后再等几秒", en "and waits (seconds)" }
     "idle_counter_minutes" { zh "窗口空闲而有人等，几分钟后提醒", en "Idle counter is told after (minutes)" }
     "session_idle_minutes" { zh "几分钟没人操作就要重新输密码", en "PIN asked again after (minutes)" }
+    "near_deadline_days" { zh "到期前几个工作日算临近", en "Near a deadline: working days before" }
     "clerk_pin" { zh "窗口人员上岗要输密码", en "Clerks type a PIN" }
     "staff" { zh "有岗位的工作人员", en "Staff with roles" } hint { zh "至少要有一位管理员，编辑和审核不能只有同一个人", en "At least one administrator; editor and approver are two people" }
     "roles" { zh "岗位", en "Roles" }
@@ -160,6 +167,8 @@ words! {
     guide() { zh "大厅引导", en "hall guide" }
     manager() { zh "主管", en "manager" }
     administrator() { zh "管理员", en "administrator" }
+    front() { zh "前台窗口", en "counter" }
+    back() { zh "后台", en "back office" }
     income() { zh "收入", en "income" }
     spending() { zh "支出", en "spending" }
     households() { zh "户数", en "households" }
@@ -185,6 +194,8 @@ pub fn word(language: Language, path: &str, word: &str) -> String {
         (_, "guide") => guide(language),
         (_, "manager") => manager(language),
         (_, "administrator") => administrator(language),
+        (_, "front") => front(language),
+        (_, "back") => back(language),
         (_, "income") => income(language),
         (_, "spending") => spending(language),
         (_, "households") => households(language),

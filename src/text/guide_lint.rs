@@ -45,6 +45,10 @@ words! {
     no_such_item(name: &str) { zh "大厅没有事项“{name}”", en "The hall has no item “{name}”" }
     item_without_counter(name: &str) { zh "没有窗口办理事项“{name}”", en "No counter does the item “{name}”" }
     item_without_counter_remedy() { zh "请给它安排窗口，或换一个事项。", en "Give it a counter, or choose another item." }
+    item_without_procedure(name: &str) { zh "事项“{name}”没有办理流程，收件以后没法跟踪", en "The item “{name}” has no procedure: its cases cannot be followed" }
+    item_without_procedure_remedy() { zh "请管理员在大厅设置里给它或它的类别选一个流程。", en "The administrator chooses one for it or its class in the hall's settings." }
+    procedure_longer(days: u32, promised: &str) { zh "办理流程各环节共 {days} 个工作日，比承诺时限（{promised}）长", en "The steps of its procedure take {days} working days, longer than promised ({promised})" }
+    procedure_longer_remedy() { zh "请核对承诺时限，或请管理员改环节的天数。", en "Check the promise, or have the administrator mend the days of the steps." }
     no_such_counter(name: &str) { zh "写到了 {name} 号窗口，大厅没有这个窗口", en "Counter {name} is named, and the hall has none" }
     no_such_counter_remedy() { zh "请改窗口号；最好不写号，取号时会告诉居民去几号。", en "Mend the number, or leave it out: the ticket tells people where to go." }
     no_such_department(name: &str) { zh "没有部门“{name}”", en "There is no department “{name}”" }
@@ -139,6 +143,10 @@ pub fn words_of(language: Language, kind: &FindingKind) -> (String, String) {
         K::VersionNotRaised { published } => (version_not_raised(language, *published), version_not_raised_remedy(language)),
         K::NoSuchClass(name) => (no_such_class(language, name), choose_remedy(language)),
         K::NoSuchItem(name) => (no_such_item(language, name), choose_remedy(language)),
+        K::ItemWithoutProcedure(name) => (item_without_procedure(language, name), item_without_procedure_remedy(language)),
+        K::ProcedureLonger { promised, days } => {
+            (procedure_longer(language, *days, &limit(language, *promised)), procedure_longer_remedy(language))
+        }
         K::ItemWithoutCounter(name) => (item_without_counter(language, name), item_without_counter_remedy(language)),
         K::NoSuchCounter(name) => (no_such_counter(language, name), no_such_counter_remedy(language)),
         K::NoSuchDepartment(name) => (no_such_department(language, name), choose_remedy(language)),

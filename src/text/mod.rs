@@ -20,6 +20,7 @@ macro_rules! words {
 }
 
 pub mod board_lint;
+pub mod case;
 pub mod common;
 pub mod content_faults;
 pub mod counter;
@@ -27,6 +28,8 @@ pub mod demand;
 pub mod display;
 pub mod editor;
 pub mod faults;
+pub mod feed;
+pub mod feed_words;
 pub mod form;
 pub mod form_fields;
 pub mod gate;
@@ -42,6 +45,7 @@ pub mod publishing;
 pub mod publishing_desk;
 pub mod publishing_keys;
 pub mod reasons;
+pub mod scan_check;
 pub mod staff;
 pub mod start;
 pub mod storage;

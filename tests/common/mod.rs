@@ -1,6 +1,7 @@
 //! A small believable hall and a floor that lives from events alone, for the tests of the rules.
 #![allow(dead_code, clippy::unwrap_used, clippy::missing_panics_doc)]
 
+pub mod cases;
 pub mod hall;
 pub mod prng;
 

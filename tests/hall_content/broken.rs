@@ -58,12 +58,30 @@ fn wrong_shapes() -> Vec<Case> {
         one("null for a list", "/announcements", Value::Null, wrong(List, Null)),
         one("text for words", "/items/3/bring/0", json!("身份证"), wrong(Object, Text)),
         one("number for a word", "/name/en", json!(1), wrong(Text, Integer)),
+        ("no procedures, and nobody names one", no_procedures(), vec![], CannotSay),
         ("nothing for what may be left out", vec![Set("/queues/1/quota", Value::Null)], vec![], CannotSay),
         ("missing field", vec![Remove("/items/7/queue")], vec![("/items/7/queue", FaultKind::MissingField)], Refuses),
         ("missing part", vec![Remove("/priority")], vec![("/priority", FaultKind::MissingField)], Refuses),
         one("slip of the pen", "/items/0/qouta", json!(3), FaultKind::UnknownField),
         one("unknown language", "/name/mn", json!("x"), FaultKind::UnknownField),
     ]
+}
+
+/// A list of one step.
+fn step(id: &str) -> Value {
+    json!([{"id": id, "name": {"zh": "收件", "en": "Accepted"}, "desk": "front"}])
+}
+
+/// The shipped hall as a program before procedures wrote it.
+fn no_procedures() -> Vec<Edit> {
+    let named = |list: &str| {
+        let entries = tree()[list].as_array().unwrap().clone();
+        entries.into_iter().enumerate().filter(|(_, entry)| entry.get("procedure").is_some()).map(|(at, _)| at).collect::<Vec<_>>()
+    };
+    let paths = ["classes", "items"].into_iter().flat_map(|list| named(list).into_iter().map(move |at| format!("/{list}/{at}/procedure")));
+    // The paths of edits are static, and a test's process ends soon.
+    let removals = paths.map(|path| Remove(Box::leak(path.into_boxed_str())));
+    removals.chain([Set("/procedures", Value::Null)]).collect()
 }
 
 fn wrong_words_and_counts() -> Vec<Case> {
@@ -78,6 +96,7 @@ fn wrong_words_and_counts() -> Vec<Case> {
         one("long English name", "/counters/1/name/en", json!("x".repeat(41)), long(40, 41)),
         one("long thing to bring", "/items/1/bring/0/en", json!("x".repeat(51)), long(50, 51)),
         one("clerk without a post", "/clerks/0/posts", json!({}), short(1, 0)),
+        one("a procedure of one step", "/procedures/0/steps", step("accept"), short(2, 1)),
         one("half a range", "/queues/0/usual_minutes", json!([5]), short(2, 1)),
         one("too many to bring", "/items/0/bring", eleven, FaultKind::TooMany { max: 10, found: 11 }),
     ]
@@ -103,6 +122,7 @@ fn wrong_texts() -> Vec<Case> {
         one("counter 0", "/counters/1/id", json!("02"), bad(TextFormat::CounterNumber, "02")),
         one("blank in an identity", "/classes/1/id", json!("social insurance"), bad(TextFormat::Id, "social insurance")),
         one("capital in a member of the staff", "/staff/1/id", json!("Wen"), bad(TextFormat::ClerkId, "Wen")),
+        one("a third desk", "/procedures/0/steps/0/desk", json!("side"), bad(TextFormat::OneOf(&["front", "back"]), "side")),
         one("no such role", "/staff/1/roles/0", json!("boss"), bad(TextFormat::Role, "boss")),
         one("capital in a clerk", "/clerks/1/id", json!("Bai"), bad(TextFormat::ClerkId, "Bai")),
     ]
@@ -116,6 +136,8 @@ fn wrong_limits() -> Vec<Case> {
         one("no priority at all", "/priority/run_max", json!(0), outside(1, 100, 0)),
         one("endless recalls", "/limits/recalls_max", json!(21), outside(1, 20, 21)),
         one("sessions without an end", "/limits/session_idle_minutes", json!(241), outside(1, 240, 241)),
+        one("near for ever", "/limits/near_deadline_days", json!(61), outside(0, 60, 61)),
+        one("a step of no time", "/procedures/0/steps/0/days", json!(0), outside(1, 400, 0)),
         one("no recall", "/limits/recalls_max", json!(0), outside(1, 20, 0)),
         one("no place on earth", "/utc_offset_minutes", json!(900), outside(-840, 840, 900)),
         one("more than four digits", "/items/31/quota", json!(10_000), outside(1, 9_999, 10_000)),
@@ -174,6 +196,8 @@ fn wrong_references() -> Vec<Case> {
     vec![
         rule("queue of an item", "/items/3/queue", json!("Z"), "/items/3/queue", unknown(Thing::Queue, "Z")),
         rule("class of an item", "/items/3/class", json!("none"), "/items/3/class", unknown(Thing::Class, "none")),
+        rule("procedure of an item", "/items/3/procedure", json!("none"), "/items/3/procedure", unknown(Thing::Procedure, "none")),
+        rule("procedure of a class", "/classes/3/procedure", json!("none"), "/classes/3/procedure", unknown(Thing::Procedure, "none")),
         rule("queue of a counter", "/counters/1/queues/-", json!("Z"), "/counters/1/queues/2", unknown(Thing::Queue, "Z")),
         rule("counter of a clerk", "/clerks/2/posts/11", json!("B"), "/clerks/2/posts/11", unknown(Thing::Counter, "11")),
         ("queue alone", vec![Set("/queues/-", queue)], alone, CannotSay),
@@ -187,6 +211,8 @@ fn wrong_identities() -> Vec<Case> {
     let copy = |pointer: &str| tree().pointer(pointer).unwrap().clone();
     vec![
         rule("item twice", "/items/5/id", json!("minimum-living"), "/items/5/id", duplicate("/items/0/id")),
+        rule("procedure twice", "/procedures/-", copy("/procedures/1"), "/procedures/12/id", duplicate("/procedures/1/id")),
+        rule("step twice", "/procedures/1/steps/2/id", json!("accept"), "/procedures/1/steps/2/id", duplicate("/procedures/1/steps/0/id")),
         rule("letter twice", "/queues/-", copy("/queues/0"), "/queues/5/letter", duplicate("/queues/0/letter")),
         rule("class twice", "/classes/-", copy("/classes/2"), "/classes/9/id", duplicate("/classes/2/id")),
         rule("counter twice", "/counters/-", copy("/counters/9"), "/counters/10/id", duplicate("/counters/9/id")),

@@ -7,7 +7,7 @@ use std::fmt;
 
 use sha2::{Digest, Sha256};
 
-use super::{CodeFault, check_digits, digits_of_kind};
+use super::{CODE_LENGTH, CodeFault, check_digits, digits_of_kind, plain_digits};
 use crate::domain::hall::{HALL_CODE_LENGTH, is_hall_code};
 
 /// The first digit.
@@ -43,7 +43,8 @@ impl PrintCode {
     /// # Errors
     /// What is wrong with them.
     pub fn parse(text: &str) -> Result<Self, CodeFault> {
-        let digits = digits_of_kind(text, KIND_GUIDE)?;
+        let digits = plain_digits(text)?;
+        let digits = digits_of_kind(&digits, KIND_GUIDE, CODE_LENGTH)?;
         let number = |from: usize, to: usize| digits[from..to].parse().ok();
         let code = || Self::new(&digits[1..5], number(5, 10)?, number(10, 14)?, number(14, 22)?);
         code().ok_or(CodeFault::Impossible)

@@ -26,6 +26,11 @@ impl Digest {
         from_hex(text).map(Self)
     }
 
+    /// These 32 bytes, where they were made piece by piece.
+    pub(crate) const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
     /// The bytes.
     pub const fn bytes(&self) -> &[u8; 32] {
         &self.0

@@ -14,6 +14,8 @@ pub struct Choice {
 /// Where a field (its path, numbers as `*`) finds what it may name: the list, the field that holds the identity, the field that holds the name.
 const LINKS: &[(&str, &str, &str, &str)] = &[
     ("/items/*/class", "/classes", "id", "name"),
+    ("/items/*/procedure", "/procedures", "id", "name"),
+    ("/classes/*/procedure", "/procedures", "id", "name"),
     ("/items/*/queue", "/queues", "letter", "name"),
     ("/counters/*/queues/*", "/queues", "letter", "name"),
     ("/clerks/*/posts", "/counters", "id", "name"),

@@ -98,6 +98,15 @@ pub enum FindingKind {
     NoSuchItem(String),
     /// No counter does this item.
     ItemWithoutCounter(String),
+    /// Cases of this item cannot be followed: the hall has no procedure for it.
+    ItemWithoutProcedure(String),
+    /// The steps of the item's procedure take longer than what is promised.
+    ProcedureLonger {
+        /// What is promised.
+        promised: Limit,
+        /// Working days of the steps together.
+        days: u32,
+    },
     /// A text names a counter that the hall does not have.
     NoSuchCounter(String),
     /// There is no such department in the file.
@@ -211,6 +220,8 @@ impl FindingKind {
             | K::NoSourceName
             | K::NoComplaintNumber
             | K::NoSuchCounter(_)
+            | K::ItemWithoutProcedure(_)
+            | K::ProcedureLonger { .. }
             | K::TooLong { .. }
             | K::SameName { .. }
             | K::QuestionWithoutEffect

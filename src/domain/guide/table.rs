@@ -16,9 +16,10 @@ mod read;
 mod rows;
 mod write;
 
+pub use crate::domain::sheet::write::Encoding;
 pub use fault::{TABLE_BYTES_MAX, TableFault, TableFaultKind};
 pub use read::import;
-pub use write::{Encoding, export, template};
+pub use write::{export, template};
 
 use super::choices::{Audience, Delivery, Desk, Kind, Level, Need, Processing, Scope, Source, Unit};
 

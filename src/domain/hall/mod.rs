@@ -6,9 +6,11 @@ pub mod calendar;
 pub mod change;
 pub mod model;
 pub mod parse;
+pub mod procedure;
 pub(in crate::domain) mod spans;
 
 pub use model::*;
+pub use procedure::{Procedure, Step, StepDesk};
 
 /// Digits of a hall's code.
 pub const HALL_CODE_LENGTH: usize = 4;

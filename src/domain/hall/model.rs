@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::procedure::Procedure;
 use crate::domain::access::Role;
 use crate::domain::identity::{ClerkId, CounterId, ItemId, PersonId, QueueLetter};
 use crate::domain::time::{Day, MinuteOfDay, UtcOffset};
@@ -74,6 +75,9 @@ pub struct Hall {
     pub last_issue_minutes: u16,
     /// The nine classes of service, in the order shown.
     pub classes: Vec<ItemClass>,
+    /// What becomes of a case, step by step; items and classes name one of these.
+    #[serde(default, deserialize_with = "said_or_default")]
+    pub procedures: Vec<Procedure>,
     /// Queues, in the order shown.
     pub queues: Vec<Queue>,
     /// Items, in the order shown.
@@ -132,6 +136,9 @@ pub struct ItemClass {
     pub id: String,
     /// Name.
     pub name: Bilingual,
+    /// The procedure of its items, but of those that name their own.
+    #[serde(default)]
+    pub procedure: Option<String>,
 }
 
 /// A queue: items that share counters and a letter.
@@ -174,6 +181,9 @@ pub struct Item {
     /// Most numbers in one day for this item.
     #[serde(default)]
     pub quota: Option<u32>,
+    /// Its procedure, where that is not the one of its class.
+    #[serde(default)]
+    pub procedure: Option<String>,
 }
 
 /// A counter (窗口).
@@ -262,6 +272,9 @@ pub struct Limits {
     /// Minutes without a touch, and with nobody at the counter, after which the clerk's PIN is asked again.
     #[serde(default)]
     pub session_idle_minutes: Option<u32>,
+    /// So many working days before its last one a case is shown as near.
+    #[serde(default)]
+    pub near_deadline_days: Option<u32>,
 }
 
 /// Whether a clerk types a PIN before sitting down.
@@ -293,7 +306,15 @@ fn said_or_default<'de, D: serde::Deserializer<'de>, T: Default + Deserialize<'d
 /// Where the file does not say it: what NIST SP 800-63B (revision 3, section 4.3.3) allows at its strictest.
 const SESSION_IDLE_MINUTES: u32 = 15;
 
+/// Where the file does not say it.
+const NEAR_DEADLINE_DAYS: u32 = 2;
+
 impl Limits {
+    /// Working days before the last one of a limit from which on it is called near.
+    pub fn near_deadline_days(&self) -> u32 {
+        self.near_deadline_days.unwrap_or(NEAR_DEADLINE_DAYS)
+    }
+
     /// Minutes after which a session that nobody uses is over.
     pub fn session_idle_minutes(&self) -> u32 {
         self.session_idle_minutes.unwrap_or(SESSION_IDLE_MINUTES)

@@ -1,7 +1,10 @@
 //! What a guide names in the hall and in its file: classes, items, departments, occasions in life, counters.
 
 use super::{Against, FindingKind, Found, texts};
+use crate::domain::guide::choices::Unit;
 use crate::domain::guide::model::Guide;
+use crate::domain::guide::terms::Limit;
+use crate::domain::hall::{Hall, Item};
 use crate::domain::identity::{CounterId, to_half_width};
 
 /// What follows the number of a counter: in Chinese after a number sign and perhaps a blank.
@@ -19,7 +22,7 @@ pub(super) fn check(guide: &Guide, against: Against<'_>, found: &mut Found<'_>) 
         Some(item) if hall.counters.iter().all(|counter| !counter.queues.contains(&item.queue)) => {
             found.add("/item", FindingKind::ItemWithoutCounter(guide.item.to_string()));
         }
-        Some(_) => {}
+        Some(item) => procedure(guide, hall, item, found),
     }
     if file.departments.iter().all(|department| department.id != guide.department) {
         found.add("/department", FindingKind::NoSuchDepartment(guide.department.clone()));
@@ -41,6 +44,20 @@ pub(super) fn check(guide: &Guide, against: Against<'_>, found: &mut Found<'_>) 
             found.add(&format!("{}/{language}", place.path), FindingKind::NoSuchCounter(number));
         }
     }
+}
+
+/// The steps that a case of this guide will go through.
+fn procedure(guide: &Guide, hall: &Hall, item: &Item, found: &mut Found<'_>) {
+    let Some(procedure) = hall.procedure_of(item) else {
+        return found.add("/item", FindingKind::ItemWithoutProcedure(item.id.to_string()));
+    };
+    let (days, promised) = (procedure.steps.iter().filter_map(|step| step.days).map(u32::from).sum(), guide.promised_limit);
+    let is_longer = working_days(days).hundredths_of_days() > promised.hundredths_of_days();
+    found.when(is_longer, "/promised_limit", FindingKind::ProcedureLonger { promised, days });
+}
+
+fn working_days(days: u32) -> Limit {
+    Limit::Within(u16::try_from(days).unwrap_or(u16::MAX), Unit::WorkingDays)
 }
 
 /// Numbers of counters that a Chinese text names: digits, the number sign, the word.

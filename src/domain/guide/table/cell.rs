@@ -1,13 +1,10 @@
-//! Cells: what a spreadsheet would spoil is protected, lists stand between semicolons.
+//! Cells of guides: texts that may be absent, lists between semicolons, conditions, time limits.
 
 use super::Words;
 use crate::domain::guide::choices::Unit;
 use crate::domain::guide::terms::Limit;
-use crate::domain::identity::to_half_width;
-use crate::domain::time::Day;
+use crate::domain::sheet::cell::{APOSTROPHE, plain, protect, unprotect};
 
-/// Marks a cell as a text. Spreadsheets show it and keep it; the import takes it away.
-const APOSTROPHE: char = '\'';
 /// The separator of lists: the one that Chinese keyboards type. The plain one is understood.
 const SEMICOLON: char = '\u{ff1b}';
 /// What separates answers of one question.
@@ -18,16 +15,6 @@ const IS: char = '=';
 const ESCAPE: char = '\\';
 /// After [`ESCAPE`]: an entry with nothing in it.
 const NOTHING: char = '_';
-
-/// The cell of a text.
-pub(super) fn protect(text: &str) -> String {
-    if is_spoilt(text) { format!("{APOSTROPHE}{text}") } else { text.to_owned() }
-}
-
-/// The text of a cell.
-pub(super) fn unprotect(cell: &str) -> &str {
-    cell.strip_prefix(APOSTROPHE).filter(|text| is_spoilt(text)).unwrap_or(cell)
-}
 
 /// The cell of a text that may be absent: blank when it is, marked when it is there and blank.
 pub(super) fn optional(text: Option<&str>) -> String {
@@ -45,15 +32,6 @@ pub(super) fn read_optional(cell: &str) -> Option<String> {
         "'" => Some(String::new()),
         cell => Some(unprotect(cell).to_owned()),
     }
-}
-
-/// Whether a spreadsheet would take this text for something else: a formula, a number (dropping zeros and digits), a date, a truth.
-fn is_spoilt(text: &str) -> bool {
-    let Some(first) = text.chars().next() else { return false };
-    let is_formula = matches!(to_half_width(first), '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | APOSTROPHE);
-    let is_numeric = |letter: char| letter.is_ascii_digit() || " -/.:,%eE+()$\u{5e74}\u{6708}\u{65e5}\u{a5}".contains(letter);
-    let is_number = text.chars().any(|letter| letter.is_ascii_digit()) && text.chars().all(is_numeric);
-    is_formula || is_number || ["true", "false"].contains(&text.to_ascii_lowercase().as_str())
 }
 
 /// A list in one cell.
@@ -148,19 +126,4 @@ pub(super) fn read_limit(words: &Words, cell: &str) -> Option<Limit> {
     let digits = plain.bytes().take_while(u8::is_ascii_digit).count();
     let unit = Unit::ALL.iter().find(|unit| (words.unit)(**unit) == &plain[digits..])?;
     Some(Limit::Within(plain[..digits].parse().ok()?, *unit))
-}
-
-/// The day of a cell: as written by an export, or as spreadsheets rewrite it.
-pub(super) fn read_day(cell: &str) -> Option<Day> {
-    let plain = plain(unprotect(cell));
-    let plain = plain.trim_end_matches('\u{65e5}');
-    let parts: Vec<&str> = plain.split(['-', '/', '.', '\u{5e74}', '\u{6708}']).collect();
-    let [year, month, day] = parts.as_slice() else { return None };
-    let number = |text: &&str| text.parse::<u32>().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
-    Day::from_ymd(number(year).filter(|_| year.len() == 4)?.cast_signed(), number(month)?, number(day)?)
-}
-
-/// Without blanks, full-width letters made plain: for what a person types and a program reads.
-pub(super) fn plain(cell: &str) -> String {
-    cell.chars().filter(|letter| !letter.is_whitespace()).map(to_half_width).collect()
 }

@@ -6,6 +6,13 @@ use super::fault::{TABLE_BYTES_MAX, TableFault, TableFaultKind as K};
 use super::rows::guides_of;
 use super::{Column, Words};
 use crate::domain::guide::model::Guides;
+use crate::domain::sheet::decode::decode_all;
+use crate::domain::sheet::rows::{Limits, Rows};
+use crate::domain::sheet::survey::NoText;
+use crate::domain::sheet::{self, column_letter};
+
+/// Most cells of a row: more than any spreadsheet has columns.
+const CELLS_MAX: usize = 20_000;
 
 /// `base` with the guides of the table: those it names replaced in their places, new ones at the end, all others as they are.
 ///
@@ -24,21 +31,12 @@ pub fn import(base: &Guides, bytes: &[u8], words: &Words) -> Result<Guides, Vec<
     Ok(guides)
 }
 
-/// UTF-8 with or without its mark, GB18030, or what Excel calls "Unicode text".
 fn decode(bytes: &[u8]) -> Result<String, K> {
-    if bytes.len() > TABLE_BYTES_MAX {
-        return Err(K::TooLarge);
+    match decode_all(bytes, TABLE_BYTES_MAX as u64) {
+        Ok(Ok(text)) => Ok(text),
+        Err(NoText::TooLarge) => Err(K::TooLarge),
+        Ok(Err(_)) | Err(_) => Err(K::NotText),
     }
-    let (text, is_broken) = match encoding_rs::Encoding::for_bom(bytes) {
-        Some((encoding, mark)) => encoding.decode_without_bom_handling(&bytes[mark..]),
-        None => match str::from_utf8(bytes) {
-            Ok(text) => (text.into(), false),
-            Err(_) => encoding_rs::GB18030.decode_without_bom_handling(bytes),
-        },
-    };
-    // A workbook is bytes of all kinds, and some of them would pass for letters.
-    let is_text = !is_broken && !bytes.starts_with(b"PK\x03\x04") && !bytes.starts_with(b"\xd0\xcf\x11\xe0");
-    if is_text { Ok(text.into_owned()) } else { Err(K::NotText) }
 }
 
 /// One row below the headings.
@@ -68,21 +66,16 @@ impl Table {
         if text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 {
             return Err(vec![TableFault::file(K::OpenQuote)]);
         }
-        let mut reader =
-            csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter(text)).from_reader(text.as_bytes());
-        let mut numbers = Numbers { text: text.as_bytes(), at: 0, row: 1, is_quoted: false };
-        let mut records = reader.records().map_while(Result::ok).map(|record| {
-            let number = numbers.of(record.position().map_or(0, |position| position.byte()));
-            (number, record.iter().map(str::to_owned).collect::<Vec<String>>())
-        });
+        let records = records(text).map_err(|fault| vec![fault])?;
+        let mut records = records.into_iter();
         let (heading_row, headings) = records.next().unwrap_or_default();
         let places = places(heading_row, &headings, words)?;
         let mut rows = Vec::new();
         let mut faults = Vec::new();
-        for (number, record) in records.filter(|(_, record)| record.iter().any(|cell| !cell.trim().is_empty())) {
+        for (number, record) in records {
             let is_beyond = |(at, cell): &(usize, &String)| !places.values().any(|place| place == at) && !cell.trim().is_empty();
             if let Some((at, cell)) = record.iter().enumerate().find(is_beyond) {
-                faults.push(TableFault { letter: Some(letter(at)), ..TableFault::row(number, K::UnknownColumn(cell.clone())) });
+                faults.push(TableFault { letter: Some(column_letter(at)), ..TableFault::row(number, K::UnknownColumn(cell.clone())) });
             }
             let cells = places.iter().filter_map(|(column, at)| Some((*column, record.get(*at)?.clone()))).collect();
             rows.push(Row { number, cells });
@@ -96,37 +89,24 @@ impl Table {
 
     /// A fault in one cell.
     pub fn fault(&self, row: usize, column: Column, kind: K) -> TableFault {
-        TableFault { row, letter: self.places.get(&column).map(|at| letter(*at)), column: Some(column), kind }
+        TableFault { row, letter: self.places.get(&column).map(|at| column_letter(*at)), column: Some(column), kind }
     }
 }
 
-/// Counts rows as a spreadsheet does: a cell of several lines is in one row, a line with nothing in it is a row.
-struct Numbers<'a> {
-    text: &'a [u8],
-    at: usize,
-    row: usize,
-    is_quoted: bool,
-}
-
-impl Numbers<'_> {
-    /// The number of the row that begins at this byte, or after the empty lines there; asked in the order of the file.
-    fn of(&mut self, byte: u64) -> usize {
-        let start = usize::try_from(byte).unwrap_or(self.text.len());
-        while let Some(found) = self.text.get(self.at).filter(|found| self.at < start || matches!(found, b'\r' | b'\n')) {
-            let ends_line = *found == b'\n' || *found == b'\r' && self.text.get(self.at + 1) != Some(&b'\n');
-            self.is_quoted ^= *found == b'"';
-            self.row += usize::from(ends_line && !self.is_quoted);
-            self.at += 1;
+/// The rows with something in them, with their numbers.
+fn records(text: &str) -> Result<Vec<(usize, Vec<String>)>, TableFault> {
+    // One fault is enough here: nothing is imported then.
+    let mut sheet = Rows::new(Limits { row_bytes: TABLE_BYTES_MAX, cells: CELLS_MAX, broken: 0 });
+    sheet.text().push_str(text);
+    sheet.finish();
+    let (mut records, mut row) = (Vec::new(), sheet::rows::Row::default());
+    while let Some(read) = sheet.read(&mut row) {
+        read.map_err(|(number, _)| TableFault::row(number, K::OpenQuote))?;
+        if !row.is_blank() {
+            records.push((row.number, row.cells().map(str::to_owned).collect()));
         }
-        self.row
     }
-}
-
-/// What separates the cells: whichever of the three stands in the first line most often.
-fn delimiter(text: &str) -> u8 {
-    let first = text.lines().next().unwrap_or_default();
-    let count = |wanted: u8| first.bytes().filter(|byte| *byte == wanted).count();
-    [b',', b'\t', b';'].into_iter().rev().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b',')
+    Ok(records)
 }
 
 /// Where each column stands.
@@ -138,7 +118,7 @@ fn places(row: usize, headings: &[String], words: &Words) -> Result<BTreeMap<Col
             Some(column) if places.insert(*column, at).is_some() => K::ColumnTwice(*column),
             Some(_) => continue,
         };
-        faults.push(TableFault { letter: Some(letter(at)), ..TableFault::row(row, kind) });
+        faults.push(TableFault { letter: Some(column_letter(at)), ..TableFault::row(row, kind) });
     }
     if places.is_empty() {
         return Err(vec![TableFault::row(row.max(1), K::NoHeadings)]);
@@ -146,10 +126,4 @@ fn places(row: usize, headings: &[String], words: &Words) -> Result<BTreeMap<Col
     let missing = Column::ALL.iter().filter(|column| !places.contains_key(*column));
     faults.extend(missing.map(|column| TableFault::row(row, K::MissingColumn(*column))));
     if faults.is_empty() { Ok(places) } else { Err(faults) }
-}
-
-/// The letters of a column: A to Z, then AA.
-fn letter(at: usize) -> String {
-    let of = |digit: usize| char::from(b'A' + u8::try_from(digit % 26).unwrap_or(0));
-    if at < 26 { of(at).to_string() } else { format!("{}{}", letter(at / 26 - 1), of(at)) }
 }

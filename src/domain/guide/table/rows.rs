@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cell::{plain, read_day, read_limit, read_optional, split, split_when, unprotect};
+use super::cell::{read_limit, read_optional, split, split_when};
 use super::fault::{TableFault, TableFaultKind as K};
 use super::read::{Row, Table};
 use super::{Column, RowKind, Words};
@@ -11,6 +11,7 @@ use crate::domain::guide::model::{Answer, Faq, Guide, LegalBasis, Material, Outc
 use crate::domain::guide::terms::{Fee, Limit};
 use crate::domain::hall::Bilingual;
 use crate::domain::identity::ItemId;
+use crate::domain::sheet::cell::{plain, read_day, unprotect};
 use crate::domain::time::Day;
 
 /// The guides of a table, in the order of their own rows.

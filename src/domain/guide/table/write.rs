@@ -2,19 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::cell::{join, join_when, limit, optional, protect};
+use super::cell::{join, join_when, limit, optional};
 use super::{Column, RowKind, Words};
 use crate::domain::guide::model::{Guide, Material, Text};
 use crate::domain::guide::terms::Fee;
-
-/// How the file's text is encoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Encoding {
-    /// UTF-8 with the mark by which Excel knows it.
-    Utf8,
-    /// GB18030, for older programs.
-    Gb18030,
-}
+use crate::domain::sheet::cell::protect;
+use crate::domain::sheet::write::{Encoding, csv_file};
 
 /// One row in the making.
 #[derive(Default)]
@@ -69,19 +62,8 @@ pub fn template(words: &Words, encoding: Encoding) -> Option<Vec<u8>> {
 }
 
 fn file(rows: Vec<Cells>, words: &Words, encoding: Encoding) -> Option<Vec<u8>> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(Column::ALL.iter().map(|column| (words.column)(*column))).ok()?;
-    for row in &rows {
-        writer.write_record(row.finish()).ok()?;
-    }
-    let text = String::from_utf8(writer.into_inner().ok()?).ok()?;
-    match encoding {
-        Encoding::Utf8 => Some([b"\xef\xbb\xbf", text.as_bytes()].concat()),
-        Encoding::Gb18030 => {
-            let (bytes, _, has_lost) = encoding_rs::GB18030.encode(&text);
-            (!has_lost).then(|| bytes.into_owned())
-        }
-    }
+    let headings = Column::ALL.iter().map(|column| (words.column)(*column)).collect();
+    csv_file(std::iter::once(headings).chain(rows.iter().map(Cells::finish)), encoding)
 }
 
 fn rows(words: &Words, guide: &Guide) -> Vec<Cells> {

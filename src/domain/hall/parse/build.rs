@@ -6,7 +6,8 @@ use serde_json::{Map, Value};
 
 use crate::domain::access::Role;
 use crate::domain::hall::model::*;
-use crate::domain::identity::{ClerkId, CounterId, ItemId, QueueLetter};
+use crate::domain::hall::{Procedure, Step, StepDesk};
+use crate::domain::identity::{ClerkId, CounterId, ItemId, QueueLetter, StepId};
 use crate::domain::time::{Day, MinuteOfDay, UtcOffset};
 
 /// What was read, or the name of the field that could not be.
@@ -22,7 +23,8 @@ pub(super) fn hall(tree: &Value) -> Read<Hall> {
         hours: hours(field(tree, "hours")?)?,
         calendar: calendar(field(tree, "calendar")?)?,
         last_issue_minutes: number(tree, "last_issue_minutes")?,
-        classes: list(tree, "classes", |class| Ok(ItemClass { id: text(class, "id")?, name: words(class, "name")? }))?,
+        classes: list(tree, "classes", class)?,
+        procedures: optional(tree, "procedures").map_or(Ok(Vec::new()), |list| each(list, "procedures", procedure))?,
         queues: list(tree, "queues", queue)?,
         items: list(tree, "items", item)?,
         counters: list(tree, "counters", counter)?,
@@ -51,6 +53,27 @@ fn calendar(value: &Value) -> Read<Calendar> {
     })
 }
 
+fn class(value: &Value) -> Read<ItemClass> {
+    Ok(ItemClass { id: text(value, "id")?, name: words(value, "name")?, procedure: named(value, "procedure")? })
+}
+
+fn procedure(value: &Value) -> Read<Procedure> {
+    Ok(Procedure { id: text(value, "id")?, steps: list(value, "steps", step)? })
+}
+
+fn step(value: &Value) -> Read<Step> {
+    Ok(Step {
+        id: StepId::new(str_of(field(value, "id")?)?).ok_or("id")?,
+        name: words(value, "name")?,
+        desk: match str_of(field(value, "desk")?)? {
+            "front" => StepDesk::Front,
+            "back" => StepDesk::Back,
+            _ => return Err("desk"),
+        },
+        days: optional(value, "days").map(|value| whole(value).ok_or("days")).transpose()?,
+    })
+}
+
 fn queue(value: &Value) -> Read<Queue> {
     Ok(Queue {
         letter: letter(field(value, "letter")?)?,
@@ -71,6 +94,7 @@ fn item(value: &Value) -> Read<Item> {
         bring: list(value, "bring", bilingual)?,
         hours: optional(value, "hours").map(hours).transpose()?,
         quota: quota(value)?,
+        procedure: named(value, "procedure")?,
     })
 }
 
@@ -123,6 +147,7 @@ fn limits(value: &Value) -> Read<Limits> {
         session_idle_minutes: optional(value, "session_idle_minutes")
             .map(|value| whole(value).ok_or("session_idle_minutes"))
             .transpose()?,
+        near_deadline_days: optional(value, "near_deadline_days").map(|value| whole(value).ok_or("near_deadline_days")).transpose()?,
     })
 }
 
@@ -164,6 +189,11 @@ pub(in crate::domain) fn counter_id(text: &str) -> Read<CounterId> {
 
 fn quota(parent: &Value) -> Read<Option<u32>> {
     optional(parent, "quota").map(|value| whole(value).ok_or("quota")).transpose()
+}
+
+/// A name that may be left out.
+fn named(parent: &Value, name: &'static str) -> Read<Option<String>> {
+    optional(parent, name).map(|value| Ok(str_of(value)?.to_owned())).transpose()
 }
 
 fn pair(value: &Value) -> Read<(u16, u16)> {

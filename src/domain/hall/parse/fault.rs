@@ -216,6 +216,8 @@ pub enum Thing {
     Queue,
     /// A class of service.
     Class,
+    /// A procedure.
+    Procedure,
     /// A counter, by its number.
     Counter,
     /// A department.

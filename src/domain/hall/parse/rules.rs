@@ -13,8 +13,11 @@ use super::shape::{below, entry_of};
 
 /// Adds every broken rule.
 pub(super) fn check(tree: &Value, faults: &mut Faults) {
-    for (list, key) in [("classes", "id"), ("queues", "letter"), ("items", "id"), ("counters", "id")] {
+    for (list, key) in [("classes", "id"), ("procedures", "id"), ("queues", "letter"), ("items", "id"), ("counters", "id")] {
         once_each(texts_at(entries(tree, list), key), faults);
+    }
+    for (path, procedure) in entries(tree, "procedures") {
+        once_each(texts_at(entries_at(procedure, &path, "steps"), "id"), faults);
     }
     // Clerks and staff share one list of names: see the model.
     let people = ["clerks", "staff"].into_iter().flat_map(|list| texts_at(entries(tree, list), "id")).collect();
@@ -69,6 +72,11 @@ fn check_references(tree: &Value, faults: &mut Faults) {
     let queues = names(tree, "queues", "letter", TextFormat::QueueLetter);
     let classes = names(tree, "classes", "id", TextFormat::Id);
     let counters = names(tree, "counters", "id", TextFormat::CounterNumber);
+    // A hall without procedures is one without any, not one whose list cannot be read.
+    let procedures = match tree.get("procedures") {
+        None | Some(Value::Null) => Some(Vec::new()),
+        Some(_) => names(tree, "procedures", "id", TextFormat::Id),
+    };
     let mut known = |known: &Option<Vec<&str>>, format: TextFormat, to: Thing, path: String, name: Option<&str>| {
         if let (Some(known), Some(name)) = (known, name.filter(|name| format.accepts(name)))
             && !known.contains(&name)
@@ -76,6 +84,10 @@ fn check_references(tree: &Value, faults: &mut Faults) {
             faults.add(&path, FaultKind::UnknownReference { to, name: name.to_owned() });
         }
     };
+    for (path, entry) in entries(tree, "classes").into_iter().chain(entries(tree, "items")) {
+        let name = entry.get("procedure").and_then(Value::as_str);
+        known(&procedures, TextFormat::Id, Thing::Procedure, below(&path, "procedure"), name);
+    }
     for (path, item) in entries(tree, "items") {
         known(&classes, TextFormat::Id, Thing::Class, below(&path, "class"), item.get("class").and_then(Value::as_str));
         known(&queues, TextFormat::QueueLetter, Thing::Queue, below(&path, "queue"), item.get("queue").and_then(Value::as_str));

@@ -32,7 +32,17 @@ const CALENDAR: Shape = Shape::Object(&[
     required("closures", &Shape::List { of: &Shape::Object(&[required("day", &DAY), required("reason", &LINE)]), min: 0, max: 200 }),
 ]);
 
-const CLASS: Shape = Shape::Object(&[required("id", &ID), required("name", &NAME)]);
+const CLASS: Shape = Shape::Object(&[required("id", &ID), required("name", &NAME), optional("procedure", &ID)]);
+
+const STEP: Shape = Shape::Object(&[
+    required("id", &ID),
+    required("name", &NAME),
+    required("desk", &Shape::Text(TextFormat::OneOf(&["front", "back"]))),
+    // As long as any limit of a guide.
+    optional("days", &Shape::Integer { min: 1, max: 400 }),
+]);
+
+const PROCEDURE: Shape = Shape::Object(&[required("id", &ID), required("steps", &Shape::List { of: &STEP, min: 2, max: 12 })]);
 
 const QUEUE: Shape = Shape::Object(&[
     required("letter", &LETTER),
@@ -51,6 +61,7 @@ const ITEM: Shape = Shape::Object(&[
     required("bring", &Shape::List { of: &SHORT, min: 0, max: 10 }),
     optional("hours", &HOURS),
     optional("quota", &QUOTA),
+    optional("procedure", &ID),
 ]);
 
 const COUNTER: Shape = Shape::Object(&[
@@ -87,6 +98,7 @@ const LIMITS: &[Field] = &[
     required("idle_warning_seconds", &Shape::Integer { min: 20, max: 300 }),
     required("idle_counter_minutes", &Shape::Integer { min: 1, max: 120 }),
     optional("session_idle_minutes", &Shape::Integer { min: 1, max: 240 }),
+    optional("near_deadline_days", &Shape::Integer { min: 0, max: 60 }),
 ];
 
 const HELP_LINE: Shape = Shape::Object(&[required("name", &NAME), required("number", &Shape::Text(TextFormat::PhoneNumber))]);
@@ -101,6 +113,7 @@ pub(in crate::domain) static HALL: Shape = Shape::Object(&[
     required("calendar", &CALENDAR),
     required("last_issue_minutes", &MINUTES_OR_NONE),
     required("classes", &Shape::List { of: &CLASS, min: 1, max: 20 }),
+    optional("procedures", &Shape::List { of: &PROCEDURE, min: 0, max: 60 }),
     required("queues", &Shape::List { of: &QUEUE, min: 1, max: 26 }),
     required("items", &Shape::List { of: &ITEM, min: 1, max: 300 }),
     required("counters", &Shape::List { of: &COUNTER, min: 1, max: 99 }),

@@ -204,6 +204,25 @@ fn the_form_tells_it_and_puts_nothing_forward_that_blocks() {
 }
 
 #[test]
+fn whoever_approves_reads_what_a_change_of_the_hall_breaks() {
+    let named = SHIPPED[0].replacen("向户口所在地的街道", "到10号窗口或街道", 1);
+    let of = |hall: &str| -> Vec<Part> {
+        let texts = ALL.into_iter().zip([named.as_str(), hall, SHIPPED[2]]);
+        texts.map(|(name, text)| Part::new(PartName::new(name).unwrap(), text.to_owned())).collect()
+    };
+    let mut hall: Value = serde_json::from_str(SHIPPED[1]).unwrap();
+    hall["counters"].as_array_mut().unwrap().retain(|counter| counter["id"] != "10");
+    hall["clerks"].as_array_mut().unwrap().iter_mut().for_each(|clerk| drop(clerk["posts"].as_object_mut().unwrap().remove("10")));
+    let (before, after) = (of(SHIPPED[1]), of(&hall.to_string()));
+    assert!(check(&before, &before, today()).findings.is_empty());
+    let found = check(&after, &before, today());
+    let is_told = |finding: &residents_window::domain::guide::lint::Finding| finding.kind == FindingKind::NoSuchCounter("10".into());
+    assert_eq!(found.fault, None);
+    assert!(found.findings.iter().any(is_told), "{:?}", found.findings);
+    assert!(found.notices.0.iter().any(|finding| finding.path.starts_with("/desks/")), "{:?}", found.notices.0);
+}
+
+#[test]
 fn whoever_approves_reads_what_is_new_and_nothing_that_blocks_is_published() {
     let with = |path: &str, value: Value| {
         let mut tree = shipped();

@@ -2,6 +2,9 @@
 #![allow(clippy::unwrap_used)]
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "reading/finding.rs"]
+mod finding;
+
 use std::collections::BTreeSet;
 
 use residents_window::domain::content::{Bundle, ContentEvent, Digest, Edition, FORM, Part, PartName, SeedKey, Source};

@@ -156,6 +156,42 @@ test("what is printed says its version, and the kiosk knows when it is out of da
   }
 }, { guides: shippedGuides() }));
 
+/** The pages of a PDF: width and height in points, rounded. */
+function pageSizes(folder) {
+  const said = execFileSync("pdfinfo", ["-f", "1", "-l", "99", "guide.pdf"], { cwd: folder }).toString();
+  return [...said.matchAll(/^Page\s+\d+ size:\s+([\d.]+) x ([\d.]+)/gm)].map(([, ...size]) => size.map((points) => Math.round(Number(points))));
+}
+
+for (const [paper, fits] of [["a4", ([width, height]) => width === 595 && height === 842], ["80", ([width]) => width === 227]]) {
+  test(`a guide comes whole on paper of ${paper === "a4" ? "A4" : "80 mm"}, with its version and a code that scans`, () => withKiosk(async (kiosk) => {
+    const folder = mkdtempSync(join(tmpdir(), "residents-guide-"));
+    try {
+      const { page } = kiosk;
+      await page.goto(`${site.origin}/?demo=1&setup=1`);
+      await seeStarted(page);
+      await kiosk.checkHallCode();
+      for (const name of ["setup-next", `setup-paper-${paper}`, "setup-next", "setup-next", "setup-next", "setup-done"]) await kiosk.press(name);
+      await kiosk.seeScreen("home");
+      await open(kiosk, ALLOWANCE, ALLOWANCE_NAME);
+      const version = await at(page, "guide-version").innerText();
+      await kiosk.press("guide-print");
+      await page.waitForFunction(() => window.prints === 1);
+      writeFileSync(join(folder, "guide.pdf"), await page.pdf({ preferCSSPageSize: true, printBackground: true }));
+      const sizes = pageSizes(folder);
+      assert.ok(sizes.length > 0 && sizes.every(fits), `${paper}: ${JSON.stringify(sizes)}`);
+      const text = execFileSync("pdftotext", ["-layout", "guide.pdf", "-"], { cwd: folder }).toString().replace(/\s+/g, "");
+      const guide = shippedGuides().guides.find(({ id }) => id === ALLOWANCE);
+      const words = [guide.name.zh, ...guide.materials.filter(({ need }) => need === "required").map(({ name }) => name.zh), guide.legal_basis.at(-1).law, guide.complaint.zh, version];
+      for (const word of words) assert.ok(text.includes(word.replace(/\s+/g, "")), `${word} is on the paper`);
+      execFileSync("pdftoppm", ["-r", "203", "-mono", "guide.pdf", "guide"], { cwd: folder });
+      const last = execFileSync("sh", ["-c", "ls guide-*.pbm | tail -1"], { cwd: folder }).toString().trim();
+      assert.match(decode(folder, last), /^3\d{23}$/);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }));
+}
+
 test("the code on the screen holds the text itself", () => withKiosk(async (kiosk) => {
   const folder = mkdtempSync(join(tmpdir(), "residents-carry-"));
   try {

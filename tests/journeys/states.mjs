@@ -22,7 +22,6 @@ const START_SIZES = [[1080, 1920], [1366, 768]];
 const AT_NIGHT = new Date("2026-11-23T15:30:00Z");
 /** Monday, 10:00 in the hall. */
 const IN_THE_MORNING = new Date("2026-11-23T02:00:00Z");
-const HALL_CODE = "0107";
 const [IDLE_SECONDS, IDLE_WARNING_SECONDS] = [45, 20];
 const [WAIT_MS, CONFIRM_SECONDS_MAX] = [5_000, 40];
 const [ASKS_MAX, STALE_SECONDS] = [12, 16];
@@ -54,15 +53,9 @@ const ticketScreen = (after) => async (stage) => {
   return kiosk.page;
 };
 
-/** Types the demo hall's code, without which nothing can be changed. */
-async function checkHallCode(kiosk) {
-  for (const digit of HALL_CODE) await kiosk.press(`keypad-${digit}`);
-  await kiosk.press("setup-hall-check");
-}
-
 const setupStep = (step) => async (stage) => {
   const kiosk = await stage.kiosk({ query: "demo=1&setup=1" });
-  if (step === 2) await checkHallCode(kiosk);
+  if (step === 2) await kiosk.checkHallCode();
   if (step > 2) await kiosk.press("setup-next");
   await kiosk.page.waitForSelector(`${id("setup")}[data-state="step-${step}"]`);
   return kiosk.page;
@@ -155,7 +148,7 @@ const KIOSK = [
   ...[1, 2, 3, 4, 5, 6].map((step) => kioskRow(`setup-${step}`, [...screen("setup"), `kiosk setup ${step}`], setupStep(step), { stage: "setup" })),
   kioskRow("ticket-no-printer", ["kiosk asks NothingNoPrinter"], async (stage) => {
     const kiosk = await stage.kiosk({ query: "demo=1&setup=1" });
-    await checkHallCode(kiosk);
+    await kiosk.checkHallCode();
     for (const name of ["setup-next", "setup-paper-none", "setup-next", "setup-next", "setup-next", "setup-done"]) await kiosk.press(name);
     await kiosk.takeNumber({ queue: "A" });
     return kiosk.page;

@@ -3,6 +3,9 @@
 import { seeStarted } from "../harness.mjs";
 import { at, id, seeAttribute } from "./page.mjs";
 
+/** The demo hall's. */
+const HALL_CODE = "0107";
+
 /** Opens the kiosk in a new window of the installation. */
 export async function openKiosk(hall, origin, { query = "demo=1", ...how } = {}) {
   return new Kiosk(await hall.window(`${origin}/?${query}`, how));
@@ -32,6 +35,12 @@ export class Kiosk {
     else if (await at(this.page, "go-home").count()) await this.press("go-home");
     else await this.press("head-home");
     await this.seeScreen("home");
+  }
+
+  /** Types the demo hall's code at the set-up, without which nothing can be changed. */
+  async checkHallCode() {
+    for (const digit of HALL_CODE) await this.press(`keypad-${digit}`);
+    await this.press("setup-hall-check");
   }
 
   /** Takes a number: `{ number, code }` as the screen shows them. The paper question stays open. */

@@ -42,7 +42,7 @@ pub(super) fn by_way(library: &Library, way: Way, choice: usize, language: Langu
         Way::Asked => (Vec::new(), most_asked(library)),
     };
     let rows: Vec<Row> = guides.into_iter().map(|guide| row(library, guide, language)).collect();
-    Shelf { choices, exact: rows.len(), exact_total: rows.len(), rows, asked: library.is_asked(), of_content: false }
+    Shelf { choices, exact: rows.len(), exact_total: rows.len(), rows, asked: library.is_asked(), missed: false, of_content: false }
 }
 
 /// What people open most, by how often.
@@ -76,9 +76,10 @@ pub(super) fn typed(library: &Library, typed: &str, language: Language) -> Shelf
     let mut seen = BTreeSet::new();
     let rows: Vec<Row> =
         hits.into_iter().filter(|hit| seen.insert(hit.document)).filter_map(|hit| found_row(library, hit, language)).collect();
-    let of_content = rows.is_empty() && library.vocabulary.makes(typed);
+    let missed = found.exact_total == 0 && found.near.iter().all(|hit| hit.why == Why::Alike);
+    let of_content = missed && library.vocabulary.makes(typed);
     let exact_total = if by_sound { 0 } else { found.exact_total };
-    Shelf { choices: Vec::new(), rows, exact, exact_total, asked: library.is_asked(), of_content }
+    Shelf { choices: Vec::new(), rows, exact, exact_total, asked: library.is_asked(), missed, of_content }
 }
 
 fn found_row(library: &Library, hit: &Hit, language: Language) -> Option<Row> {
@@ -100,6 +101,7 @@ fn found_row(library: &Library, hit: &Hit, language: Language) -> Option<Row> {
         Why::Pinyin => words::because_pinyin(language),
         Why::Initials => words::because_initials(language),
         Why::Spelling => words::because_spelling(language),
+        Why::Alike => words::because_alike(language),
     };
     Some(Row { guide: guide.id.clone(), title, hint, why })
 }

@@ -56,6 +56,7 @@ words! {
     because_synonym() { zh "说的是一回事", en "Another name" }
     because_pinyin() { zh "拼音", en "By pinyin" }
     because_initials() { zh "首字母", en "By initials" }
+    because_alike() { zh "有几个字相同", en "Some characters in common" }
     because_spelling() { zh "拼写相近", en "Similar spelling" }
 }
 

@@ -29,7 +29,9 @@ impl Kiosk {
 
     /// Types letter by letter; each is answered with nothing.
     fn types_in_vain(&mut self, text: &str) -> Vec<Used> {
-        let typed = |letter| [self.counts(GuideInput::Pressed(letter)), self.hears(Answer::Shelf(Shelf::default()))].concat();
+        let typed = |letter| {
+            [self.counts(GuideInput::Pressed(letter)), self.hears(Answer::Shelf(Shelf { missed: true, ..Shelf::default() }))].concat()
+        };
         text.chars().flat_map(typed).collect()
     }
 
@@ -115,7 +117,7 @@ fn letters_taken_away_are_no_searches_and_what_the_reader_has_not_answered_is_no
     kiosk.types_in_vain("13800138000");
     assert_eq!(kiosk.counts(GuideInput::Erased), [Used::missed("13800138000", false)]);
     for _ in 0..10 {
-        let erased = [kiosk.hears(Answer::Shelf(Shelf::default())), kiosk.counts(GuideInput::Erased)].concat();
+        let erased = [kiosk.hears(Answer::Shelf(Shelf { missed: true, ..Shelf::default() })), kiosk.counts(GuideInput::Erased)].concat();
         assert_eq!(erased, [], "no beginning of a number is ever kept");
     }
     kiosk.counts(GuideInput::Typed("abc".to_owned()));

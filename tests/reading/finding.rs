@@ -36,3 +36,27 @@ fn what_stands_anywhere_in_a_guide_finds_it() {
         }
     }
 }
+
+#[test]
+fn a_wrong_character_or_a_blank_still_finds_the_nearest_and_counts_as_missed() {
+    let library = library();
+    let alike = [
+        ("养老金认征", "pension-alive-check"),
+        ("医保 报销", "medical"),
+        ("残疾人补帖", "disab"),
+        ("我想知道最低生活保障怎么申请", "minimum-living"),
+    ];
+    for (typed, meant) in alike {
+        let found = shelf(&library, Seek::Typed(typed.into()));
+        let rows: Vec<_> = found.rows.iter().map(|row| (row.guide.as_str(), row.why.as_str())).collect();
+        assert!(found.exact == 0 && rows.iter().any(|(guide, _)| guide.contains(meant)), "{typed}: {rows:?}");
+    }
+    let found = shelf(&library, Seek::Typed("养老金认征".into()));
+    assert!(found.missed && found.rows.iter().all(|row| row.why == "有几个字相同"), "{found:?}");
+    // What everything has in common, or nothing, is near to nothing.
+    for typed in ["恐龙化石", "申请恐龙化石", "鑫"] {
+        let found = shelf(&library, Seek::Typed(typed.into()));
+        assert!(found.missed && found.rows.is_empty(), "{typed}: {:?}", found.rows);
+    }
+    assert!(!shelf(&library, Seek::Typed("低保".into())).missed && !shelf(&library, Seek::Typed("dibao".into())).missed);
+}

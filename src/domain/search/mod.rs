@@ -11,6 +11,7 @@
 //! order of the documents' weights. For every pair of neighbouring characters the index lists where it stands. So a list read from its beginning is
 //! already ranked; a longer text is found by the rarest of its pairs and compared where it stands; pinyin is found by the pairs that exist.
 
+mod alike;
 mod alphabet;
 mod build;
 mod exact;
@@ -81,6 +82,8 @@ pub enum Why {
     Initials,
     /// It sounds nearly as typed: syllables that many people do not tell apart, or a wrong letter.
     Spelling,
+    /// Nothing else was found, and a name of it has pieces of what was typed.
+    Alike,
 }
 
 /// One document found.
@@ -163,7 +166,10 @@ impl Index {
             return Found::default();
         }
         let exact = exact::find(self, &query, limit);
-        let near = near::find(self, &query, limit);
+        let mut near = near::find(self, &query, limit);
+        if near.is_empty() && exact.total == 0 {
+            near = alike::find(self, &query, limit);
+        }
         Found { exact: exact.hits, exact_total: exact.total, near, only_letters: is_only_letters(&query) }
     }
 

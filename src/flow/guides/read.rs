@@ -70,13 +70,15 @@ fn list<T>(json: Option<Json<'_>>, one: fn(Json<'_>) -> Option<T>) -> Option<Vec
 }
 
 fn shelf(json: Json<'_>) -> Option<Shelf> {
-    let [choices, rows, exact, total, asked, own] = fields(json, ["choices", "rows", "exact", "exact_total", "asked", "of_content"])?;
+    let [choices, rows, exact, total, asked, missed, own] =
+        fields(json, ["choices", "rows", "exact", "exact_total", "asked", "missed", "of_content"])?;
     Some(Shelf {
         choices: list(choices, |j| text(Some(j)))?,
         rows: list(rows, row)?,
         exact: count(exact)?,
         exact_total: count(total)?,
         asked: asked?.flag()?,
+        missed: missed?.flag()?,
         of_content: own?.flag()?,
     })
 }

@@ -17,7 +17,9 @@ pub struct Shelf {
     pub exact_total: usize,
     /// Enough is known of what others read to offer it as a way.
     pub asked: bool,
-    /// Nothing was found, and what was typed is made of the content's own words: it is about nobody.
+    /// Nothing contains what was typed or is likely to be meant; the rows have pieces of it in common.
+    pub missed: bool,
+    /// It was missed, and what was typed is made of the content's own words: it is about nobody.
     pub of_content: bool,
 }
 

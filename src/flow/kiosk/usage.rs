@@ -29,7 +29,7 @@ pub(super) fn sought(model: &Model) -> Option<Sought> {
 
 fn found_nothing(finding: &Finding) -> Option<bool> {
     match &finding.shelf {
-        Loaded::Here(shelf) if shelf.rows.is_empty() && finding.grown && finding.answered == finding.version => Some(shelf.of_content),
+        Loaded::Here(shelf) if shelf.missed && finding.grown && finding.answered == finding.version => Some(shelf.of_content),
         _ => None,
     }
 }
@@ -51,11 +51,8 @@ pub(super) fn uses(model: &mut Model, before: Option<Sought>) -> Vec<Used> {
 fn after_search(before: &Sought, screen: &Screen) -> Option<Used> {
     match screen {
         Screen::Find(finding) if finding.typed.starts_with(&before.typed) => None,
-        screen => match before.missed {
-            Some(is_of_content) => Some(Used::missed(&before.typed, is_of_content)),
-            None if matches!(screen, Screen::Guide(_)) => Some(Used::of(Kind::Found, before.way)),
-            None => None,
-        },
+        Screen::Guide(_) => Some(Used::of(Kind::Found, before.way)),
+        _ => before.missed.map(|is_of_content| Used::missed(&before.typed, is_of_content)),
     }
 }
 

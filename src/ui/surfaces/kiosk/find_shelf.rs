@@ -9,6 +9,7 @@ use crate::flow::guides::{Piece, Row, Shelf, Way};
 use crate::flow::kiosk::GuideInput;
 use crate::flow::kiosk::guides::{Finding, Loaded};
 use crate::text::kiosk::guides as words;
+use crate::ui::reacting::memo;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::icon::Icon;
 
@@ -75,12 +76,20 @@ fn nothing(kiosk: Kiosk, typed: &str) -> AnyView {
         <div class="find-nothing" data-testid="guide-none">
             <h2>{words::none_found(language, typed.trim())}</h2>
             <p>{words::none_found_next(language)}</p>
-            {parts::action("none-by-class", "", None, words::none_by_class(language), move || {
-                tell(kiosk, GuideInput::ShowedKeyboard(false));
-                tell(kiosk, GuideInput::ChoseWay(Way::Class));
-            })}
-            {notices::help_lines(kiosk)}
+            {ways_on(kiosk)}
         </div>
+    }
+    .into_any()
+}
+
+/// Where to go from a search that found nothing.
+fn ways_on(kiosk: Kiosk) -> AnyView {
+    view! {
+        {parts::action("none-by-class", "", None, words::none_by_class(kiosk.language()), move || {
+            tell(kiosk, GuideInput::ShowedKeyboard(false));
+            tell(kiosk, GuideInput::ChoseWay(Way::Class));
+        })}
+        {notices::help_lines(kiosk)}
     }
     .into_any()
 }
@@ -98,6 +107,7 @@ fn rows(kiosk: Kiosk) -> AnyView {
     let exact = move || shelf.with(|shelf| shelf.rows.iter().take(shelf.exact).cloned().collect::<Vec<_>>());
     let near = move || shelf.with(|shelf| shelf.rows.iter().skip(shelf.exact).cloned().collect::<Vec<_>>());
     let count = move || words::found(language, shelf.with(|shelf| shelf.exact_total));
+    let is_missed = memo(move || shelf.with(|shelf| shelf.missed));
     let is_search = kiosk.slice(|model| of(model, |f| !f.typed.trim().is_empty()).unwrap_or(false));
     let key = |row: &Row| format!("{}{}{}", row.guide, of_pieces(&row.title), of_pieces(&row.hint));
     view! {
@@ -109,6 +119,7 @@ fn rows(kiosk: Kiosk) -> AnyView {
         <div class="find-rows">
             <For each=near key=key let:row>{tile(kiosk, row, true)}</For>
         </div>
+        {move || is_missed.get().then(|| view! { <div class="find-nothing" data-testid="guide-only-near">{ways_on(kiosk)}</div> }.into_any())}
     }
     .into_any()
 }

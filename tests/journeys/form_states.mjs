@@ -44,11 +44,11 @@ export function formStates(staffRow) {
     ...NOTICES.map(section("notices")),
     ...ENTRIES.notices.map(entry("notices")),
     row("notices", "findings", [], async (page) => {
-      await press(page, "form-section-desks");
+      await press(page, "form-section-news");
       await press(page, "form-open-0");
-      await at(page, "form-input-desks-0-counter").fill("99");
+      await at(page, "form-input-news-0-title-zh").fill("停\u202e水");
       await page.locator(`${id("form-finding")}[data-state="error"]`).waitFor();
-    }),
+    }, { bothLanguages: true }),
     row("notices", "warned", [], async (page) => {
       await press(page, "form-discard");
       await press(page, "form-section-grids");

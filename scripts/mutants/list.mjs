@@ -116,8 +116,8 @@ export const MUTANTS = [
   {
     name: "one hand approves what it wrote",
     file: "src/domain/access/hands.rs",
-    from: "vouched.at >= since && !of_set_up(vouched)",
-    to: "vouched.at < since && !of_set_up(vouched)",
+    from: "|vouched| vouched.at >= from && until",
+    to: "|vouched| vouched.at < from && until",
     where: "native", suite: "content_rules", test: "hands::an_administrator_who_lets_author_and_approver_choose_a_pin_is_one_person",
   },
   {

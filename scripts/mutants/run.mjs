@@ -13,6 +13,10 @@ const only = process.argv.slice(2);
 const seed = process.env.MUTANTS_SEED ?? spawnSync("git", ["rev-parse", "HEAD"], { encoding: "utf8" }).stdout.trim().slice(0, 12);
 const rank = ({ name }) => createHash("sha256").update(`${seed} ${name}`).digest("hex");
 const most = Number(process.env.MUTANTS_MAX ?? MUTANTS.length);
+// Also those that are not tried today: what a change of the code has made of them is known at once.
+for (const { name, file, from } of MUTANTS) {
+  if (readFileSync(join(TREE, file), "utf8").split(from).length !== 2) throw new Error(`${name}: ${file} does not hold exactly once: ${from}`);
+}
 const chosen = MUTANTS.filter(({ name }) => only.length === 0 || only.some((word) => name.includes(word)));
 const mutants = [...chosen].sort((a, b) => (rank(a) < rank(b) ? -1 : 1)).slice(0, most);
 console.log(`${mutants.length} of ${MUTANTS.length} mutants, MUTANTS_SEED=${seed}`);
@@ -43,7 +47,6 @@ function baseline() {
 function try_(mutant) {
   const path = join(TREE, mutant.file);
   const whole = readFileSync(path, "utf8");
-  if (whole.split(mutant.from).length !== 2) throw new Error(`${mutant.file} does not hold exactly once: ${mutant.from}`);
   writeFileSync(path, whole.replace(mutant.from, () => mutant.to));
   try {
     const { status, text } = run(mutant.where, mutant.suite, [mutant.test]);

@@ -78,6 +78,7 @@ export function guideStates(row) {
     row("guides-events", [], async (stage) => { const kiosk = await find(stage); await kiosk.press("way-event"); await at(kiosk.page, "guide-choice-10").waitFor(); return kiosk.page; }),
     row("guides-typed", [], async (stage) => { const { page } = await type(stage, "b"); const sought = stage.language === "zh" ? "补贴" : "allowance"; await at(page, "guide-search").fill(sought); await at(page, "guide-result").filter({ hasText: new RegExp(sought, "i") }).first().waitFor(); return page; }),
     row("guides-none", ["kiosk shelf Nothing"], async (stage) => { const { page } = await type(stage, stage.language === "zh" ? "补补补补" : "qqqqxx"); await at(page, "guide-none").waitFor(); return page; }),
+    row("guides-near", [], async (stage) => { const { page } = await type(stage, "养老金认征"); await at(page, "guide-only-near").waitFor(); return page; }, { bothLanguages: true }),
     row("guide", ["kiosk screen guide", "kiosk guide Here", "kiosk guide Materials"], async (stage) => (await open(stage, LONG)).page, { modes: ["seated", "contrast"] }),
     row("guide-priced", [], async (stage) => (await open(stage, PRICED)).page),
     row("guide-answered", [], async (stage) => {

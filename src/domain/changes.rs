@@ -123,7 +123,8 @@ pub fn check(after: &[Part], before: &[Part], today: Day) -> Check {
     let names = names_of(was.iter().chain(&is));
     let mut findings = is.zip(hall.as_ref()).map(|(guides, hall)| lint_all(&guides, hall, today, was.as_ref())).unwrap_or_default();
     // What is only worth a look and is in force like that already is no news for whoever approves.
-    let known = was.zip(hall.as_ref()).map(|(guides, hall)| lint_all(&guides, hall, today, None)).unwrap_or_default();
+    let hall_was = text(before, HALL).and_then(|text| parse_hall(&text).ok());
+    let known = was.zip(hall_was.as_ref()).map(|(guides, hall)| lint_all(&guides, hall, today, None)).unwrap_or_default();
     findings.retain(|finding| finding.severity() == Severity::Error || !known.contains(finding));
     let notices = notices(after, before, today);
     Check { fault, findings, names, notices }

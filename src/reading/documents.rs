@@ -2,12 +2,15 @@
 
 use serde_json::Value;
 
-use crate::domain::guide::Guide;
+use crate::domain::guide::{Fee, Guide};
 use crate::domain::search::Document;
 
 /// A guide as a document; `weight` is how often people open it.
 pub fn document(guide: &Guide, weight: u32) -> Document {
     let mut texts = Vec::new();
+    if let Fee::Charged { basis, .. } = &guide.fee {
+        texts.push(basis.clone());
+    }
     for basis in &guide.legal_basis {
         texts.extend([Some(&basis.law), basis.number.as_ref(), Some(&basis.article)].into_iter().flatten().cloned());
     }

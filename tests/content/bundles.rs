@@ -67,6 +67,7 @@ fn every_reason_to_refuse_is_told_apart() {
         ("another form", edited(|b| b.form = "somebody/else/1".into()), Refusal::NotABundle),
         ("unsigned", unsigned.into_bytes(), Refusal::Unsigned),
         ("signature blank", with_blank_signature(), Refusal::Unsigned),
+        ("no hall at all", edited(|b| b.hall = "\u{202e}大厅".repeat(1000)), Refusal::Damaged(Damage::Spelling)),
         ("another hall", edited(|b| b.hall = "0002".into()), Refusal::WrongHall { found: "0002".into(), expected: HALL.into() }),
         ("another key", signed_by(&two, &[], |_| {}), Refusal::WrongKey { found: two.public().id(), expected: one.public().id() }),
         // It names the right key and is signed by another.

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::digest::Digest;
+use super::hall::ContentHall;
 use super::key::PublicKey;
 use super::trust::{KeyChange, Trust};
 
@@ -62,6 +63,7 @@ impl KeyCard {
         let card = serde_json::from_slice::<Self>(bytes).ok().filter(|card| bytes.len() <= CARD_BYTES_MAX && card.form == FORM);
         let card = card.ok_or(CardFault::NotACard)?;
         match card.trust() {
+            _ if !ContentHall::is_a_name(&card.hall) => Err(CardFault::NotACard),
             _ if card.hall != hall => Err(CardFault::WrongHall(card.hall)),
             None => Err(CardFault::Changes),
             Some(_) => Ok(card),

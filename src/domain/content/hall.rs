@@ -5,6 +5,8 @@ use std::fmt;
 
 /// What stands before the digits in the demonstration.
 const DEMO: &str = "demo-";
+/// Digits of a hall's code.
+const CODE_DIGITS: usize = 4;
 
 /// The name of a hall in bundles, proposals and statements about keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +19,12 @@ impl ContentHall {
     /// The hall with this code, or its demonstration.
     pub fn new(code: &str, is_demo: bool) -> Self {
         Self { code: code.to_owned(), is_demo }
+    }
+
+    /// Whether `text` can be the name of any hall: what is no name at all is neither shown nor kept.
+    pub fn is_a_name(text: &str) -> bool {
+        let code = text.strip_prefix(DEMO).unwrap_or(text);
+        code.len() == CODE_DIGITS && code.bytes().all(|byte| byte.is_ascii_digit())
     }
 
     /// It is the demonstration's.

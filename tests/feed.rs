@@ -10,6 +10,8 @@ mod events;
 mod files;
 #[path = "feed/json_files.rs"]
 mod json_files;
+#[path = "feed/kept.rs"]
+mod kept;
 #[path = "feed/pieces.rs"]
 mod pieces;
 #[path = "feed/privacy.rs"]
@@ -25,7 +27,7 @@ use residents_window::text::feed_words::WORDS;
 
 /// Sunday, 22 November 2026.
 pub fn ground(readers: Readers) -> Ground {
-    Ground { today: Day::from_ymd(2026, 11, 22).unwrap(), offset: UtcOffset::CHINA, readers }
+    Ground { today: Day::from_ymd(2026, 11, 22).unwrap(), offset: UtcOffset::CHINA, readers, kept_days: 180 }
 }
 
 /// The first look.
@@ -66,7 +68,13 @@ pub fn told(outcome: &Result<(Vec<FeedRow>, Report), Refusal>) -> String {
         Ok((_, report)) => report,
     };
     let mut line = format!("taken {}", report.taken);
-    for (name, count) in [("repeated", report.repeated), ("wrong", report.wrong), ("masked", report.masked), ("more", report.more_faults)] {
+    for (name, count) in [
+        ("repeated", report.repeated),
+        ("wrong", report.wrong),
+        ("expired", report.expired),
+        ("masked", report.masked),
+        ("more", report.more_faults),
+    ] {
         if count > 0 {
             line.push_str(&format!(", {name} {count}"));
         }

@@ -12,25 +12,32 @@
 //! - A file that breaks off, or is no feed at all, is refused as a whole: half a file would make cases vanish.
 
 mod columns;
+mod credentials;
 pub mod event;
 mod export;
 mod fault;
+mod job;
+mod kept;
 mod personal;
 mod places;
 mod read;
 mod report;
 mod row;
 pub mod rules;
+mod timing;
 mod value;
 
 pub use columns::{FeedColumn, FeedWords, Progress};
+pub use credentials::Credentials;
 pub use event::{FeedEvent, Import};
 pub use export::export;
 pub use fault::{FaultKind, Refusal, RowFault};
-pub use personal::holds_clear_data;
+pub use job::{Address, Job, Told, readers};
+pub use personal::{holds_clear_data, scrub};
 pub use read::{FeedReader, Ground, Readers};
 pub use report::Report;
 pub use row::{FeedRow, ForeignNumber, Moment};
+pub use timing::Fetches;
 
 /// Largest file, in bytes.
 pub const FEED_BYTES_MAX: u64 = 64 * 1024 * 1024;

@@ -29,7 +29,7 @@ words! {
     cut_off(row: usize) { zh "文件在第 {row} 条中断，不完整；请重新导出", en "The file breaks off at entry {row}; export it again" }
     clear_data(place: &str) { zh "{place}有未遮盖的姓名、电话或证件号，而这个地址谁都能读到。请让对方系统遮盖这些内容，或给地址加上密码", en "{place}: a name, phone or identity number in the clear, at an address that anybody can read. Have the other system mask it, or protect the address with a password" }
 
-    nothing_right() { zh "没有一行是对的，原来的数据不变", en "No row is right; what was there stays" }
+    nothing_right() { zh "没有一行可以取用，原来的数据不变", en "No row can be taken; what was there stays" }
     same_file() { zh "这个文件已经导入过，没有变化", en "This file has been imported already; nothing changes" }
 
     blank() { zh "不能空着", en "It must be filled in" }
@@ -45,6 +45,7 @@ words! {
     not_days(max: u16) { zh "不是 0 到 {max} 的工作日数", en "No number of working days from 0 to {max}" }
     not_a_name() { zh "不是姓名", en "No name" }
     not_a_phone() { zh "不是电话号码；遮盖时要留下最后四位", en "No phone number; a masked one keeps its last four digits" }
+    alike(first: usize) { zh "编号与第 {first} 行只差符号，查询时分不清；只取了第 {first} 行", en "But for its signs this is the number of row {first}, which cannot be told apart when people ask; row {first} was taken" }
     receipt_twice(first: usize) { zh "编号与第 {first} 行相同，内容不同；只取了第 {first} 行", en "The same number as in row {first} with another content; row {first} was taken" }
     too_many_cells(headings: usize) { zh "比标题多出了格子（标题 {headings} 列）；可能有逗号没加引号", en "More cells than the {headings} headings; perhaps a comma without quotation marks" }
     row_cut_off() { zh "最后一行不完整", en "The last row breaks off" }
@@ -58,6 +59,7 @@ words! {
         en "{rows} rows: {taken} taken, {repeated} repeated, {wrong} wrong",
     }
     masked_count(count: usize) { zh "已遮盖 {count} 处姓名和电话", en "{count} names and phones were masked" }
+    expired_count(count: usize) { zh "{count} 件早已办结，过了保存期，没有取用", en "{count} were finished longer ago than cases are kept, and were left out" }
     ignored_columns(columns: &str) { zh "没有用到的列：{columns}", en "Columns that were passed over: {columns}" }
     more_faults(count: usize) { zh "还有 {count} 处没有列出", en "{count} more are not listed" }
 
@@ -120,6 +122,7 @@ pub fn fault(language: Language, kind: FaultKind) -> String {
         FaultKind::NotDays { max } => not_days(language, max),
         FaultKind::NotAName => not_a_name(language),
         FaultKind::NotAPhone => not_a_phone(language),
+        FaultKind::Alike { first } => alike(language, first),
         FaultKind::ReceiptTwice { first } => receipt_twice(language, first),
         FaultKind::TooManyCells { headings } => too_many_cells(language, headings),
         FaultKind::CutOff => row_cut_off(language),

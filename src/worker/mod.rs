@@ -1,5 +1,6 @@
-//! Heavy work beside the page: this program runs in a worker of its own, loaded when first needed, so that no screen ever waits for it.
+//! Heavy work beside the page: these programs run in workers of their own, loaded when first needed, so that no screen ever waits for them.
 
+pub mod importer;
 mod reader;
 
 pub use reader::start;

@@ -96,7 +96,7 @@ proptest! {
         prop_assert_eq!(taken(&whole), taken(&pieces));
         if let Ok((rows, report)) = whole {
             prop_assert_eq!(rows.len(), report.taken);
-            prop_assert!(report.refusal.is_some() || report.rows == report.taken + report.repeated + report.wrong);
+            prop_assert!(report.refusal.is_some() || report.rows == report.taken + report.repeated + report.wrong + report.expired);
             for language in [residents_window::domain::hall::Language::Zh, residents_window::domain::hall::Language::En] {
                 prop_assert!(report_file(language, &report).is_some());
             }
@@ -105,7 +105,10 @@ proptest! {
 
     #[test]
     fn what_is_written_is_read_again(rows in prop::collection::vec(rows(), 1..12)) {
-        let mut rows = rows;
+        let (mut rows, today) = (rows, ground(Readers::Some).today);
+        // What was finished long ago is left out.
+        rows.retain(|row| !row.is_expired(today, 180));
+        prop_assume!(!rows.is_empty());
         // One number, one row.
         rows.sort_by_key(|row| row.receipt.folded());
         rows.dedup_by_key(|row| row.receipt.folded());

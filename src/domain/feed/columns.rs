@@ -1,7 +1,9 @@
 //! The columns of a feed, the states of a case in it, and the words by which both are known.
 
+use serde::{Deserialize, Serialize};
+
 /// A column. Feeds name them by [`Self::key`] or in Chinese.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum FeedColumn {
     /// The number by which people ask.
     Receipt,
@@ -98,6 +100,11 @@ impl Progress {
     /// All of them.
     pub const ALL: [Self; 8] =
         [Self::Accepted, Self::InProgress, Self::Waiting, Self::Suspended, Self::Granted, Self::Refused, Self::Delivered, Self::Withdrawn];
+
+    /// Nothing more happens to it: it was decided, handed over or taken back.
+    pub const fn is_finished(self) -> bool {
+        matches!(self, Self::Granted | Self::Refused | Self::Delivered | Self::Withdrawn)
+    }
 
     /// Its English word, as an export writes it.
     pub const fn key(self) -> &'static str {

@@ -1,10 +1,12 @@
 //! What may be wrong with a feed, and with one of its rows. Nothing of the file's content is in it: a report goes from hand to hand.
 
+use serde::{Deserialize, Serialize};
+
 use super::FeedColumn;
 use crate::domain::sheet::survey::NoText;
 
 /// Why nothing of a file is taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
     /// Larger than [`super::FEED_BYTES_MAX`].
     TooLarge,
@@ -67,7 +69,7 @@ impl From<NoText> for Refusal {
 }
 
 /// One fault of one row.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowFault {
     /// As the spreadsheet numbers it, headings included; in JSON the entry, from 1.
     pub row: usize,
@@ -80,7 +82,7 @@ pub struct RowFault {
 }
 
 /// What may be wrong with a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FaultKind {
     /// It must be filled in.
     Blank,
@@ -116,6 +118,11 @@ pub enum FaultKind {
     NotAPhone,
     /// The same receipt with another content stands in an earlier row.
     ReceiptTwice {
+        /// Which row.
+        first: usize,
+    },
+    /// A row that was taken has this number but for blanks, signs and case.
+    Alike {
         /// Which row.
         first: usize,
     },

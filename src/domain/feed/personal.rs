@@ -72,7 +72,7 @@ pub fn holds_clear_data(text: &str) -> bool {
 }
 
 /// A text without mobile phones, identity numbers, and this name.
-pub(super) fn scrub<'a>(text: &'a str, name: Option<(&str, &Masked)>) -> Cow<'a, str> {
+pub fn scrub<'a>(text: &'a str, name: Option<(&str, &Masked)>) -> Cow<'a, str> {
     let text = without_numbers(text);
     match name {
         Some((clear, masked)) if clear.chars().count() > 1 && text.contains(clear) => text.replace(clear, masked.as_str()).into(),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::columns::{FeedColumn, FeedWords};
@@ -20,7 +21,7 @@ use self::csv::Csv;
 use case::{Cells, Reading};
 
 /// Who can read the file where it lies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Readers {
     /// Whoever was given it: a file of the staff's, or an address with a password.
     Some,
@@ -37,6 +38,8 @@ pub struct Ground {
     pub offset: UtcOffset,
     /// Who can read the file.
     pub readers: Readers,
+    /// So many days a case is kept after it was finished.
+    pub kept_days: u32,
 }
 
 /// Reads one file.
@@ -46,8 +49,15 @@ pub struct FeedReader {
     decode: Decode,
     form: Form,
     report: Report,
-    /// Of each receipt the row that was taken, and what it said.
-    seen: BTreeMap<[u8; 16], (usize, [u8; 16])>,
+    /// Of each receipt the row that was taken.
+    seen: BTreeMap<[u8; 16], Seen>,
+}
+
+/// A row that was taken: where it stands, and short digests of its number with its signs and of all that it says.
+struct Seen {
+    row: usize,
+    number: [u8; 16],
+    content: [u8; 16],
 }
 
 enum Form {
@@ -63,12 +73,14 @@ impl FeedReader {
         let report = Report {
             digest: surveyed.digest,
             bytes: surveyed.bytes,
-            encoding: surveyed.encoding.name(),
+            encoding: surveyed.encoding.name().into(),
             rows: 0,
             taken: 0,
             repeated: 0,
             wrong: 0,
+            expired: 0,
             masked: 0,
+            newest: None,
             faults: Vec::new(),
             more_faults: 0,
             ignored: Vec::new(),
@@ -219,16 +231,24 @@ impl FeedReader {
             }
             return;
         };
+        if case.is_expired(self.ground.today, self.ground.kept_days) {
+            self.report.expired += 1;
+            return;
+        }
         let content = short_digest(format!("{case:?}").as_bytes());
+        let number = short_digest(case.receipt.signed().as_bytes());
         match self.seen.get(&key(&case.receipt)) {
             None => {
-                self.seen.insert(key(&case.receipt), (row, content));
+                self.seen.insert(key(&case.receipt), Seen { row, number, content });
                 self.report.taken += 1;
+                self.report.newest = self.report.newest.max(Some(case.last_at()));
                 taken.push(case);
             }
-            Some((_, known)) if *known == content => self.report.repeated += 1,
-            Some((first, _)) => {
-                let (column, kind) = (FeedColumn::Receipt, FaultKind::ReceiptTwice { first: *first });
+            Some(known) if known.content == content => self.report.repeated += 1,
+            Some(known) => {
+                let first = known.row;
+                let kind = if known.number == number { FaultKind::ReceiptTwice { first } } else { FaultKind::Alike { first } };
+                let column = FeedColumn::Receipt;
                 self.report.wrong += 1;
                 self.report.add(RowFault { row, column: Some(column), letter: letter(column), kind });
             }

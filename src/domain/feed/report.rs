@@ -1,17 +1,21 @@
 //! What came of reading a feed.
 
-use super::{FEED_FAULTS_MAX, Refusal, RowFault};
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use super::{FEED_FAULTS_MAX, Moment, Refusal, RowFault};
 use crate::domain::content::Digest;
 
 /// The outcome for whoever imports a file. Nothing of the file's content is in it, apart from headings that are not known.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// SHA-256 of the file.
     pub digest: Digest,
     /// Its size.
     pub bytes: u64,
     /// Its encoding, as standards name it.
-    pub encoding: &'static str,
+    pub encoding: Cow<'static, str>,
     /// Rows with something in them, headings apart.
     pub rows: usize,
     /// Rows that were taken.
@@ -20,8 +24,12 @@ pub struct Report {
     pub repeated: usize,
     /// Rows with a fault.
     pub wrong: usize,
+    /// Cases that were finished longer ago than they are kept.
+    pub expired: usize,
     /// Names and phones that stood there in the clear and were masked.
     pub masked: usize,
+    /// When the newest of the rows that were taken was accepted or moved on.
+    pub newest: Option<Moment>,
     /// The faults, in the order of the file; at most [`FEED_FAULTS_MAX`].
     pub faults: Vec<RowFault>,
     /// Further faults.

@@ -239,7 +239,49 @@ fn delivery_and_its_correction() {
 }
 
 #[test]
-fn what_is_decided_is_never_undecided() {
+fn what_was_recorded_by_mistake_is_taken_back_on_the_same_day_only() {
+    let undo = |entry| correct(entry, Correction::Undone);
+    for (stage, back) in [("is granted", "Running"), ("is refused", "Running"), ("is withdrawn", "Running"), ("is delivered", "Decided")] {
+        let mut desk = case_that(stage);
+        let last = u32::try_from(desk.file.as_ref().unwrap().history.len()).unwrap() - 1;
+        assert_eq!(desk.act(&undo(last + 1)), Err(No::NoSuchEntry));
+        assert_eq!(desk.act(&undo(0)), Err(No::NoSuchEntry), "only what made it so");
+        let today = desk.now;
+        desk.now = today.plus_millis(86_400_000);
+        assert_eq!(desk.act(&undo(last)), Err(No::TooLate), "{stage}");
+        desk.now = today;
+        desk.must(&undo(last));
+        assert!(format!("{:?}", desk.case().stage).starts_with(back), "{stage}");
+        assert_eq!(desk.act(&undo(last)), Err(No::NoSuchEntry), "once");
+        assert_eq!(desk.act(&undo(last + 1)), Err(No::NoSuchEntry), "a taking back is not taken back");
+    }
+    // The delivery first, then the decision; and it can be decided anew.
+    let mut desk = case_that("is delivered");
+    desk.must(&undo(3));
+    desk.must(&undo(2));
+    assert_eq!(desk.case().stage, Stage::Running);
+    desk.must(&Do::Decide(refused()));
+    assert_eq!(desk.act(&undo(2)), Err(No::NoSuchEntry), "the decision before");
+    desk.must(&undo(6));
+}
+
+#[test]
+fn a_clock_that_stood_still_stands_still_again() {
+    for (stage, names) in [("waits", "Waiting"), ("is suspended", "Suspended")] {
+        let mut desk = case_that(stage);
+        let halts = desk.case().halts.clone();
+        let entry = u32::try_from(desk.file.as_ref().unwrap().history.len()).unwrap();
+        desk.now = desk.now.plus_millis(60_000);
+        desk.must(&Do::Decide(Verdict::Withdrawn));
+        assert_ne!(desk.case().halts, halts);
+        desk.must(&correct(entry, Correction::Undone));
+        assert!(format!("{:?}", desk.case().stage).starts_with(names), "{stage}");
+        assert_eq!(desk.case().halts, halts, "{stage}");
+    }
+}
+
+#[test]
+fn what_is_decided_is_never_undecided_by_anything_else() {
     for stage in ["is granted", "is refused", "is delivered", "is withdrawn"] {
         let mut desk = case_that(stage);
         let (decided_at, verdict) = (desk.case().decided_at(), format!("{:?}", desk.case().stage).contains("Granted"));

@@ -92,17 +92,20 @@ fn near_and_overdue_come_first_the_most_overdue_at_the_top() {
 }
 
 #[test]
-fn a_case_that_is_over_is_kept_without_materials_and_steps() {
+fn a_case_that_is_over_is_kept_without_materials_and_steps_once_it_cannot_be_taken_back() {
     let mut hall = Hall::new();
     let ten = at(monday(), "10:00");
     hall.accept(receipt(1), 5, ten);
     assert_eq!(hall.table().case(&receipt(1)).unwrap().materials.len(), 3);
     hall.act(receipt(1), &CaseCommand::Decide(Verdict::Granted), ten);
     hall.act(receipt(1), &CaseCommand::Deliver(DeliverBy::Post(side("EA123456789CN"))), ten);
+    assert_eq!(hall.table().case(&receipt(1)).unwrap().materials.len(), 3, "it may have been a mistake");
+    let later = at(day("2026-11-25"), "10:00");
+    hall.accept(receipt_of(day("2026-11-25"), 1), 5, later);
     let table = hall.table();
     let case = table.case(&receipt(1)).unwrap();
     assert!(
-        matches!(case.stage, Stage::Over { .. }) && case.materials.is_empty() && case.steps.is_empty() && table.unfinished().count() == 0
+        matches!(case.stage, Stage::Over { .. }) && case.materials.is_empty() && case.steps.is_empty() && table.unfinished().count() == 1
     );
 }
 

@@ -14,6 +14,8 @@ mod events;
 mod hands;
 #[path = "content/keys.rs"]
 mod keys;
+#[path = "content/new_count.rs"]
+mod new_count;
 #[path = "content/office.rs"]
 mod office;
 #[path = "content/people.rs"]

@@ -128,8 +128,8 @@ fn of_two_limits_the_graver_counts() {
     let order = [
         Standing::Kept,
         Standing::Stopped(left),
-        Standing::OnTime { due, left: 5 },
         Standing::Beyond(left),
+        Standing::OnTime { due, left: 5 },
         Standing::Near { due, left: 1 },
         Standing::Broken { due },
         Standing::Overdue { due, by: Some(1) },

@@ -8,6 +8,8 @@ mod aloud;
 
 #[path = "kiosk_flow/board.rs"]
 mod board;
+#[path = "kiosk_flow/cases.rs"]
+mod cases;
 #[path = "kiosk_flow/guides.rs"]
 mod guides;
 

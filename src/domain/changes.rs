@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::board::lint::{Finding as NoticeFinding, lint};
-use super::content::Part;
+use super::content::{Part, text_of};
 use super::form::{Changed, changes as tree_changes};
 use super::guide::Guides;
 use super::guide::diff::{CLASSES, Difference, diff};
@@ -53,13 +53,11 @@ pub enum What {
 
 /// What `after` changes in `before`; parts that are equal are left out.
 pub fn changes(before: &[Part], after: &[Part]) -> Vec<PartChange> {
-    let text = |parts: &[Part], name: &str| parts.iter().find(|part| part.name.as_str() == name).map(|part| part.text.clone());
     let gone = before.iter().filter(|part| after.iter().all(|kept| kept.name != part.name));
     let names = after.iter().chain(gone).map(|part| part.name.as_str());
     let change = |name: &str| {
-        let (was, is) = (text(before, name), text(after, name));
-        let what = || compare(name, was.as_deref(), is.as_deref(), text(after, HALL).as_deref());
-        (was != is).then(|| PartChange { name: name.to_owned(), what: what() })
+        let (was, is) = (text_of(before, name), text_of(after, name));
+        (was != is).then(|| PartChange { name: name.to_owned(), what: compare(name, was, is, text_of(after, HALL)) })
     };
     names.filter_map(change).collect()
 }
@@ -116,15 +114,13 @@ pub fn check(after: &[Part], before: &[Part], today: Day) -> Check {
         let name = part.name.as_str();
         validate(name, &part.text).err().map(|fault| (name.to_owned(), fault))
     });
-    let text = |parts: &[Part], name: &str| parts.iter().find(|part| part.name.as_str() == name).map(|part| part.text.clone());
-    let guides = |parts: &[Part]| -> Option<Guides> { parse_guides(&text(parts, GUIDES)?).ok() };
-    let hall = text(after, HALL).and_then(|text| parse_hall(&text).ok());
+    let guides = |parts: &[Part]| -> Option<Guides> { parse_guides(text_of(parts, GUIDES)?).ok() };
+    let hall = |parts: &[Part]| parse_hall(text_of(parts, HALL)?).ok();
     let (was, is) = (guides(before), guides(after));
     let names = names_of(was.iter().chain(&is));
-    let mut findings = is.zip(hall.as_ref()).map(|(guides, hall)| lint_all(&guides, hall, today, was.as_ref())).unwrap_or_default();
+    let mut findings = is.zip(hall(after)).map(|(guides, hall)| lint_all(&guides, &hall, today, was.as_ref())).unwrap_or_default();
     // What is only worth a look and is in force like that already is no news for whoever approves.
-    let hall_was = text(before, HALL).and_then(|text| parse_hall(&text).ok());
-    let known = was.zip(hall_was.as_ref()).map(|(guides, hall)| lint_all(&guides, hall, today, None)).unwrap_or_default();
+    let known = was.zip(hall(before)).map(|(guides, hall)| lint_all(&guides, &hall, today, None)).unwrap_or_default();
     findings.retain(|finding| finding.severity() == Severity::Error || !known.contains(finding));
     let notices = notices(after, before, today);
     Check { fault, findings, names, notices }
@@ -132,8 +128,7 @@ pub fn check(after: &[Part], before: &[Part], today: Day) -> Check {
 
 /// What is wrong with the notices; of what is only worth a look, what is not in force like that already.
 fn notices(after: &[Part], before: &[Part], today: Day) -> (Vec<NoticeFinding>, Value) {
-    let text = |parts: &[Part]| parts.iter().find(|part| part.name.as_str() == NOTICES).map(|part| part.text.clone());
-    let tree = |parts: &[Part]| text(parts).and_then(|text| serde_json::from_str::<Value>(&text).ok());
+    let tree = |parts: &[Part]| serde_json::from_str::<Value>(text_of(parts, NOTICES)?).ok();
     let (Some(tree), was) = (tree(after), tree(before)) else { return Default::default() };
     // What was there is held against the hall it was there with: a counter that is taken away is news in every notice that names it.
     let find = |tree: &Value, beside: &[Part]| ground(beside, today).map_or_else(Vec::new, |ground| lint(tree, &ground));

@@ -266,6 +266,9 @@ pub const NOTICES_FAULT: &str = "C2";
 /// The code of "the bundle beside the site is not taken in".
 pub const BUNDLE_FAULT: &str = "C3";
 
+/// The code of "a feed cannot be fetched or taken in".
+pub const FEED_FAULT: &str = "C4";
+
 /// A fact about an installation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -96,6 +96,14 @@ checked_text!(
     FeedId, 40, is_slug
 );
 checked_text!(
+    /// The rows of one import, which lie beside the journal under this name: the feed's, `-`, and a random word.
+    FeedSet, 60, is_slug
+);
+checked_text!(
+    /// A reason for a rating in `hall.json`: lower case letters, digits and `-`, at most 40.
+    ReasonId, 40, is_slug
+);
+checked_text!(
     /// One installation: one browser profile on one machine. Letters, digits, `-` and `_`, at most 24.
     Installation, 24, |b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'
 );
@@ -107,6 +115,19 @@ checked_text!(
     /// Who did it: an installation with a surface, a clerk or a role, such as `kiosk@lobby-1`. At most 64.
     Actor, 64, |b| b.is_ascii_alphanumeric() || b"-_@.:/".contains(&b)
 );
+
+impl FeedSet {
+    /// A new set of a feed; nothing when the word is no word of small letters and digits.
+    pub fn of(feed: &FeedId, word: &str) -> Option<Self> {
+        let is_word = is_made_of(word, 19, |b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        is_word.then(|| Self(format!("{feed}-{word}")))
+    }
+
+    /// Whose rows they are.
+    pub fn feed(&self) -> Option<FeedId> {
+        FeedId::new(self.0.rsplit_once('-')?.0)
+    }
+}
 
 impl From<&ClerkId> for PersonId {
     fn from(clerk: &ClerkId) -> Self {

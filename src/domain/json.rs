@@ -322,6 +322,16 @@ pub fn text_of(tree: &Value, name: &str) -> Option<String> {
     tree.get(name)?.as_str().map(str::to_owned)
 }
 
+/// The entries of a list, if each of them is right.
+pub fn list<T>(value: &Value, one: fn(&Value) -> Option<T>) -> Option<Vec<T>> {
+    value.as_array()?.iter().map(one).collect()
+}
+
+/// So many texts.
+pub fn words<const N: usize>(value: &Value) -> Option<[String; N]> {
+    list(value, |word| word.as_str().map(str::to_owned))?.try_into().ok()
+}
+
 /// The whole number under a name.
 pub fn whole_of<T: TryFrom<u64>>(tree: &Value, name: &str) -> Option<T> {
     T::try_from(tree.get(name)?.as_u64()?).ok()

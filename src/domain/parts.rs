@@ -4,7 +4,7 @@
 
 use super::board::lint::{Finding as NoticeFinding, Ground, lint as lint_board};
 use super::board::parse::parse as parse_board;
-use super::content::{Act, Denied, Digest, Edition, Part, PartHash, Publishing};
+use super::content::{Act, Denied, Digest, Edition, Part, PartHash, Publishing, text_of};
 use super::guide::lint::{blocks, lint_all};
 use super::guide::parse::{Unreadable, parse as parse_guides, write as write_guides};
 use super::guide::versions::raise_versions;
@@ -102,8 +102,7 @@ pub fn validate(name: &str, text: &str) -> Result<(), String> {
 
 /// What the notices among these parts are held against; nothing where the hall or the guides cannot be read.
 pub fn ground(parts: &[Part], today: Day) -> Option<Ground> {
-    let text = |wanted: &str| parts.iter().find(|part| part.name.as_str() == wanted).map(|part| part.text.as_str());
-    let (hall, guides) = (parse_hall(text(HALL)?).ok()?, parse_guides(text(GUIDES)?).ok()?);
+    let (hall, guides) = (parse_hall(text_of(parts, HALL)?).ok()?, parse_guides(text_of(parts, GUIDES)?).ok()?);
     Some(Ground { hall, guides: guides.guides.into_iter().map(|guide| guide.id).collect(), today })
 }
 

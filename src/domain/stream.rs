@@ -8,10 +8,13 @@ use serde::{Deserialize, Serialize};
 
 use super::codes::receipt::ReceiptNumber;
 use super::identity::{CounterId, FeedId, Installation, PersonId, QueueLetter, TicketId, read_text};
+use super::rating::Subject;
 use super::time::Day;
 
 /// The family of the streams of cases.
 const CASE_FAMILY: &str = "case";
+/// The family of the streams of ratings.
+const RATING_FAMILY: &str = "rating";
 
 /// The name of one append-only stream, such as `queue/2026-11-21/A`: words of letters, digits, `-`, `_` and `:` separated by `/`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -98,6 +101,17 @@ impl Stream {
     /// The stream of one case. Its name says [`StreamName::Other`], too (see [`super::case`]).
     pub fn case(receipt: &ReceiptNumber) -> Self {
         Self(format!("{CASE_FAMILY}/{receipt}"))
+    }
+
+    /// The stream of what is thought of one thing. Its name says [`StreamName::Other`], too (see [`super::rating`]).
+    pub fn rating(of: &Subject) -> Self {
+        Self(format!("{RATING_FAMILY}/{of}"))
+    }
+
+    /// What is rated in the stream, when something is.
+    pub fn rated(&self) -> Option<Subject> {
+        let (family, word) = self.0.split_once('/')?;
+        Subject::parse(word).filter(|_| family == RATING_FAMILY)
     }
 
     /// The receipt whose case the stream is about, when it is about one.

@@ -1,7 +1,9 @@
 //! All cases of the hall, as far as the journal has been read: by receipt, by what they are, near and overdue first.
 //!
-//! Only desks hold it. A kiosk reads the one stream that a receipt names. A case that is over keeps what figures need, neither its materials nor its steps.
+//! Only desks hold it. A kiosk reads the one stream that a receipt names. A case that is over keeps what figures need, neither its materials nor its steps, as
+//! soon as it cannot be taken back any more.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::case::{Case, CaseEvent, CaseFile, CaseStanding, Happened, Stage, Terms};
@@ -10,18 +12,38 @@ use crate::domain::deadline::Standing;
 use crate::domain::identity::{Actor, CounterId};
 use crate::domain::stream::Stream;
 use crate::domain::time::{Day, Timestamp};
-use crate::journal::{Entry, Page, Place};
+use crate::journal::{Entry, Journal, Page, Place, ReadError};
+
+/// What is over is taken back on the same day or never; two days are beyond any day.
+const KEPT_WHOLE_MS: i64 = 2 * 24 * 3_600_000;
+/// Entries read at once.
+const PAGE_ENTRIES: usize = 1_000;
 
 /// The cases and the place they have reached.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CaseTable {
     cases: BTreeMap<ReceiptNumber, Case>,
     open: BTreeSet<ReceiptNumber>,
+    /// Cases that are over since a moment and still whole.
+    settling: BTreeSet<(Timestamp, ReceiptNumber)>,
     /// Receipts of streams whose beginning cannot be read: their numbers are used all the same.
     lost: BTreeSet<ReceiptNumber>,
     reached: Place,
     unreadable: BTreeSet<Place>,
+    changed: Changed,
 }
+
+/// Days of acceptance of which something has changed since they were kept: no part of what is known.
+#[derive(Clone, Debug, Default)]
+struct Changed(BTreeSet<Day>);
+
+impl PartialEq for Changed {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Changed {}
 
 /// A case that somebody must look at, and why.
 #[derive(Clone, Copy, Debug)]
@@ -109,10 +131,52 @@ impl CaseTable {
         news
     }
 
+    /// A table as it was kept, still without its cases.
+    pub(super) fn kept(reached: Place, lost: Vec<ReceiptNumber>, unreadable: Vec<Place>) -> Self {
+        Self { reached, lost: lost.into_iter().collect(), unreadable: unreadable.into_iter().collect(), ..Self::default() }
+    }
+
+    /// Cases as they were kept.
+    pub(super) fn put_back(&mut self, cases: Vec<Case>) {
+        for case in cases {
+            self.sort_in(Sorted::of(&case));
+            self.cases.insert(case.number, case);
+        }
+    }
+
+    /// Days of acceptance of which something has changed since they were asked for last: what changes from now on is asked for the next time.
+    pub(super) fn take_changed_days(&mut self) -> Vec<Day> {
+        std::mem::take(&mut self.changed.0).into_iter().collect()
+    }
+
+    /// These days could not be kept.
+    pub(super) fn changed_still(&mut self, days: Vec<Day>) {
+        self.changed.0.extend(days);
+    }
+
+    /// Every day of acceptance.
+    pub(super) fn days(&self) -> Vec<Day> {
+        let mut days: Vec<Day> = self.cases.keys().map(ReceiptNumber::day).collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    /// The cases of a day of acceptance.
+    pub(super) fn of_day(&self, day: Day) -> Vec<Case> {
+        self.cases.values().filter(|case| case.number.day() == day).cloned().collect()
+    }
+
     fn take_in(&mut self, entry: &Entry) -> bool {
+        self.settle(entry.time);
         let mut news = false;
         for part in &entry.parts {
             let Some(number) = part.stream.receipt() else { continue };
+            // A day that was kept later than the head of its table has this already.
+            if self.cases.get(&number).is_some_and(|case| case.version >= part.version) {
+                continue;
+            }
+            self.changed.0.insert(number.day());
             for text in &part.events {
                 self.apply(number, CaseEvent::from_json(text), (entry.time, &entry.by, part.version));
             }
@@ -124,21 +188,81 @@ impl CaseTable {
     fn apply(&mut self, number: ReceiptNumber, event: Option<CaseEvent>, (at, by, version): (Timestamp, &Actor, u32)) {
         match (self.cases.get_mut(&number), event) {
             (Some(case), Some(event)) => case.apply(&event, at, version),
-            (Some(case), None) => case.note(version),
+            (Some(case), None) => case.note(at, version),
             (None, event) => {
                 let begun = CaseFile::begin(number, Happened { at, by: by.clone(), event }, version);
-                self.cases.extend(begun.map(|file| (number, file.case)));
+                if let Some(file) = begun {
+                    // An append that came in the way may have told of it before its records were read.
+                    self.lost.remove(&number);
+                    self.cases.insert(number, file.case);
+                }
             }
         }
-        let Some(case) = self.cases.get_mut(&number) else {
-            self.lost.insert(number);
+        match self.cases.get(&number).map(Sorted::of) {
+            Some(case) => self.sort_in(case),
+            None => drop(self.lost.insert(number)),
+        }
+    }
+
+    fn sort_in(&mut self, Sorted { number, over_at, is_slim }: Sorted) {
+        let Some(at) = over_at else {
+            self.open.insert(number);
             return;
         };
-        if matches!(case.stage, Stage::Over { .. }) {
-            (case.materials, case.steps) = (Vec::new(), Vec::new());
-            self.open.remove(&number);
-        } else {
-            self.open.insert(number);
+        self.open.remove(&number);
+        if !is_slim {
+            self.settling.insert((at, number));
+        }
+    }
+
+    /// Cases that were over long before this moment become slim.
+    fn settle(&mut self, now: Timestamp) {
+        while let Some((at, number)) = self.settling.first().copied().filter(|(at, _)| at.plus_millis(KEPT_WHOLE_MS) <= now) {
+            self.settling.remove(&(at, number));
+            // One that was taken back meanwhile is open again, or was over anew.
+            if let Some(case) = self.cases.get_mut(&number).filter(|case| case.over_at() == Some(at)) {
+                (case.materials, case.steps) = (Vec::new(), Vec::new());
+                self.changed.0.insert(number.day());
+            }
+        }
+    }
+}
+
+/// By what cases are sorted.
+struct Sorted {
+    number: ReceiptNumber,
+    over_at: Option<Timestamp>,
+    is_slim: bool,
+}
+
+impl Sorted {
+    const fn of(case: &Case) -> Self {
+        Self { number: case.number, over_at: case.over_at(), is_slim: case.materials.is_empty() && case.steps.is_empty() }
+    }
+}
+
+/// Reads the next page of what `table` has missed; says whether any of it was about cases, and whether that was all.
+///
+/// # Errors
+/// When the journal cannot be read; the table stays as far as it came.
+pub async fn catch_up_page(table: &RefCell<CaseTable>, journal: &Journal) -> Result<(bool, bool), ReadError> {
+    let from = table.borrow().reached;
+    let page = journal.after(from, PAGE_ENTRIES).await?;
+    let news = table.borrow_mut().absorb(&page);
+    Ok((news, page.reached >= page.head || page.reached == from))
+}
+
+/// Reads what `table` has missed; says whether any of it was about cases.
+///
+/// # Errors
+/// When the journal cannot be read; the table stays as far as it came.
+pub async fn catch_up(table: &RefCell<CaseTable>, journal: &Journal) -> Result<bool, ReadError> {
+    let mut any = false;
+    loop {
+        let (news, is_all) = catch_up_page(table, journal).await?;
+        any |= news;
+        if is_all {
+            return Ok(any);
         }
     }
 }

@@ -67,6 +67,7 @@ words! {
     format_initials() { zh "拼音首字母（小写），最多 20 个", en "small letters, at most 20" }
     format_period() { zh "2026-09 或 2026-Q3 这样的月份或季度", en "a month or a quarter, such as 2026-09 or 2026-Q3" }
     format_one_of(words: &str) { zh "这些词之一：{words}", en "one of: {words}" }
+    format_feed_address() { zh "以 https:// 或 / 开头的地址，里面不写用户名和密码", en "an address that begins with https:// or /, with no name or password in it" }
     format_phone() { zh "电话号码（数字和连字符）", en "a telephone number of digits and hyphens" }
 }
 
@@ -151,6 +152,7 @@ fn format(language: Language, format: TextFormat) -> String {
         TextFormat::ClerkPin => format_clerk_pin(language),
         TextFormat::Role => format_role(language),
         TextFormat::Initials => format_initials(language),
+        TextFormat::FeedAddress => format_feed_address(language),
         TextFormat::PhoneNumber => format_phone(language),
         TextFormat::Period => format_period(language),
         TextFormat::OneOf(words) => format_one_of(language, &words.join(" / ")),

@@ -11,6 +11,8 @@ words! {
     notices_remedy() { zh "请按下面写的位置改正 notices.json。", en "Correct notices.json at the place that stands below." }
     bundle() { zh "网站上放的发布包没有采用", en "The bundle that lies beside the site was not taken in" }
     bundle_remedy() { zh "原来的内容照常使用。请在“发布”页看原因，再换一个文件。", en "The content in use stays. See the reason under “publishing”, then put another file there." }
+    feed() { zh "其他系统的办件数据取不到", en "Cases of another system cannot be fetched" }
+    feed_remedy() { zh "原来的数据照常使用。请在“办件数据”页看原因。", en "What was there stays in use. See the reason under “Case data”." }
     emptied() { zh "存储被清空，已跳号继续", en "The storage was emptied; numbers were skipped ahead" }
     emptied_remedy() { zh "请告诉管理员，并核对今天的号票；检查磁盘和浏览器的清理设置。", en "Tell the administrator and check today's tickets; look at the disk and at what the browser clears." }
     tail_lost() { zh "最后几条记录丢失，已跳号继续", en "The last records were lost; numbers were skipped ahead" }
@@ -40,6 +42,7 @@ pub fn words_of(language: Language, code: &str) -> (String, String) {
         "K1" => (paper(language), paper_remedy(language)),
         "C1" => (guides(language), guides_remedy(language)),
         "C2" => (notices(language), notices_remedy(language)),
+        "C4" => (feed(language), feed_remedy(language)),
         "C3" => (bundle(language), bundle_remedy(language)),
         "D1" => (emptied(language), emptied_remedy(language)),
         "D2" => (tail_lost(language), tail_lost_remedy(language)),

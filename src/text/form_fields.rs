@@ -67,9 +67,13 @@ fields! {
     "idle_counter_minutes" { zh "窗口空闲而有人等，几分钟后提醒", en "Idle counter is told after (minutes)" }
     "session_idle_minutes" { zh "几分钟没人操作就要重新输密码", en "PIN asked again after (minutes)" }
     "near_deadline_days" { zh "到期前几个工作日算临近", en "Near a deadline: working days before" }
+    "case_retention_days" { zh "办件送达后几天清除个人信息", en "Days after delivery before personal data of a case are erased" }
     "clerk_pin" { zh "窗口人员上岗要输密码", en "Clerks type a PIN" }
     "staff" { zh "有岗位的工作人员", en "Staff with roles" } hint { zh "至少要有一位管理员，编辑和审核不能只有同一个人", en "At least one administrator; editor and approver are two people" }
     "roles" { zh "岗位", en "Roles" }
+    "feeds" { zh "其他系统的办件", en "Cases of other systems" } hint { zh "在“办件数据”页导入；写了地址的会自动获取", en "Imported under “Case data”; fetched by itself where there is an address" }
+    "address" { zh "数据地址", en "Address of the data" } hint { zh "不写就由人导入；用户名和密码在“办件数据”页填写", en "Left out: imported by hand. Name and password are typed under “Case data”" }
+    "minutes" { zh "每几分钟获取一次", en "Fetched every (minutes)" }
     "announcements" { zh "大屏公告", en "Lines on the display" }
     "help_lines" { zh "服务电话", en "Help lines" }
     "number" { zh "号码", en "Number" }

@@ -58,7 +58,7 @@ words! {
     stop_reset() { zh "阻止", en "Stop it" }
 
     kit_title() { zh "密码恢复码", en "Recovery code" }
-    kit_help() { zh "请打印这一页，或抄在纸上，放进大厅的保险柜。所有管理员都忘记密码时，只有它能马上重设。它不会再显示，以前的密码恢复码从此作废。", en "Print this page or copy the code onto paper, and lay it into the hall's safe. When no administrator knows a PIN any more, it alone lets one be chosen at once. It is not shown again, and any earlier code is void." }
+    kit_help() { zh "请打印这一页，或抄在纸上，放进大厅的保险柜。所有管理员都忘记密码时，只有它能马上重设。它不会再显示，以前的密码恢复码不能再重设密码；但请把旧纸再留两年，换机器时要靠它打开以前办件里的姓名和电话。", en "Print this page or copy the code onto paper, and lay it into the hall's safe. When no administrator knows a PIN any more, it alone lets one be chosen at once. It is not shown again, and an earlier code resets no PIN any more; but keep the old paper for two years: on another machine it opens names and phones of earlier cases." }
     kit_print() { zh "打印", en "Print" }
     kit_group() { zh "照着纸上输入最后四位", en "Type the last four digits from the paper" }
     kit_keep() { zh "已经收好", en "It is kept" }

@@ -21,14 +21,19 @@ macro_rules! words {
 
 pub mod board_lint;
 pub mod case;
+pub mod case_desk;
+pub mod case_paper;
+pub mod case_report;
 pub mod common;
 pub mod content_faults;
 pub mod counter;
 pub mod demand;
+pub mod desk_content;
 pub mod display;
 pub mod editor;
 pub mod faults;
 pub mod feed;
+pub mod feed_desk;
 pub mod feed_words;
 pub mod form;
 pub mod form_fields;
@@ -44,6 +49,7 @@ pub mod pin;
 pub mod publishing;
 pub mod publishing_desk;
 pub mod publishing_keys;
+pub mod rating;
 pub mod reasons;
 pub mod scan_check;
 pub mod staff;

@@ -1,8 +1,18 @@
 //! Words of the staff's screen "what does this scanner send".
 
 words! {
+    tab() { zh "扫描枪", en "Scanner" }
     title() { zh "扫描枪检测", en "Scanner check" }
     hint() { zh "请扫一张号票或回执。下面会显示扫描枪发出的每个按键，内容不会保存。", en "Scan a ticket or a receipt. Every key that the scanner sends is shown below; nothing is kept." }
+    waiting() { zh "等待扫描……", en "Waiting for a scan…" }
+    receiving(keys: usize) { zh "正在接收：{keys} 个按键", en "Receiving: {keys} keys" }
+    heard(count: usize, text: &str) { zh "已读到 {count} 次，最近一次：{text}", en "{count} read so far; the last: {text}" }
+    good() { zh "扫描枪可以用，不用调整", en "This scanner works; nothing has to be set" }
+    works() { zh "扫描枪可以用，还可以调得更好", en "This scanner works and can be set better" }
+    bad() { zh "没有读到本大厅的号码", en "No code of this hall was read" }
+    keys_title() { zh "这一次的每个按键", en "Each key of this scan" }
+    earlier_title() { zh "前几次", en "Earlier scans" }
+    sentence(verdict: &str, way: &str, ending: &str) { zh "{verdict}；{way}；{ending}。", en "{verdict}; {way}; {ending}." }
     clear() { zh "清空重来", en "Clear" }
     column_key() { zh "按键", en "Key" }
     column_after() { zh "与上一键间隔", en "After" }
@@ -55,8 +65,8 @@ words! {
     advice_hidden(count: usize) { zh "有 {count} 个按键看不到键位：可能是输入法或远程桌面在中间。请关掉再试。", en "The place of {count} keys is hidden: an input method or a remote desktop stands between. Switch it off and try again." }
 }
 
-/// Several keys in one sentence.
-pub fn keys_joined(language: crate::domain::hall::Language, keys: &[String]) -> String {
+/// Several keys or codes in one sentence.
+pub fn joined(language: crate::domain::hall::Language, keys: &[String]) -> String {
     match language {
         crate::domain::hall::Language::Zh => keys.join("、"),
         crate::domain::hall::Language::En => keys.join(", "),

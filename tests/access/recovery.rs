@@ -40,6 +40,7 @@ fn each_role_may_what_the_table_says_and_no_role_may_everything() {
     assert_eq!(who(Permission::ResetPins), [Role::Administrator]);
     assert_eq!(who(Permission::EditHall), [Role::Administrator]);
     assert_eq!(who(Permission::ReadFigures), [Role::Manager]);
+    assert_eq!(who(Permission::ImportFeeds), [Role::Manager, Role::Administrator]);
     assert_eq!(who(Permission::VoidTickets), [Role::Guide, Role::Manager]);
     assert!(may(&[Role::Editor, Role::Guide], Permission::VoidTickets) && !may(&[], Permission::AnswerCalls));
 }

@@ -1,7 +1,7 @@
 //! Every stage of a case against every command; the answers stand in `table.txt`, which `RESIDENTS_WRITE=1` writes.
 
 use residents_window::domain::case::command::DeliverBy;
-use residents_window::domain::case::{CaseCommand as Do, Correction, Verdict};
+use residents_window::domain::case::{CaseCommand as Do, Correction, Trait, Verdict};
 use residents_window::domain::hall::Language;
 use residents_window::domain::identity::ClerkId;
 use residents_window::text::case as words;
@@ -58,8 +58,10 @@ fn commands() -> Vec<(&'static str, Do)> {
         ("remark", correct(0, Correction::Remark)),
         ("correct person", correct(0, Correction::Person { person: side("other person") })),
         ("correct step", correct(0, Correction::Step { step: step("pay") })),
+        ("undo 2", correct(2, Correction::Undone)),
         ("hand over", Do::HandOver(stand_in())),
         ("reprint", Do::Reprint),
+        ("find", Do::Find(Trait::Phone)),
     ]
 }
 

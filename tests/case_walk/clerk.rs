@@ -15,7 +15,8 @@ use crate::common::prng::Prng;
 use crate::common::{counter, item};
 
 /// Over the days of any seed each of these happens.
-pub const WHAT_MUST_HAVE_HAPPENED: [&str; 13] = [
+pub const WHAT_MUST_HAVE_HAPPENED: [&str; 14] = [
+    "undo",
     "accept",
     "enter",
     "request",
@@ -75,6 +76,7 @@ fn acceptance(prng: &mut Prng) -> Acceptance {
         clerk: clerk("wu-yun"),
         way: *prng.pick(&ways).unwrap(),
         person: person(prng),
+        ticket: None,
         promised,
         statutory,
         materials: (0..3).map(|n| material(&format!("材料{n}"), prng.chance(0.85))).collect(),
@@ -118,14 +120,23 @@ fn command(prng: &mut Prng, hall: &Hall, case: &Case) -> CaseCommand {
 }
 
 fn correction(prng: &mut Prng, case: &Case) -> CaseCommand {
-    let correction = match prng.below(5) {
+    let is_mistake = case.decided_at().is_some() && prng.chance(0.6);
+    let correction = match if is_mistake { 4 } else { prng.below(6) } {
         0 => Correction::Person { person: person(prng) },
         1 => Correction::Step { step: prng.pick(&case.steps).cloned().unwrap_or_else(|| step("nowhere")) },
         2 => Correction::Material { material: u16::try_from(prng.below(4)).unwrap(), given: prng.chance(0.5) },
         3 => Correction::Delivery { delivery: Delivery::HomeVisit },
+        4 => Correction::Undone,
         _ => Correction::Remark,
     };
-    let entry = if prng.chance(0.6) { 0 } else { u32::try_from(prng.below(12)).unwrap() };
+    let last = case.entries.saturating_sub(1);
+    let entry = if correction == Correction::Undone {
+        last
+    } else if prng.chance(0.6) {
+        0
+    } else {
+        u32::try_from(prng.below(12)).unwrap()
+    };
     CaseCommand::Correct { entry, correction, note: side(prng, "更正原因") }
 }
 
@@ -140,9 +151,11 @@ pub const fn name_of_command(command: &CaseCommand) -> &'static str {
         CaseCommand::Decide(_) => "decide",
         CaseCommand::Deliver(_) => "deliver",
         CaseCommand::Urge(_) => "urge",
+        CaseCommand::Correct { correction: Correction::Undone, .. } => "undo",
         CaseCommand::Correct { .. } => "correct",
         CaseCommand::HandOver(_) => "hand over",
         CaseCommand::Reprint => "reprint",
+        CaseCommand::Find(_) => "find",
     }
 }
 

@@ -58,6 +58,7 @@ pub fn acceptance(given: [bool; 3]) -> Acceptance {
         clerk: clerk("wu-yun"),
         way: HandIn::InPerson,
         person: side("person"),
+        ticket: None,
         promised: Limit::Within(5, Unit::WorkingDays),
         statutory: Limit::Within(30, Unit::Days),
         materials: names.iter().zip(given).map(|(name, given)| material(name, given)).collect(),

@@ -2,6 +2,7 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::missing_panics_doc)]
 
 pub mod cases;
+pub mod damaged_json;
 pub mod hall;
 pub mod prng;
 

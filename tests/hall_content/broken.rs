@@ -123,6 +123,14 @@ fn wrong_texts() -> Vec<Case> {
         one("blank in an identity", "/classes/1/id", json!("social insurance"), bad(TextFormat::Id, "social insurance")),
         one("capital in a member of the staff", "/staff/1/id", json!("Wen"), bad(TextFormat::ClerkId, "Wen")),
         one("a third desk", "/procedures/0/steps/0/desk", json!("side"), bad(TextFormat::OneOf(&["front", "back"]), "side")),
+        one(
+            "a password in an address",
+            "/feeds/0/address",
+            json!("https://a:b@host/x.csv"),
+            bad(TextFormat::FeedAddress, "https://a:b@host/x.csv"),
+        ),
+        one("an address without a lock", "/feeds/0/address", json!("http://host/x.csv"), bad(TextFormat::FeedAddress, "http://host/x.csv")),
+        one("another host's address", "/feeds/0/address", json!("//host/x.csv"), bad(TextFormat::FeedAddress, "//host/x.csv")),
         one("no such role", "/staff/1/roles/0", json!("boss"), bad(TextFormat::Role, "boss")),
         one("capital in a clerk", "/clerks/1/id", json!("Bai"), bad(TextFormat::ClerkId, "Bai")),
     ]
@@ -212,6 +220,7 @@ fn wrong_identities() -> Vec<Case> {
     vec![
         rule("item twice", "/items/5/id", json!("minimum-living"), "/items/5/id", duplicate("/items/0/id")),
         rule("procedure twice", "/procedures/-", copy("/procedures/1"), "/procedures/12/id", duplicate("/procedures/1/id")),
+        rule("feed twice", "/feeds/-", copy("/feeds/1"), "/feeds/2/id", duplicate("/feeds/1/id")),
         rule("step twice", "/procedures/1/steps/2/id", json!("accept"), "/procedures/1/steps/2/id", duplicate("/procedures/1/steps/0/id")),
         rule("letter twice", "/queues/-", copy("/queues/0"), "/queues/5/letter", duplicate("/queues/0/letter")),
         rule("class twice", "/classes/-", copy("/classes/2"), "/classes/9/id", duplicate("/classes/2/id")),

@@ -46,6 +46,11 @@ impl RecoveryCode {
         (plain.len() == RECOVERY_DIGITS && is_checked(&plain)).then(|| Self(Pin::unchecked(plain)))
     }
 
+    /// The code that was tried as a PIN of the kit.
+    pub fn of_pin(pin: &Pin) -> Option<Self> {
+        Self::read(&String::from_utf8_lossy(pin.digits()))
+    }
+
     /// In groups, for paper.
     pub fn groups(&self) -> Vec<String> {
         self.0.digits().chunks(GROUP_LENGTH).map(|group| String::from_utf8_lossy(group).into_owned()).collect()

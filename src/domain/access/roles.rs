@@ -43,6 +43,8 @@ pub enum Permission {
     PublishGuides,
     /// Change what is in `hall.json`.
     EditHall,
+    /// Take in the cases of other systems.
+    ImportFeeds,
     /// Let somebody choose a PIN, the first or another; make a new recovery code.
     ResetPins,
 }
@@ -54,8 +56,8 @@ const TABLE: &[(Role, &[Permission])] = {
         (Role::Editor, &[EditGuides]),
         (Role::Approver, &[ApproveGuides, PublishGuides]),
         (Role::Guide, &[AnswerCalls, Reconcile, VoidTickets, ConfirmClock]),
-        (Role::Manager, &[AnswerCalls, Reconcile, VoidTickets, ConfirmClock, SeeHealth, VerifyRecords, ReadFigures]),
-        (Role::Administrator, &[AnswerCalls, Reconcile, ConfirmClock, SeeHealth, VerifyRecords, EditHall, ResetPins]),
+        (Role::Manager, &[AnswerCalls, Reconcile, VoidTickets, ConfirmClock, SeeHealth, VerifyRecords, ReadFigures, ImportFeeds]),
+        (Role::Administrator, &[AnswerCalls, Reconcile, ConfirmClock, SeeHealth, VerifyRecords, EditHall, ImportFeeds, ResetPins]),
     ]
 };
 

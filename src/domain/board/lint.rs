@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{Board, PlaceKind, Side, parse::parse};
+use super::{Board, PlaceKind, Side, parse::of_tree};
 use crate::domain::guide::lint::{FindingKind, Severity, troubles};
 use crate::domain::hall::{Bilingual, Hall};
 use crate::domain::time::Day;
@@ -128,12 +128,17 @@ pub struct Ground {
 
 /// Everything that is wrong with this tree of `notices.json`, in the order of the file's sections.
 pub fn lint(tree: &Value, ground: &Ground) -> Vec<Finding> {
+    lint_of(of_tree(tree).ok().as_ref(), tree, ground)
+}
+
+/// The same of a tree whose board is at hand, where it is one.
+pub fn lint_of(board: Option<&Board>, tree: &Value, ground: &Ground) -> Vec<Finding> {
     let mut found = Found::default();
-    if let Ok(board) = parse(&tree.to_string()) {
-        dated::check(&board, ground, &mut found);
-        places::check(&board, &mut found);
-        desks::check(&board, ground, &mut found);
-        numbers(&board, &ground.hall, &mut found);
+    if let Some(board) = board {
+        dated::check(board, ground, &mut found);
+        places::check(board, &mut found);
+        desks::check(board, ground, &mut found);
+        numbers(board, &ground.hall, &mut found);
     }
     texts(tree, "", &mut found);
     found.0

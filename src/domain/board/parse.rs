@@ -11,7 +11,7 @@ use crate::domain::hall::parse::build::{
     Read, bilingual, counter_id, day, field, list, number, optional, str_of, text, time, whole, words,
 };
 use crate::domain::hall::parse::fault::{ContentFault, FaultKind, Faults};
-use crate::domain::hall::parse::{shape, tree_of};
+use crate::domain::hall::parse::{is_known_format, shape, tree_of};
 use crate::domain::identity::ItemId;
 
 /// Reads and checks `text`.
@@ -19,14 +19,22 @@ use crate::domain::identity::ItemId;
 /// # Errors
 /// The faults with their paths, sorted by path: all of shape, or else all broken rules.
 pub fn parse(text: &str) -> Result<Board, Vec<ContentFault>> {
-    let tree = tree_of(text)?;
+    of_tree(&tree_of(text)?)
+}
+
+/// The same of a text that was read already.
+///
+/// # Errors
+/// As [`parse`].
+pub fn of_tree(tree: &Value) -> Result<Board, Vec<ContentFault>> {
+    is_known_format(tree)?;
     let mut faults = Faults::default();
-    shape::check(&table::BOARD, &tree, "", &mut faults);
+    shape::check(&table::BOARD, tree, "", &mut faults);
     let of_shape = faults.sorted();
     if !of_shape.is_empty() {
         return Err(of_shape);
     }
-    let board = board(&tree).map_err(|field| vec![ContentFault::new("", FaultKind::Unreadable(field.to_owned()))])?;
+    let board = board(tree).map_err(|field| vec![ContentFault::new("", FaultKind::Unreadable(field.to_owned()))])?;
     let broken = rules::check(&board);
     if broken.is_empty() { Ok(board) } else { Err(broken) }
 }

@@ -6,7 +6,7 @@
 mod accept;
 mod checks;
 
-use super::event::{AskedAgain, CaseEvent, CaseMaterial, Correction, Delivery, Ground, HandedIn, Verdict};
+use super::event::{AskedAgain, CaseEvent, CaseMaterial, CaseTicket, Correction, Delivery, Ground, HandedIn, Trait, Verdict};
 use super::file::CaseFile;
 use super::side::SideRef;
 use crate::domain::codes::receipt::ReceiptNumber;
@@ -70,11 +70,13 @@ pub enum CaseCommand {
     HandOver(ClerkId),
     /// The receipt is printed again.
     Reprint,
+    /// It was found by its applicant.
+    Find(Trait),
 }
 
-/// What is handed in, and what the guide says of it.
+/// What is handed in, and what the guide says of it. `P` is whose it is: a person as typed, or the side record that is kept of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Acceptance {
+pub struct Acceptance<P = SideRef> {
     /// Six random digits.
     pub random: u32,
     /// What is applied for.
@@ -92,13 +94,24 @@ pub struct Acceptance {
     /// How it is handed in.
     pub way: HandIn,
     /// Whose it is.
-    pub person: SideRef,
+    pub person: P,
+    /// The ticket with which the person had been called.
+    pub ticket: Option<CaseTicket>,
     /// What the guide promises.
     pub promised: Limit,
     /// What the law allows, by the guide.
     pub statutory: Limit,
     /// What this applicant has to hand in, and what is there.
     pub materials: Vec<CaseMaterial>,
+}
+
+impl<P: Clone> Acceptance<P> {
+    /// The same, with what is kept of the person in place of the person.
+    pub fn with_person<Q>(&self, person: Q) -> Acceptance<Q> {
+        let Self { random, item, guide, guide_version, language, counter, clerk, way, person: _, ticket, promised, statutory, materials } =
+            self.clone();
+        Acceptance { random, item, guide, guide_version, language, counter, clerk, way, person, ticket, promised, statutory, materials }
+    }
 }
 
 /// Who is entitled to be visited at home. It is asked, never recorded: it says something about somebody's age or health.
@@ -203,6 +216,8 @@ pub enum CaseRefusal {
     NoSuchEntry,
     /// It says so already.
     NothingToDo,
+    /// It was recorded on another day: residents have been told.
+    TooLate,
 }
 
 /// What a case is, where that forbids what was wanted.

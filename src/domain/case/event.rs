@@ -9,7 +9,8 @@ use super::side::SideRef;
 use crate::domain::guide::model::Material;
 use crate::domain::guide::terms::Limit;
 use crate::domain::hall::{Language, Post};
-use crate::domain::identity::{ClerkId, CounterId, ItemId, StepId};
+use crate::domain::identity::{ClerkId, CounterId, ItemId, StepId, TicketId};
+use crate::domain::time::Day;
 
 /// A fact about a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,6 +86,21 @@ pub enum CaseEvent {
     },
     /// The receipt was lost and printed again.
     Reprinted,
+    /// A clerk looked for its applicant and opened it: who looked stands in the entry, the number that was typed nowhere.
+    Found {
+        /// By what.
+        by: Trait,
+    },
+}
+
+/// By what a case is found without its receipt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Trait {
+    /// The applicant's phone.
+    Phone,
+    /// The number of the applicant's document.
+    Document,
 }
 
 /// The first fact of every case.
@@ -110,6 +126,9 @@ pub struct Accepted {
     pub way: HandedIn,
     /// Whose it is: a [`super::side::PersonRecord`].
     pub person: SideRef,
+    /// The ticket with which the person had been called, where one was at the counter: a ticket that led to a receipt is rated once, under the receipt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ticket: Option<CaseTicket>,
     /// What is promised.
     pub promised: Limit,
     /// What the law allows.
@@ -118,6 +137,15 @@ pub struct Accepted {
     pub steps: Vec<StepId>,
     /// All that this applicant has to hand in, told at once (一次性告知), and what was there.
     pub materials: Vec<CaseMaterial>,
+}
+
+/// A ticket of some day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseTicket {
+    /// The day.
+    pub day: Day,
+    /// Which.
+    pub id: TicketId,
 }
 
 /// A material of a case.
@@ -284,6 +312,8 @@ pub enum Correction {
         /// How.
         delivery: Delivery,
     },
+    /// It did not happen: a decision or a delivery was recorded by mistake. Only the last of its kind, and only on the same day.
+    Undone,
     /// The note says it all.
     Remark,
 }
@@ -302,7 +332,7 @@ impl Correction {
         match self {
             Self::Person { person } => Some(person),
             Self::Delivery { delivery } => delivery.side(),
-            Self::Step { .. } | Self::Material { .. } | Self::Remark => None,
+            Self::Step { .. } | Self::Material { .. } | Self::Undone | Self::Remark => None,
         }
     }
 }
@@ -334,6 +364,16 @@ impl CaseEvent {
             Self::Corrected { correction, note, .. } => [Some(note), correction.side()].into_iter().flatten().collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// Those of them that hold typed words, and not whose it is.
+    pub fn words(&self) -> Vec<&SideRef> {
+        let person = match self {
+            Self::Accepted(accepted) => Some(&accepted.person),
+            Self::Corrected { correction: Correction::Person { person }, .. } => Some(person),
+            _ => None,
+        };
+        self.sides().into_iter().filter(|side| Some(*side) != person).collect()
     }
 
     /// Reads it; nothing when this program does not know it.

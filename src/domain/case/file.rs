@@ -1,7 +1,7 @@
 //! A case with everything that happened to it: what a timeline shows, and what a correction points at. Nothing in it is ever taken away.
 
 use super::event::CaseEvent;
-use super::{Case, Correction, SideRef};
+use super::{Case, Correction, SideRef, Stage};
 use crate::domain::codes::receipt::ReceiptNumber;
 use crate::domain::identity::Actor;
 use crate::domain::time::Timestamp;
@@ -37,7 +37,7 @@ impl CaseFile {
     pub fn push(&mut self, happened: Happened, version: u32) {
         match &happened.event {
             Some(event) => self.case.apply(event, happened.at, version),
-            None => self.case.note(version),
+            None => self.case.note(happened.at, version),
         }
         self.history.push(happened);
     }
@@ -59,10 +59,22 @@ impl CaseFile {
         self.history.iter().filter_map(|happened| happened.event.as_ref()).flat_map(CaseEvent::sides)
     }
 
+    /// The entry that made the case decided, or delivered, as it is now, and when it was recorded.
+    pub fn undoable(&self) -> Option<(u32, Timestamp)> {
+        let is_that = |event: &CaseEvent| match self.case.stage {
+            Stage::Over { delivery: Some(_), .. } => matches!(event, CaseEvent::Delivered { .. }),
+            Stage::Over { delivery: None, .. } | Stage::Decided { .. } => matches!(event, CaseEvent::Decided { .. }),
+            _ => false,
+        };
+        let last = self.history.iter().rposition(|happened| happened.event.as_ref().is_some_and(is_that))?;
+        Some((u32::try_from(last).ok()?, self.history[last].at))
+    }
+
     /// Whether this correction can be one of that entry.
     pub(super) fn can_correct(&self, entry: u32, correction: &Correction) -> bool {
         let Some(happened) = usize::try_from(entry).ok().and_then(|at| self.history.get(at)) else { return false };
         match (correction, &happened.event) {
+            (Correction::Undone, _) => self.undoable().is_some_and(|(last, _)| last == entry),
             (Correction::Remark, _) | (Correction::Person { .. }, Some(CaseEvent::Accepted(_))) => true,
             (Correction::Step { .. }, Some(CaseEvent::StepEntered { .. } | CaseEvent::Accepted(_))) => true,
             (

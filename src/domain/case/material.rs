@@ -83,6 +83,17 @@ impl Case {
         self.stage = Stage::Running;
     }
 
+    /// The halt that ended at this moment did not; what the case is then.
+    pub(super) fn stand_still_since(&mut self, ended: Timestamp) -> Stage {
+        match self.halts.last_mut().filter(|halt| halt.until == Some(ended)) {
+            Some(halt) => {
+                halt.until = None;
+                halt.ground.map_or(Stage::Waiting, Stage::Suspended)
+            }
+            None => Stage::Running,
+        }
+    }
+
     pub(super) fn end_halt(&mut self, at: Timestamp) {
         if let Some(halt) = self.halts.last_mut() {
             halt.until.get_or_insert(at);

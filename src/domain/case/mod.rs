@@ -4,19 +4,26 @@
 //! of its own, as PINs and published content have: the floor knows nothing of cases, and the kiosk carries none of this before a receipt is looked up.
 
 pub mod command;
+pub mod deed;
 pub mod event;
+pub mod export;
+pub mod figures;
 pub mod file;
+pub mod lookup;
 pub mod mask;
 mod material;
 mod reading;
+pub mod seal;
 pub mod side;
 pub mod standing;
 
 pub use command::{CaseChange, CaseCommand, CaseRefusal, CaseView, decide};
-pub use event::{Accepted, AskedAgain, CaseEvent, CaseMaterial, Correction, Delivery, Ground, HandedIn, Verdict};
+pub use event::{Accepted, AskedAgain, CaseEvent, CaseMaterial, CaseTicket, Correction, Delivery, Ground, HandedIn, Trait, Verdict};
 pub use file::{CaseFile, Happened};
 pub use side::SideRef;
 pub use standing::{CaseStanding, Terms};
+
+use serde::{Deserialize, Serialize};
 
 use super::codes::receipt::{ReceiptCode, ReceiptNumber};
 use super::guide::terms::Limit;
@@ -24,7 +31,7 @@ use super::identity::{ClerkId, CounterId, ItemId, StepId};
 use super::time::Timestamp;
 
 /// A case as its events make it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Case {
     /// Which.
     pub number: ReceiptNumber,
@@ -78,10 +85,12 @@ pub struct Case {
     pub urged_at: Option<Timestamp>,
     /// How often something was corrected.
     pub corrected: u32,
+    /// When anything of it was recorded last.
+    pub touched_at: Timestamp,
 }
 
 /// A time in which a case's clock stood still.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Halt {
     /// Since when.
     pub from: Timestamp,
@@ -94,7 +103,7 @@ pub struct Halt {
 }
 
 /// What a case is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stage {
     /// It is worked on.
     Running,
@@ -153,6 +162,7 @@ impl Case {
             urged: 0,
             urged_at: None,
             corrected: 0,
+            touched_at: at,
         };
         if case.is_missing_something() {
             case.told = 1;
@@ -161,11 +171,11 @@ impl Case {
         case
     }
 
-    /// Changes it. Facts are never refused: one that fits nothing changes nothing but the count of entries. What is decided is never undecided.
+    /// Changes it. Facts are never refused: one that fits nothing changes nothing but the count of entries.
     pub fn apply(&mut self, event: &CaseEvent, at: Timestamp, version: u32) {
-        self.note(version);
+        self.note(at, version);
         match event {
-            CaseEvent::Accepted(_) | CaseEvent::Reprinted => {}
+            CaseEvent::Accepted(_) | CaseEvent::Reprinted | CaseEvent::Found { .. } => {}
             CaseEvent::StepEntered { step } => self.enter(step, at),
             CaseEvent::MaterialRequested { materials, other, .. } => self.request(materials, other.as_ref(), at),
             CaseEvent::MaterialSupplied { materials, other } => self.supply(materials, *other, at),
@@ -194,7 +204,8 @@ impl Case {
     }
 
     /// Counts an event of its stream, known or not.
-    pub fn note(&mut self, version: u32) {
+    pub fn note(&mut self, at: Timestamp, version: u32) {
+        self.touched_at = self.touched_at.max(at);
         self.version = self.version.max(version);
         self.entries += 1;
     }
@@ -223,6 +234,14 @@ impl Case {
     pub const fn decided_at(&self) -> Option<Timestamp> {
         match self.stage {
             Stage::Decided { at, .. } | Stage::Over { decided_at: at, .. } => Some(at),
+            _ => None,
+        }
+    }
+
+    /// When nothing more was to be done with it.
+    pub const fn over_at(&self) -> Option<Timestamp> {
+        match self.stage {
+            Stage::Over { at, .. } => Some(at),
             _ => None,
         }
     }
@@ -262,7 +281,18 @@ impl Case {
                     *recorded = Some(delivery.clone());
                 }
             }
+            Correction::Undone => self.undo(),
             Correction::Remark => {}
         }
+    }
+
+    /// The delivery did not happen, or the decision: the clock goes on as if it had never stopped, or stands still as it did.
+    fn undo(&mut self) {
+        self.stage = match std::mem::replace(&mut self.stage, Stage::Running) {
+            Stage::Over { verdict, decided_at, delivery: Some(_), .. } => Stage::Decided { verdict, at: decided_at },
+            Stage::Over { decided_at, delivery: None, .. } => self.stand_still_since(decided_at),
+            Stage::Decided { .. } => Stage::Running,
+            open => open,
+        };
     }
 }

@@ -1,13 +1,14 @@
 //! Reads the facts of cases from their JSON text, by hand, as [`crate::domain::event`] does for the floor: a hall has 100,000 cases, and the kiosk reads one
 //! while somebody waits. What is understood is what the derived `Deserialize` understands; a property test holds one against the other.
 
-use super::event::{Accepted, AskedAgain, CaseEvent, CaseMaterial, Correction, Delivery, Ground, HandedIn, Verdict};
+use super::event::{Accepted, AskedAgain, CaseEvent, CaseMaterial, CaseTicket, Correction, Delivery, Ground, HandedIn, Trait, Verdict};
 use super::side::SideRef;
 use crate::domain::guide::choices::Unit;
 use crate::domain::guide::terms::Limit;
 use crate::domain::hall::{Language, Post};
-use crate::domain::identity::{ClerkId, CounterId, ItemId, StepId};
+use crate::domain::identity::{ClerkId, CounterId, ItemId, StepId, TicketId};
 use crate::domain::json::{Json, fields, optional, root};
+use crate::domain::time::Day;
 
 type Value<'a> = Option<Json<'a>>;
 
@@ -55,6 +56,10 @@ pub(super) fn event(text: &str) -> Option<CaseEvent> {
             let [entry, right, note] = fields(body, ["entry", "correction", "note"])?;
             CaseEvent::Corrected { entry: whole(entry)?, correction: correction(right?)?, note: SideRef::from_json(note?)? }
         }
+        "found" => {
+            let [by] = fields(body, ["by"])?;
+            CaseEvent::Found { by: word(by, &[("phone", Trait::Phone), ("document", Trait::Document)])? }
+        }
         "handed_over" => {
             let [to, as_what] = fields(body, ["to", "post"])?;
             CaseEvent::HandedOver { to: ClerkId::new(&to?.text()?)?, post: post(as_what)? }
@@ -66,8 +71,8 @@ pub(super) fn event(text: &str) -> Option<CaseEvent> {
 fn accepted(body: Json<'_>) -> Option<Accepted> {
     let [random, item, guide, guide_version, language, counter, first] =
         fields(body, ["random", "item", "guide", "guide_version", "language", "counter", "first"])?;
-    let [as_what, way, person, promised, statutory, steps, materials] =
-        fields(body, ["post", "way", "person", "promised", "statutory", "steps", "materials"])?;
+    let [as_what, way, person, ticket, promised, statutory, steps, materials] =
+        fields(body, ["post", "way", "person", "ticket", "promised", "statutory", "steps", "materials"])?;
     Some(Accepted {
         random: whole(random)?,
         item: ItemId::new(&item?.text()?)?,
@@ -79,11 +84,17 @@ fn accepted(body: Json<'_>) -> Option<Accepted> {
         post: post(as_what)?,
         way: word(way, &[("in_person", HandedIn::InPerson), ("agent", HandedIn::Agent), ("home_visit", HandedIn::HomeVisit)])?,
         person: SideRef::from_json(person?)?,
+        ticket: optional(ticket, ticket_of)?,
         promised: limit(promised?)?,
         statutory: limit(statutory?)?,
         steps: list(steps, |step| step_id(Some(step)))?,
         materials: list(materials, material)?,
     })
+}
+
+fn ticket_of(value: Json<'_>) -> Option<CaseTicket> {
+    let [day, id] = fields(value, ["day", "id"])?;
+    Some(CaseTicket { day: Day::parse(&day?.text()?)?, id: TicketId::new(&id?.text()?)? })
 }
 
 fn material(value: Json<'_>) -> Option<CaseMaterial> {
@@ -137,7 +148,13 @@ fn delivery(value: Json<'_>) -> Option<Delivery> {
 
 fn correction(value: Json<'_>) -> Option<Correction> {
     let (name, body) = value.variant()?;
-    let Some(body) = body.filter(|body| !body.is_null()) else { return (name == "remark").then_some(Correction::Remark) };
+    let Some(body) = body.filter(|body| !body.is_null()) else {
+        return match name {
+            "undone" => Some(Correction::Undone),
+            "remark" => Some(Correction::Remark),
+            _ => None,
+        };
+    };
     Some(match name {
         "person" => {
             let [person] = fields(body, ["person"])?;

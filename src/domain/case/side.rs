@@ -41,6 +41,16 @@ impl SideRef {
         &self.name
     }
 
+    /// The random part of that name.
+    pub fn identity(&self) -> &str {
+        self.name.strip_prefix(PREFIX).unwrap_or_default()
+    }
+
+    /// Where the record of this identity lies.
+    pub fn name_of(identity: &str) -> String {
+        format!("{PREFIX}{identity}")
+    }
+
     /// The record in what was kept, when that is what the event speaks of.
     pub fn read<'a>(&self, kept: &'a str) -> Option<&'a str> {
         let is_it = Digest::of(kept.as_bytes()) == self.digest;

@@ -135,11 +135,17 @@ pub fn accept(bytes: &[u8], at: Circumstances<'_>, validate: impl FnMut(&str, &s
     let bundle = &accepted.bundle;
     let (newest, known) = at.newest;
     let is_known = bundle.version == newest && known == Some(accepted.hash);
+    // Where a kit speaks for the first time, what it comes with follows whatever a thief has counted up to here.
+    let is_next = accepted.trust.has_kit_unknown_to(at.trust);
     match () {
+        () if is_next => {}
         () if bundle.version < newest => return Err(Refusal::Older { found: bundle.version, newest }),
         // What is known of the newest version is its digest; where that was lost with the storage, the same version may come again.
         () if bundle.version == newest && known.is_some() && !is_known => return Err(Refusal::SameVersion { version: newest }),
         () if bundle.version - newest > VERSIONS_AHEAD_MAX => return Err(Refusal::TooFarAhead { found: bundle.version, newest }),
+        () => {}
+    }
+    match () {
         () if bundle.expires_at <= at.now => return Err(Refusal::Expired { at: bundle.expires_at }),
         () if bundle.made_at.since(at.now) > FUTURE_HOURS_MAX * HOUR_MS => return Err(Refusal::Future { made_at: bundle.made_at }),
         () => {}

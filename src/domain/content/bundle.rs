@@ -66,6 +66,11 @@ pub struct Part {
     pub text: String,
 }
 
+/// The text of the part of this name.
+pub fn text_of<'a>(parts: &'a [Part], name: &str) -> Option<&'a str> {
+    parts.iter().find(|part| part.name.as_str() == name).map(|part| part.text.as_str())
+}
+
 impl Part {
     /// A part with the digest of its text.
     pub fn new(name: PartName, text: String) -> Self {
@@ -142,7 +147,7 @@ impl Bundle {
 
     /// The text of a part.
     pub fn part(&self, name: &str) -> Option<&str> {
-        self.parts.iter().find(|part| part.name.as_str() == name).map(|part| part.text.as_str())
+        text_of(&self.parts, name)
     }
 
     /// Names and digests of the parts.

@@ -52,6 +52,18 @@ pub enum WhyShipped {
     },
 }
 
+impl WhyShipped {
+    /// The version that was published and is not shown.
+    pub const fn version(&self) -> Option<u32> {
+        match self {
+            Self::NeverPublished => None,
+            Self::Withdrawn { version } | Self::Missing { version } | Self::KeysLost { version } | Self::Unusable { version, .. } => {
+                Some(*version)
+            }
+        }
+    }
+}
+
 /// What is in force, given the bundle that lies beside the journal under the digest of [`Publishing::in_force`].
 pub fn current_of(
     state: &Publishing,

@@ -7,10 +7,17 @@ use crate::domain::json::{Json, fields, root};
 /// Version and digest of the edition in force, from the texts of the `content` stream's events in their order; its bundle lies beside the journal under
 /// `bundle/DIGEST`.
 pub fn newest_edition<'a>(events: impl IntoIterator<Item = &'a str>) -> Option<(u32, Digest)> {
-    let (mut editions, mut withdrawn) = (Vec::new(), Vec::new());
+    let (mut editions, mut withdrawn) = (Vec::new(), Vec::<u32>::new());
     for (name, body) in events.into_iter().filter_map(root) {
         match (name, body) {
-            ("published", Some(body)) => editions.extend(edition(body)),
+            ("published", Some(body)) => {
+                if let Some((version, hash)) = edition(body) {
+                    // Where a kit has begun a new count, a number may come again.
+                    withdrawn.retain(|gone| *gone != version);
+                    editions.retain(|(earlier, _)| *earlier != version);
+                    editions.push((version, hash));
+                }
+            }
             ("withdrawn", Some(body)) => withdrawn.extend(version_of(body)),
             _ => {}
         }

@@ -115,6 +115,11 @@ impl SeedKey {
         PublicKey(self.0.verifying_key().to_bytes())
     }
 
+    /// The secret itself: for what is no signing key and was wrapped like one.
+    pub fn seed(&self) -> [u8; 32] {
+        self.0.to_bytes()
+    }
+
     /// Signs at once.
     pub fn sign_now(&self, message: &[u8]) -> Signature {
         Signature(self.0.sign(message).to_bytes())

@@ -154,17 +154,17 @@ impl Publishing {
     /// What would follow if these keys counted.
     pub fn consequence_of(&self, after: &Trust) -> Consequence<'_> {
         let lost = self.no_longer_believed(after);
-        let left = self.history.iter().filter(|edition| !self.withdrawn.contains(&edition.version) && !lost.contains(edition));
+        let left = self.left().filter(|edition| !lost.contains(edition));
         Consequence { shown: left.max_by_key(|edition| edition.version), lost }
     }
 
     /// What would follow if a key counted that has signed nothing yet.
     pub fn consequence_of_new_key(&self) -> Consequence<'_> {
-        Consequence { lost: self.history.iter().filter(|edition| !self.withdrawn.contains(&edition.version)).collect(), shown: None }
+        Consequence { lost: self.left().collect(), shown: None }
     }
 
     fn no_longer_believed(&self, after: &Trust) -> Vec<&Edition> {
-        self.history.iter().filter(|edition| !self.withdrawn.contains(&edition.version) && !after.has_signed(edition)).collect()
+        self.left().filter(|edition| !after.has_signed(edition)).collect()
     }
 }
 

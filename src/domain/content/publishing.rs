@@ -6,6 +6,7 @@
 use super::bundle::PartHash;
 use super::card::KeyCard;
 use super::digest::Digest;
+use super::editions::KitUsed;
 use super::event::{ContentEvent, Edition, NoteRef};
 use super::rules::Denied;
 use super::trust::Trust;
@@ -39,15 +40,6 @@ pub struct Compared {
     pub by: PersonId,
     /// When.
     pub at: Timestamp,
-}
-
-/// What makes it doubtful that the newest edition here is the newest that was published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Older {
-    /// A later record cannot be read.
-    Unreadable,
-    /// This later version is noted outside the journal.
-    Noted(u32),
 }
 
 /// Content that somebody put forward.
@@ -107,12 +99,14 @@ pub struct Publishing {
     pub history: Vec<Edition>,
     /// Versions that are not to be shown any more.
     pub withdrawn: Vec<u32>,
+    /// The last time that a recovery kit has stated a key.
+    pub kit_used: Option<KitUsed>,
     /// Appends that cannot be read. Each may have been a publication: versions are counted on past them.
     pub unreadable: u32,
     /// Some of those came after the newest publication that can be read, and may have been a newer one.
-    may_be_older: bool,
+    pub(super) may_be_older: bool,
     /// The newest version that is noted outside the journal, 0 for none.
-    noted: u32,
+    pub(super) noted: u32,
 }
 
 impl Publishing {
@@ -133,9 +127,9 @@ impl Publishing {
     /// Takes one append in: its instant and its events as JSON. An event of a newer program is passed over.
     pub fn apply(&mut self, version: u32, time: Timestamp, events: &[String]) {
         self.version = version;
-        for event in events.iter().filter_map(|text| serde_json::from_str(text).ok()) {
-            self.take_in(time, event);
-        }
+        let events: Vec<ContentEvent> = events.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
+        self.note_kit(time, &events);
+        events.into_iter().for_each(|event| self.take_in(time, event));
     }
 
     /// An append that cannot be read. It may have been anything: nothing is put forward any more, unreadable is not absent.
@@ -167,8 +161,11 @@ impl Publishing {
             ContentEvent::KeyPinned { hall, key, recovery, by, vouched_by } => {
                 self.take_in_pinned(&hall, (key, recovery), &by, vouched_by.as_ref());
             }
-            // Where no record is damaged that can be seen from here, a note outside the journal may say that one is.
             ContentEvent::KeysCompared { card, by } if self.trust().is_none() && self.comparable(&card).is_ok() => {
+                // Nobody compares keys where none were lost: only a note outside the journal may have said so, and it may be gone.
+                if self.keys == Kept::None {
+                    self.keys = Kept::Lost;
+                }
                 self.compared = Some(Compared { card, by, at: time });
             }
             ContentEvent::KeysCompared { .. } => {}
@@ -212,6 +209,8 @@ impl Publishing {
             ContentEvent::Published { edition } if !edition.is_of_two() => {}
             ContentEvent::Published { edition } => {
                 self.may_be_older = false;
+                // Where a kit has begun a new count, a number may come again.
+                self.withdrawn.retain(|version| *version != edition.version);
                 self.proposals.retain(|open| open.author != edition.author || open.parts != edition.parts);
                 self.history.push(edition);
             }
@@ -262,52 +261,6 @@ impl Publishing {
         }
     }
 
-    /// Why what is in force may be older than what was published last, if so.
-    pub fn older(&self) -> Option<Older> {
-        let newest = self.history.iter().map(|edition| edition.version).max().filter(|newest| *newest > 0)?;
-        match () {
-            () if newest < self.noted => Some(Older::Noted(self.noted)),
-            () => self.may_be_older.then_some(Older::Unreadable),
-        }
-    }
-
-    /// The newest version that is known of and the digest of its bundle, where that is known: nothing older is ever taken in again.
-    pub fn newest(&self) -> (u32, Option<Digest>) {
-        let newest = self.history.iter().rev().max_by_key(|edition| edition.version);
-        match newest {
-            Some(edition) if edition.version >= self.noted => (edition.version, Some(edition.hash)),
-            _ => (self.noted, None),
-        }
-    }
-
-    /// The version that the next publication gets.
-    pub fn next_version(&self) -> u32 {
-        self.newest().0.saturating_add(self.unreadable).saturating_add(1)
-    }
-
-    /// What is in force: the newest edition that was not withdrawn.
-    pub fn in_force(&self) -> Option<&Edition> {
-        self.history.iter().filter(|edition| !self.withdrawn.contains(&edition.version)).max_by_key(|edition| edition.version)
-    }
-
-    /// What is shown when this version is withdrawn. Only the newest can be, so that nobody goes back step by step, and only where there is one before it.
-    ///
-    /// # Errors
-    /// Why it cannot be withdrawn.
-    pub fn gives_way_to(&self, version: u32) -> Result<&Edition, Denied> {
-        if self.edition(version).is_none() || self.withdrawn.contains(&version) {
-            return Err(Denied::NoSuchVersion);
-        }
-        let left = self.history.iter().filter(|edition| edition.version < version && !self.withdrawn.contains(&edition.version));
-        let before = left.max_by_key(|edition| edition.version).filter(|_| version == self.newest().0);
-        before.filter(|edition| self.is_believed(edition)).ok_or(Denied::NotWithdrawn)
-    }
-
-    /// Whether a key has signed it that counts or has counted.
-    pub fn is_believed(&self, edition: &Edition) -> bool {
-        self.known_trust().is_some_and(|trust| trust.has_signed(edition))
-    }
-
     /// Whether what a proposal is a change of is still what would be shown.
     ///
     /// # Errors
@@ -319,11 +272,6 @@ impl Publishing {
             () if open.is_of_withdrawn => Err(Denied::OfWithdrawn),
             () => Ok(open),
         }
-    }
-
-    /// The edition of this version.
-    pub fn edition(&self, version: u32) -> Option<&Edition> {
-        self.history.iter().rev().find(|edition| edition.version == version)
     }
 
     /// A proposal that is open.

@@ -326,21 +326,6 @@ impl Publishing {
         }
     }
 
-    fn adopt(&self, who: &PersonId, edition: &Edition, changes: &[KeyChange]) -> Result<Vec<ContentEvent>, Denied> {
-        let mut trust = self.signing_trust()?.clone();
-        for change in changes {
-            trust = trust.after(change).map_err(Denied::KeyChange)?;
-        }
-        let (newest, hash) = self.newest();
-        // What was accepted a moment ago may have been overtaken.
-        if edition.version < newest || edition.version == newest && hash.is_some() {
-            return Err(Denied::Stale { base: edition.version, newest });
-        }
-        let changed = changes.iter().map(|change| ContentEvent::KeyChanged { change: change.clone() });
-        let withdrawn = self.withdrawn_by(who, &trust);
-        Ok(changed.chain(withdrawn).chain([ContentEvent::Published { edition: edition.clone() }]).collect())
-    }
-
     /// A proposal that this person may say yes or no to.
     fn judged_by(&self, who: &PersonId, proposal: &Digest) -> Result<&Proposal, Denied> {
         match self.proposal(proposal) {

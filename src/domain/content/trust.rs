@@ -144,6 +144,21 @@ impl Trust {
         self.keys().any(|key| key.id() == edition.key)
     }
 
+    /// How often a kit has spoken. What is signed after a kit's word begins a new count of versions: whoever had stolen a key may have counted far ahead.
+    pub fn kits(&self) -> usize {
+        self.changes.iter().filter(|change| change.by == SignedBy::RecoveryKey).count()
+    }
+
+    /// Whether it holds a kit's word that `known` has not heard.
+    pub fn has_kit_unknown_to(&self, known: &Self) -> bool {
+        self.kits() > known.kits()
+    }
+
+    /// Whether this edition was signed since a kit spoke last.
+    pub(super) fn is_since_kit(&self, edition: &Edition) -> bool {
+        self.as_of_key(&edition.key).is_some_and(|then| then.kits() == self.kits())
+    }
+
     /// After how many changes the kit that counts may state another key: it takes nothing back that a kit has said.
     pub fn may_keep(&self) -> RangeInclusive<usize> {
         let by_kit = self.changes.iter().rposition(|change| change.by == SignedBy::RecoveryKey);

@@ -98,8 +98,9 @@ impl Standing {
         match self {
             Self::Kept => 0,
             Self::Stopped(_) => 1,
-            Self::OnTime { .. } => 2,
-            Self::Beyond(_) => 3,
+            // A day that is known says more than one that is not.
+            Self::Beyond(_) => 2,
+            Self::OnTime { .. } => 3,
             Self::Near { .. } => 4,
             Self::Broken { .. } => 5,
             Self::Overdue { .. } => 6,
@@ -187,6 +188,24 @@ pub fn due(limit: Limit, clock: &Clock, days: &WorkingDays) -> Option<Due> {
     }
     let (_, last) = need.last_day(days, run, used);
     Some(last.map_or_else(|| Due::Beyond(need.left(used)), Due::On))
+}
+
+/// Working days that the clock counted up to and with `until`; nothing when the calendar does not know all of them.
+pub fn used(clock: &Clock, days: &WorkingDays, until: Day) -> Option<u32> {
+    let (mut run, mut sum) = (Some(clock.started), 0);
+    for stop in clock.stops.iter().take_while(|stop| stop.from <= until) {
+        if let Some(from) = run {
+            sum += days.between(from, stop.from)?;
+        }
+        run = stop.until.filter(|on| *on <= until);
+        if run.is_none() {
+            return Some(sum);
+        }
+    }
+    match run {
+        Some(from) => Some(sum + days.between(from, until)?),
+        None => Some(sum),
+    }
 }
 
 /// Where something stands on `today`, with so many working days before the last one as are called near. `done`: the day on which it was done.

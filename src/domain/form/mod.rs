@@ -17,7 +17,7 @@ pub use write::write;
 pub use super::board::lint::{Finding, Ground};
 
 use super::access::Role;
-use super::board::lint::lint;
+use super::board::lint::lint_of;
 use super::hall::parse::{ContentFault, FaultKind, TextFormat, table::HALL, tree_of};
 use super::{board, hall, parts};
 
@@ -60,21 +60,21 @@ impl File {
         tree_of(text)
     }
 
-    /// Everything that should be looked at, in a tree that is held against what is in force beside it.
-    pub fn findings(self, tree: &Value, ground: &Ground) -> Vec<Finding> {
+    /// Everything that is wrong with a tree, and what should be looked at where it is held against what is in force beside it.
+    pub fn check(self, tree: &Value, ground: Option<&Ground>) -> (Vec<ContentFault>, Vec<Finding>) {
         match self {
-            Self::Hall => Vec::new(),
-            Self::Notices => lint(tree, ground),
+            Self::Hall => (hall::parse::parse(&tree.to_string()).err().unwrap_or_else(|| roles_without_people(tree)), Vec::new()),
+            Self::Notices => {
+                let board = board::parse::of_tree(tree);
+                let findings = ground.map_or_else(Vec::new, |ground| lint_of(board.as_ref().ok(), tree, ground));
+                (board.err().unwrap_or_default(), findings)
+            }
         }
     }
 
     /// Everything that is wrong with a tree.
     pub fn faults(self, tree: &Value) -> Vec<ContentFault> {
-        let text = tree.to_string();
-        match self {
-            Self::Hall => hall::parse::parse(&text).err().unwrap_or_else(|| roles_without_people(tree)),
-            Self::Notices => board::parse::parse(&text).err().unwrap_or_default(),
-        }
+        self.check(tree, None).0
     }
 }
 

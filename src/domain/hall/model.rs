@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::procedure::Procedure;
 use crate::domain::access::Role;
-use crate::domain::identity::{ClerkId, CounterId, ItemId, PersonId, QueueLetter};
+use crate::domain::identity::{ClerkId, CounterId, FeedId, ItemId, PersonId, QueueLetter};
 use crate::domain::time::{Day, MinuteOfDay, UtcOffset};
 
 /// The languages of every visible word.
@@ -98,6 +98,9 @@ pub struct Hall {
     /// People with roles behind the counters. None: staff and manager surfaces stay closed.
     #[serde(default, deserialize_with = "said_or_default")]
     pub staff: Vec<Staff>,
+    /// Other systems whose cases are shown here as well.
+    #[serde(default, deserialize_with = "said_or_default")]
+    pub feeds: Vec<FeedSource>,
     /// The line at the foot of the display.
     pub announcements: Vec<Bilingual>,
     /// Telephone numbers people are given.
@@ -235,6 +238,22 @@ pub struct Staff {
     pub roles: Vec<Role>,
 }
 
+/// Another system whose cases come as files.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FeedSource {
+    /// Its identity.
+    pub id: FeedId,
+    /// What people call it.
+    pub name: Bilingual,
+    /// Where its file is fetched from: a path of the site, or an address that begins with `https://`. Nothing: somebody imports its files by hand.
+    #[serde(default)]
+    pub address: Option<String>,
+    /// How often it is fetched, in minutes.
+    #[serde(default)]
+    pub minutes: Option<u32>,
+}
+
 /// Who goes first, and how far.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -275,6 +294,9 @@ pub struct Limits {
     /// So many working days before its last one a case is shown as near.
     #[serde(default)]
     pub near_deadline_days: Option<u32>,
+    /// Days after the delivery of a case for which names, phones and notes of it are kept.
+    #[serde(default)]
+    pub case_retention_days: Option<u32>,
 }
 
 /// Whether a clerk types a PIN before sitting down.
@@ -308,11 +330,28 @@ const SESSION_IDLE_MINUTES: u32 = 15;
 
 /// Where the file does not say it.
 const NEAR_DEADLINE_DAYS: u32 = 2;
+/// Where the file does not say it: as long as an administrative act can be sued against (Administrative Procedure Law, article 46).
+const CASE_RETENTION_DAYS: u32 = 180;
+
+/// Where the file does not say it.
+const FEED_MINUTES: u32 = 60;
+
+impl FeedSource {
+    /// Minutes from one fetch to the next.
+    pub fn minutes(&self) -> u32 {
+        self.minutes.unwrap_or(FEED_MINUTES)
+    }
+}
 
 impl Limits {
     /// Working days before the last one of a limit from which on it is called near.
     pub fn near_deadline_days(&self) -> u32 {
         self.near_deadline_days.unwrap_or(NEAR_DEADLINE_DAYS)
+    }
+
+    /// Days after delivery for which what is personal of a case is kept.
+    pub fn case_retention_days(&self) -> u32 {
+        self.case_retention_days.unwrap_or(CASE_RETENTION_DAYS)
     }
 
     /// Minutes after which a session that nobody uses is over.
@@ -340,6 +379,11 @@ impl Hall {
     /// The clerk of this identity.
     pub fn clerk(&self, id: &ClerkId) -> Option<&Clerk> {
         self.clerks.iter().find(|c| c.id == *id)
+    }
+
+    /// The other system of this identity.
+    pub fn feed(&self, id: &FeedId) -> Option<&FeedSource> {
+        self.feeds.iter().find(|feed| feed.id == *id)
     }
 
     /// The member of the staff of this identity.

@@ -43,10 +43,15 @@ pub fn parse(text: &str) -> Result<Hall, Vec<ContentFault>> {
 pub(in crate::domain) fn tree_of(text: &str) -> Result<Value, Vec<ContentFault>> {
     let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
     let tree: Value = serde_json::from_str(text).map_err(|e| vec![ContentFault::new("", FaultKind::NotJson(e.line(), e.column()))])?;
+    is_known_format(&tree).map(|()| tree)
+}
+
+/// A file of a newer format is not looked at any further.
+pub(in crate::domain) fn is_known_format(tree: &Value) -> Result<(), Vec<ContentFault>> {
     let found = tree.get("format").and_then(integer);
     match found.filter(|found| *found > i64::from(FORMAT)) {
         Some(found) => Err(vec![ContentFault::new("/format", FaultKind::NewerFormat { found, newest: FORMAT })]),
-        None => Ok(tree),
+        None => Ok(()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What happened to a case, a sentence for each entry of its timeline. Names and typed words are not in it: they lie in side records, where a screen that may
 //! show them looks.
 
-use crate::domain::case::{CaseEvent, Correction, Delivery, Verdict};
+use crate::domain::case::{CaseEvent, Correction, Delivery, Trait, Verdict};
 use crate::domain::hall::Language;
 
 words! {
@@ -26,9 +26,12 @@ words! {
     corrected_given() { zh "更正：这样材料已经交了", en "Corrected: a paper had been handed in" }
     corrected_missing() { zh "更正：这样材料没有交", en "Corrected: a paper had not been handed in" }
     corrected_delivery() { zh "更正了送达方式", en "The way of delivery was corrected" }
+    undone() { zh "更正：此前记录有误，尚未办结或尚未送达", en "Corrected: it was not decided or not delivered yet" }
     remarked() { zh "补充说明", en "Remark" }
     handed_over() { zh "换了经办人", en "Another clerk handles it" }
     reprinted() { zh "补打了回执", en "Receipt printed again" }
+    found_by_phone() { zh "窗口按电话查找过", en "Looked up at a counter by phone" }
+    found_by_document() { zh "窗口按证件号码查找过", en "Looked up at a counter by document" }
     unknown() { zh "新版程序记录的事项", en "Something that a newer program recorded" }
 }
 
@@ -56,6 +59,8 @@ pub fn sentence(language: Language, event: Option<&CaseEvent>, step: &str) -> St
         Some(CaseEvent::Corrected { correction, .. }) => corrected(language, correction, step),
         Some(CaseEvent::HandedOver { .. }) => handed_over(language),
         Some(CaseEvent::Reprinted) => reprinted(language),
+        Some(CaseEvent::Found { by: Trait::Phone }) => found_by_phone(language),
+        Some(CaseEvent::Found { by: Trait::Document }) => found_by_document(language),
     }
 }
 
@@ -74,6 +79,7 @@ fn corrected(language: Language, correction: &Correction, step: &str) -> String 
         Correction::Material { given: true, .. } => corrected_given(language),
         Correction::Material { given: false, .. } => corrected_missing(language),
         Correction::Delivery { .. } => corrected_delivery(language),
+        Correction::Undone => undone(language),
         Correction::Remark => remarked(language),
     }
 }

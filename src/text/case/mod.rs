@@ -1,6 +1,7 @@
 //! Words about cases: why something is not possible, where a case is, until when it must be decided. What happened to it, in sentences: [`happened`].
 
 pub mod happened;
+pub mod page;
 
 use super::common::date;
 use crate::domain::case::command::{CaseIs, MATERIALS_MAX};
@@ -35,10 +36,12 @@ words! {
     told_before() { zh "已经一次性告知过；再要材料请选明原因", en "The applicant was told everything at once before; say why something more is needed" }
     urged_today() { zh "今天已经催办过", en "It was urged today" }
     no_such_entry() { zh "要更正的那一条不是这样的记录", en "The entry does not say what is to be corrected" }
+    too_late() { zh "只有当天记错的决定和送达可以撤销；请按规定另行处理，并在这里加说明", en "Only what was recorded by mistake today can be taken back. Follow the rules for anything older, and add a remark here" }
     nothing_to_do() { zh "已经是这样了", en "Nothing to change" }
 
     running() { zh "正在办理", en "Being worked on" }
     waiting() { zh "等您补材料", en "Waiting for your papers" }
+    waiting_at_desk() { zh "等申请人补材料", en "Waiting for the applicant's papers" }
     suspended(ground: &str) { zh "依法暂停计时：{ground}", en "Time stopped by law: {ground}" }
     granted() { zh "准予，已办结", en "Granted" }
     refused() { zh "不予办理，已办结", en "Refused" }
@@ -107,6 +110,7 @@ pub fn refusal(language: Language, refusal: &CaseRefusal) -> String {
         CaseRefusal::UrgedToday => urged_today(language),
         CaseRefusal::NoSuchEntry => no_such_entry(language),
         CaseRefusal::NothingToDo => nothing_to_do(language),
+        CaseRefusal::TooLate => too_late(language),
     }
 }
 
@@ -120,7 +124,15 @@ fn case_is(language: Language, what: CaseIs) -> String {
     }
 }
 
-/// What a case is.
+/// What a case is, as whoever works on it reads it.
+pub fn stage_at_desk(language: Language, of: &Stage) -> String {
+    match of {
+        Stage::Waiting => waiting_at_desk(language),
+        of => stage(language, of),
+    }
+}
+
+/// What a case is, as its applicant reads it.
 pub fn stage(language: Language, stage: &Stage) -> String {
     match stage {
         Stage::Running => running(language),

@@ -13,13 +13,13 @@ words! {
     waiting_label() { zh "各类业务正在等候的人数", en "People waiting now" }
     guides() { zh "办事指南", en "What to bring" }
     guides_hint() { zh "怎么办、带什么", en "What you need, where to go" }
-    case() { zh "查号码进度", en "Where is my turn?" }
-    case_hint() { zh "扫一扫号票上的条形码", en "Scan your ticket" }
+    case() { zh "查办件、查号码", en "Where is my case?" }
+    case_hint() { zh "扫回执或号票上的条形码", en "Scan your receipt or ticket" }
     rate() { zh "评价服务", en "Rate the service" }
     rate_hint() { zh "办得好不好，您说了算", en "Tell us how it went" }
     notices() { zh "公告公开", en "Notices" }
     notices_hint() { zh "网格员、热线、居务公开", en "News, grid manager, help lines" }
-    scan_hint() { zh "手里有号票？把条形码对准扫描口，直接看还有几位", en "Have a ticket? Hold its bar code to the scanner to see your place." }
+    scan_hint() { zh "手里有回执或号票？把条形码对准扫描口，直接看办到哪里、还有几位", en "Have a receipt or ticket? Hold its bar code to the scanner to see where it is." }
     hall_closed(reason: &str, next: &str) { zh "{reason}{next}", en "{reason} {next}" }
     setup_offer() { zh "这块屏幕还没有设置（工作人员）", en "This screen has not been set up yet (staff)" }
     setup_open() { zh "设置", en "Set up" }

@@ -32,6 +32,7 @@ pub(super) fn accept(view: &CaseView<'_>, receipt: ReceiptNumber, given: &Accept
         post,
         way: given.way.recorded(),
         person: given.person.clone(),
+        ticket: given.ticket.clone(),
         promised: given.promised,
         statutory: given.statutory,
         steps: procedure.steps.iter().map(|step| step.id.clone()).collect(),

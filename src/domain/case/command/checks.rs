@@ -24,6 +24,7 @@ pub(super) fn change(view: &CaseView<'_>, file: &CaseFile, command: &CaseCommand
         CaseCommand::Correct { entry, correction, note } => correct(view, file, *entry, correction, note),
         CaseCommand::HandOver(to) => hand_over(view, case, to),
         CaseCommand::Reprint => Ok(CaseEvent::Reprinted),
+        CaseCommand::Find(by) => Ok(CaseEvent::Found { by: *by }),
     }
 }
 
@@ -151,9 +152,16 @@ fn correct(view: &CaseView<'_>, file: &CaseFile, entry: u32, correction: &Correc
             }
         }
         Correction::Delivery { delivery } => check_delivery(view, case, delivery)?,
+        Correction::Undone => check_same_day(view, file, entry)?,
         Correction::Person { .. } | Correction::Remark => {}
     }
     Ok(CaseEvent::Corrected { entry, correction: correction.clone(), note: note.clone() })
+}
+
+/// What residents were told yesterday is not taken back by a press: that needs a decision of its own.
+fn check_same_day(view: &CaseView<'_>, file: &CaseFile, entry: u32) -> Result<(), CaseRefusal> {
+    let (_, recorded) = file.undoable().filter(|(last, _)| *last == entry).ok_or(CaseRefusal::NoSuchEntry)?;
+    if view.hall.utc_offset_minutes.day(recorded) == view.today() { Ok(()) } else { Err(CaseRefusal::TooLate) }
 }
 
 fn check_delivery(view: &CaseView<'_>, case: &Case, right: &Delivery) -> Result<(), CaseRefusal> {

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use crate::domain::access::Role;
 use crate::domain::hall::model::*;
 use crate::domain::hall::{Procedure, Step, StepDesk};
-use crate::domain::identity::{ClerkId, CounterId, ItemId, QueueLetter, StepId};
+use crate::domain::identity::{ClerkId, CounterId, FeedId, ItemId, QueueLetter, StepId};
 use crate::domain::time::{Day, MinuteOfDay, UtcOffset};
 
 /// What was read, or the name of the field that could not be.
@@ -38,6 +38,7 @@ pub(super) fn hall(tree: &Value) -> Read<Hall> {
             Some(_) => return Err("clerk_pin"),
         },
         staff: optional(tree, "staff").map_or(Ok(Vec::new()), |staff| each(staff, "staff", member))?,
+        feeds: optional(tree, "feeds").map_or(Ok(Vec::new()), |feeds| each(feeds, "feeds", feed))?,
         announcements: list(tree, "announcements", bilingual)?,
         help_lines: list(tree, "help_lines", |line| Ok(HelpLine { name: words(line, "name")?, number: text(line, "number")? }))?,
     })
@@ -129,6 +130,15 @@ fn member(value: &Value) -> Read<Staff> {
     })
 }
 
+fn feed(value: &Value) -> Read<FeedSource> {
+    Ok(FeedSource {
+        id: FeedId::new(str_of(field(value, "id")?)?).ok_or("id")?,
+        name: words(value, "name")?,
+        address: named(value, "address")?,
+        minutes: optional(value, "minutes").map(|value| whole(value).ok_or("minutes")).transpose()?,
+    })
+}
+
 fn priority(value: &Value) -> Read<PriorityRule> {
     Ok(PriorityRule {
         classes: list(value, "classes", bilingual)?,
@@ -148,6 +158,7 @@ fn limits(value: &Value) -> Read<Limits> {
             .map(|value| whole(value).ok_or("session_idle_minutes"))
             .transpose()?,
         near_deadline_days: optional(value, "near_deadline_days").map(|value| whole(value).ok_or("near_deadline_days")).transpose()?,
+        case_retention_days: optional(value, "case_retention_days").map(|value| whole(value).ok_or("case_retention_days")).transpose()?,
     })
 }
 

@@ -35,6 +35,8 @@ pub enum TextFormat {
     Initials,
     /// 3 to 20 digits, with `-` between them.
     PhoneNumber,
+    /// `/feeds/cases.csv` or `https://host/cases.csv`.
+    FeedAddress,
     /// `2026-09` or `2026-Q3`.
     Period,
     /// One of these words.
@@ -60,6 +62,11 @@ impl TextFormat {
             Self::Initials => (1..=20).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase()),
             Self::Period => Period::parse(text).is_some(),
             Self::OneOf(words) => words.contains(&text),
+            // No name or password in it: those stay on the machine.
+            Self::FeedAddress => {
+                let is_address = text.starts_with("https://") || text.starts_with('/') && !text.starts_with("//");
+                is_address && text.len() <= 300 && text.bytes().all(|b| b.is_ascii_graphic() && !b"@#\\\"<>".contains(&b))
+            }
             Self::PhoneNumber => {
                 let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
                 (3..=20).contains(&text.len()) && text.split('-').all(is_number)

@@ -13,7 +13,8 @@ use super::shape::{below, entry_of};
 
 /// Adds every broken rule.
 pub(super) fn check(tree: &Value, faults: &mut Faults) {
-    for (list, key) in [("classes", "id"), ("procedures", "id"), ("queues", "letter"), ("items", "id"), ("counters", "id")] {
+    for (list, key) in [("classes", "id"), ("procedures", "id"), ("queues", "letter"), ("items", "id"), ("counters", "id"), ("feeds", "id")]
+    {
         once_each(texts_at(entries(tree, list), key), faults);
     }
     for (path, procedure) in entries(tree, "procedures") {

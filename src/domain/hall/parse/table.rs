@@ -99,7 +99,15 @@ const LIMITS: &[Field] = &[
     required("idle_counter_minutes", &Shape::Integer { min: 1, max: 120 }),
     optional("session_idle_minutes", &Shape::Integer { min: 1, max: 240 }),
     optional("near_deadline_days", &Shape::Integer { min: 0, max: 60 }),
+    optional("case_retention_days", &Shape::Integer { min: 30, max: 3_650 }),
 ];
+
+const FEED: Shape = Shape::Object(&[
+    required("id", &ID),
+    required("name", &NAME),
+    optional("address", &Shape::Text(TextFormat::FeedAddress)),
+    optional("minutes", &Shape::Integer { min: 5, max: 1_440 }),
+]);
 
 const HELP_LINE: Shape = Shape::Object(&[required("name", &NAME), required("number", &Shape::Text(TextFormat::PhoneNumber))]);
 
@@ -123,6 +131,7 @@ pub(in crate::domain) static HALL: Shape = Shape::Object(&[
     required("limits", &Shape::Object(LIMITS)),
     optional("clerk_pin", &Shape::Text(TextFormat::ClerkPin)),
     optional("staff", &Shape::List { of: &STAFF, min: 0, max: 99 }),
+    optional("feeds", &Shape::List { of: &FEED, min: 0, max: 20 }),
     required("announcements", &Shape::List { of: &NOTICE, min: 0, max: 20 }),
     required("help_lines", &Shape::List { of: &HELP_LINE, min: 0, max: 20 }),
 ]);

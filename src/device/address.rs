@@ -16,6 +16,11 @@ pub fn path() -> String {
     window().location().pathname().unwrap_or_else(|_| "/".to_owned())
 }
 
+/// Scheme, host and port of the site.
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
 /// A parameter of the address, such as `lang` in `?lang=en`.
 pub fn parameter(name: &str) -> Option<String> {
     let search = window().location().search().ok()?;

@@ -16,11 +16,27 @@ pub enum NoFile {
     Unreadable(String),
 }
 
-/// Lets somebody choose a file of at most `bytes_max` bytes. To be called when a button was pressed: browsers open no dialog otherwise.
+/// A file that somebody has chosen; none of it is read yet.
+#[derive(Clone)]
+pub struct ChosenFile(pub(super) JsValue);
+
+impl ChosenFile {
+    /// Its size in bytes.
+    pub fn bytes(&self) -> f64 {
+        Reflect::get(&self.0, &"size".into()).ok().and_then(|size| size.as_f64()).unwrap_or_default()
+    }
+
+    /// What it is called.
+    pub fn name(&self) -> String {
+        Reflect::get(&self.0, &"name".into()).ok().and_then(|name| name.as_string()).unwrap_or_default()
+    }
+}
+
+/// Lets somebody choose a file. To be called when a button was pressed: browsers open no dialog otherwise.
 ///
 /// # Errors
 /// See [`NoFile`].
-pub async fn choose(endings: &str, bytes_max: usize) -> Result<Vec<u8>, NoFile> {
+pub async fn pick(endings: &str) -> Result<ChosenFile, NoFile> {
     let input = element("input").map_err(unreadable)?;
     for (name, value) in [("type", "file"), ("accept", endings)] {
         input.set_attribute(name, value).map_err(unreadable)?;
@@ -34,13 +50,21 @@ pub async fn choose(endings: &str, bytes_max: usize) -> Result<Vec<u8>, NoFile> 
     input.click();
     chosen.await.map_err(unreadable)?;
     let files = Reflect::get(&input, &"files".into()).map_err(unreadable)?;
-    let file = Reflect::get(&files, &0.into()).ok().filter(JsValue::is_object).ok_or(NoFile::Cancelled)?;
-    let size = Reflect::get(&file, &"size".into()).ok().and_then(|size| size.as_f64()).unwrap_or_default();
+    Reflect::get(&files, &0.into()).ok().filter(JsValue::is_object).map(ChosenFile).ok_or(NoFile::Cancelled)
+}
+
+/// Lets somebody choose a file of at most `bytes_max` bytes, and reads it. To be called when a button was pressed.
+///
+/// # Errors
+/// See [`NoFile`].
+pub async fn choose(endings: &str, bytes_max: usize) -> Result<Vec<u8>, NoFile> {
+    let file = pick(endings).await?;
+    let size = file.bytes();
     if size > bytes_max as f64 {
         return Err(NoFile::TooLarge(size as usize));
     }
-    let read: Function = Reflect::get(&file, &"arrayBuffer".into()).map_err(unreadable)?.dyn_into().map_err(unreadable)?;
-    let reading: Promise = read.call0(&file).map_err(unreadable)?.dyn_into().map_err(unreadable)?;
+    let read: Function = Reflect::get(&file.0, &"arrayBuffer".into()).map_err(unreadable)?.dyn_into().map_err(unreadable)?;
+    let reading: Promise = read.call0(&file.0).map_err(unreadable)?.dyn_into().map_err(unreadable)?;
     Ok(Uint8Array::new(&JsFuture::from(reading).await.map_err(unreadable)?).to_vec())
 }
 

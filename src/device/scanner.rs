@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
-use super::{address, clock};
+use super::{address, clock, field};
 
 /// One key.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +18,8 @@ pub struct Key {
     pub command: bool,
     /// The keyboard repeats it: it was down already.
     pub repeat: bool,
+    /// It goes into a field.
+    pub in_field: bool,
 }
 
 /// An event that says it is older than this, or of the future, has another clock.
@@ -37,7 +39,8 @@ impl Keys {
             let hear = hear.clone();
             let listener = Listener::new(move |event: web_sys::KeyboardEvent| {
                 let command = event.ctrl_key() || event.alt_key() || event.meta_key();
-                if hear(Key { code: event.code(), at_ms: happened_ms(&event), down, command, repeat: event.repeat() }) {
+                let (at_ms, in_field) = (happened_ms(&event), field::is_focused());
+                if hear(Key { code: event.code(), at_ms, down, command, repeat: event.repeat(), in_field }) {
                     event.prevent_default();
                     event.stop_propagation();
                 }

@@ -1,20 +1,16 @@
 //! The key that signs this hall's content: made by the browser's WebCrypto so that no script can ever read it, kept as a handle in a small database of its
 //! own. Where WebCrypto does not know Ed25519, whoever publishes wraps a key with a passphrase instead (`domain::content::wrapped`).
 //!
-//! The database holds one entry a hall: `key/HALL` -> the pair of keys; the demonstration has a database of its own. It is apart from the journal's, because a handle cannot be written by the
-//! journal, and because it must survive when the journal is made anew.
+//! The key store holds one entry a hall: `key/HALL` -> the pair of keys.
 
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
-use wasm_bindgen::closure::Closure;
+use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CryptoKey, IdbDatabase, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode, SubtleCrypto, Window};
+use web_sys::{CryptoKey, SubtleCrypto, Window};
 
+use super::key_store::{Put, keep, kept};
 use crate::domain::content::{ContentHall, PublicKey, SignFault, Signature, Signs};
 
-/// The databases of the hall and of its demonstration: whoever plays never holds the key that counts.
-const DATABASES: (&str, &str) = ("residents-window-keys", "residents-window-keys-demo");
-const STORE: &str = "keys";
 const ALGORITHM: &str = "Ed25519";
 
 /// This machine's signing key: a handle on what the browser keeps.
@@ -49,10 +45,7 @@ impl Signs for BrowserKey {
 /// # Errors
 /// [`SignFault::Failed`] when the browser does not say; that is not "none".
 pub async fn kept_key(hall: &ContentHall) -> Result<Option<BrowserKey>, SignFault> {
-    let database = open(hall).await?;
-    let found = read(&database, hall).await;
-    database.close();
-    let pair = found?;
+    let pair = kept(hall, &name(hall)).await.map_err(failed)?;
     if pair.is_undefined() || pair.is_null() { Ok(None) } else { of_pair(&pair).await.map(Some) }
 }
 
@@ -65,10 +58,8 @@ pub async fn make_key(hall: &ContentHall) -> Result<BrowserKey, SignFault> {
         return Ok(key);
     }
     let pair = new_pair().await?;
-    let database = open(hall).await?;
     // Another window may have been quicker: the first one kept is the one that both use.
-    let added = write(&database, hall, &pair, Put::First).await;
-    database.close();
+    let added = keep(hall, &name(hall), &pair, Put::First).await.map_err(failed);
     match (added, kept_key(hall).await?) {
         (_, Some(kept)) => Ok(kept),
         (Err(fault), None) => Err(fault),
@@ -105,10 +96,8 @@ impl NextKey {
 /// # Errors
 /// When the browser does not keep it.
 pub async fn replace_key(hall: &ContentHall, next: &NextKey) -> Result<BrowserKey, SignFault> {
-    let database = open(hall).await?;
-    let kept = write(&database, hall, &next.pair, Put::Instead).await;
-    database.close();
-    kept.map(|()| next.key.clone())
+    keep(hall, &name(hall), &next.pair, Put::Instead).await.map_err(failed)?;
+    Ok(next.key.clone())
 }
 
 async fn new_pair() -> Result<JsValue, SignFault> {
@@ -136,75 +125,8 @@ fn subtle() -> Result<SubtleCrypto, SignFault> {
     window().crypto().map(|crypto| crypto.subtle()).map_err(|_| SignFault::NoKey)
 }
 
-// ---- the small database ----
-
-async fn open(hall: &ContentHall) -> Result<IdbDatabase, SignFault> {
-    let factory = window().indexed_db().map_err(failed)?.ok_or(SignFault::NoKey)?;
-    let request: IdbOpenDbRequest = factory.open_with_u32(if hall.is_demo() { DATABASES.1 } else { DATABASES.0 }, 1).map_err(failed)?;
-    let opening = request.clone();
-    let make = Closure::once(move || {
-        if let Ok(database) = opening.result().and_then(JsCast::dyn_into::<IdbDatabase>) {
-            // It exists already only if two windows opened at once, and then it is right.
-            let _ = database.create_object_store(STORE);
-        }
-    });
-    request.set_onupgradeneeded(Some(make.as_ref().unchecked_ref()));
-    let opened = done(&request).await?;
-    opened.dyn_into().map_err(failed)
-}
-
-async fn read(database: &IdbDatabase, hall: &ContentHall) -> Result<JsValue, SignFault> {
-    let transaction = database.transaction_with_str(STORE).map_err(failed)?;
-    let request = transaction.object_store(STORE).map_err(failed)?.get(&name(hall)).map_err(failed)?;
-    done(&request).await
-}
-
-/// What becomes of a key that is there already.
-#[derive(Clone, Copy)]
-enum Put {
-    /// It stays, and the write fails.
-    First,
-    /// It is replaced.
-    Instead,
-}
-
-/// A write is done when its transaction is, and is on the disk then: a key that is lost with the next power cut would have signed for nothing.
-async fn write(database: &IdbDatabase, hall: &ContentHall, pair: &JsValue, put: Put) -> Result<(), SignFault> {
-    let options = Object::new();
-    Reflect::set(&options, &"durability".into(), &"strict".into()).map_err(failed)?;
-    let begin: Function = Reflect::get(database, &"transaction".into()).map_err(failed)?.dyn_into().map_err(failed)?;
-    let mode = JsValue::from(IdbTransactionMode::Readwrite);
-    let transaction: IdbTransaction = begin.call3(database, &STORE.into(), &mode, &options).map_err(failed)?.dyn_into().map_err(failed)?;
-    let finished = settled(|done, fail| {
-        transaction.set_oncomplete(Some(done));
-        transaction.set_onerror(Some(fail));
-        transaction.set_onabort(Some(fail));
-    });
-    let store = transaction.object_store(STORE).map_err(failed)?;
-    let request = match put {
-        Put::First => store.add_with_key(pair, &name(hall)),
-        Put::Instead => store.put_with_key(pair, &name(hall)),
-    };
-    request.map_err(failed)?;
-    finished.await.map(drop).map_err(failed)
-}
-
-fn name(hall: &ContentHall) -> JsValue {
-    format!("key/{hall}").into()
-}
-
-async fn done(request: &IdbRequest) -> Result<JsValue, SignFault> {
-    let answered = settled(|done, fail| {
-        request.set_onsuccess(Some(done));
-        request.set_onerror(Some(fail));
-    });
-    answered.await.map_err(failed)?;
-    request.result().map_err(failed)
-}
-
-/// A promise that is kept or broken by whatever `listen` is given.
-fn settled(listen: impl Fn(&Function, &Function)) -> JsFuture {
-    JsFuture::from(Promise::new(&mut |done, fail| listen(&done, &fail)))
+fn name(hall: &ContentHall) -> String {
+    format!("key/{hall}")
 }
 
 fn failed(error: impl Into<JsValue>) -> SignFault {

@@ -1,8 +1,9 @@
 //! Waiting, and doing something again and again.
 
 pub use gloo::timers::callback::{Interval, Timeout};
+pub use gloo::timers::future::TimeoutFuture as Pause;
 
 /// Waits that many milliseconds.
 pub async fn pause(milliseconds: u32) {
-    gloo::timers::future::TimeoutFuture::new(milliseconds).await;
+    Pause::new(milliseconds).await;
 }

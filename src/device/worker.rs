@@ -4,6 +4,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, MessageEvent, WorkerOptions, WorkerType};
 
+use super::files::ChosenFile;
+
 /// A running worker; ends when dropped.
 pub struct Worker {
     worker: web_sys::Worker,
@@ -26,6 +28,12 @@ impl Worker {
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         worker.set_onerror(Some(broken.as_ref().unchecked_ref()));
         Some(Self { worker, _heard: heard, _broken: broken })
+    }
+
+    /// Gives it a file with a text. One that has ended takes nothing.
+    pub fn give(&self, text: &str, file: Option<&ChosenFile>) {
+        let file = file.map_or(JsValue::UNDEFINED, |file| file.0.clone());
+        let _ = self.worker.post_message(&js_sys::Array::of2(&JsValue::from_str(text), &file));
     }
 
     /// Tells it this. One that has ended hears nothing: its caller waits no longer than its own limit.

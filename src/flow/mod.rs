@@ -3,9 +3,12 @@
 pub mod asked;
 pub mod board;
 pub mod calls;
+pub mod case_draft;
+pub mod cases;
 pub mod counter;
 pub mod display;
 pub mod editor;
+pub mod feeds;
 pub mod form;
 pub mod gate;
 pub mod guides;
@@ -15,4 +18,5 @@ pub mod pin;
 pub mod publishing;
 pub mod scan_check;
 pub mod scanner;
+pub mod typed;
 pub mod voice;

@@ -134,6 +134,17 @@ pub enum Advice {
     Hidden(usize),
 }
 
+/// The sum of a try.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// A code came, and nothing has to be done.
+    Good,
+    /// A code came; the scanner can be set better.
+    Works,
+    /// No code came.
+    Bad,
+}
+
 /// One try.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Try {
@@ -153,6 +164,18 @@ pub struct Try {
     pub advice: Vec<Advice>,
 }
 
+impl Try {
+    /// Whether the scanner can be used.
+    pub fn standing(&self) -> Standing {
+        let has_code = self.scans.iter().any(|scan| matches!(scan, Scan::Code(_)));
+        match self.advice.as_slice() {
+            [Advice::Fine] => Standing::Good,
+            _ if has_code => Standing::Works,
+            _ => Standing::Bad,
+        }
+    }
+}
+
 /// The screen.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
@@ -161,10 +184,29 @@ pub struct Model {
     /// Lines of the try that is going on, at the end of `lines`.
     open: usize,
     heard: Vec<Scan>,
+    /// Codes and texts in all, and those that came last: shown at once, long before the verdict.
+    pub heard_in_all: usize,
+    /// As above.
+    pub latest: Vec<Scan>,
+    /// How many times keys have been followed by silence: what is shown of whole tries changes with it.
+    pub silences: usize,
     /// Newest last.
     pub lines: Vec<Line>,
     /// Newest last.
     pub tries: Vec<Try>,
+}
+
+impl Model {
+    /// Keys are coming: more of them belong to the same try.
+    pub const fn is_open(&self) -> bool {
+        self.open > 0
+    }
+
+    /// The keys of the last try, the first of them first.
+    pub fn last_lines(&self) -> &[Line] {
+        let begins = self.lines.iter().rposition(|line| line.after_ms.is_none()).unwrap_or(0);
+        &self.lines[begins..]
+    }
 }
 
 /// One step.
@@ -172,13 +214,13 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
     match input {
         Input::Down { code, at_ms, command, repeat } => {
             close_after_silence(model, at_ms);
-            let heard = model.scanner.key_down(Press { code: &code, at_ms, command, repeat });
+            let heard = model.scanner.key_down(Press { code: &code, at_ms, command, repeat, in_field: false });
             let after_ms = (model.open > 0).then_some(at_ms - model.last_ms);
             let part = part_of(&code);
             model.lines.push(Line { code, after_ms, held_ms: None, command, repeat, part, fate: heard.fate });
             model.open += 1;
             model.last_ms = at_ms;
-            model.heard.extend(heard.scans);
+            hear(model, heard.scans);
             let too_many = model.lines.len().saturating_sub(LINES_MAX);
             model.lines.drain(..too_many);
             model.open = model.open.min(LINES_MAX);
@@ -200,7 +242,7 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
         }
         Input::Waited { at_ms } => {
             let scans = model.scanner.silence(at_ms);
-            model.heard.extend(scans);
+            hear(model, scans);
             close_after_silence(model, at_ms);
             if model.open > 0 { vec![Effect::Wait { for_ms: (TRY_MS - (at_ms - model.last_ms)).max(1.0) }] } else { Vec::new() }
         }
@@ -211,13 +253,21 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
     }
 }
 
+fn hear(model: &mut Model, scans: Vec<Scan>) {
+    if !scans.is_empty() {
+        model.heard_in_all += scans.len();
+        model.latest.clone_from(&scans);
+        model.heard.extend(scans);
+    }
+}
+
 fn close_after_silence(model: &mut Model, at_ms: f64) {
     if model.open == 0 || at_ms - model.last_ms < TRY_MS {
         return;
     }
     // The page may have been busy for longer than the scan: nothing asked the scanner since.
     let late = model.scanner.silence(at_ms);
-    model.heard.extend(late);
+    hear(model, late);
     let lines = &model.lines[model.lines.len() - model.open..];
     let scans = std::mem::take(&mut model.heard);
     if lines.len() >= KEYS_MIN {
@@ -227,4 +277,5 @@ fn close_after_silence(model: &mut Model, at_ms: f64) {
         model.tries.drain(..too_many);
     }
     model.open = 0;
+    model.silences += 1;
 }

@@ -28,6 +28,8 @@ pub const STROKES_MAX: usize = 128;
 pub const HOLD_MS_MAX: f64 = 45.0;
 /// After so many digits in a row a slow burst is surely no person's; letters come fast from people, too.
 const DIGITS_SURE: usize = 4;
+/// With Ctrl they select, copy, paste, cut, undo and do again what stands in a field.
+const EDITING: [char; 6] = ['A', 'C', 'V', 'X', 'Y', 'Z'];
 /// A burst that has come to a whole code is over after this silence, if its keys came faster.
 const SETTLED_MS: f64 = 20.0;
 
@@ -42,6 +44,8 @@ pub struct Press<'a> {
     pub command: bool,
     /// The keyboard says that the key was down already.
     pub repeat: bool,
+    /// Somebody types into a field, or can.
+    pub in_field: bool,
 }
 
 /// What a scanner said.
@@ -90,6 +94,8 @@ pub struct Scanner {
     last_ms: f64,
     /// Keys that can be a burst's have come; the next one belongs to it, if it comes fast enough.
     begun: bool,
+    /// The last key was an end: what follows is another scan, however soon.
+    has_ended: bool,
     /// A person holds a key down.
     is_repeating: bool,
     /// A function key that was kept back, and when it was pressed.
@@ -97,6 +103,11 @@ pub struct Scanner {
 }
 
 impl Scanner {
+    /// A key at this time is the first that may be a scan's: whatever stands in a field now was not scanned.
+    pub fn begins(&self, at_ms: f64) -> bool {
+        at_ms - self.last_ms > SLOW_GAP_MS_MAX || !self.begun || self.has_ended
+    }
+
     /// A key went down.
     pub fn key_down(&mut self, press: Press<'_>) -> Heard {
         let gap = press.at_ms - self.last_ms;
@@ -116,6 +127,7 @@ impl Scanner {
         self.burst.note_gap(if self.begun { gap } else { 0.0 });
         self.last_ms = press.at_ms;
         self.begun |= part != Part::Modifier;
+        self.has_ended = part == Part::End;
         let scans = match part {
             Part::End if !press.command => self.burst.end(press.at_ms),
             part => {
@@ -167,7 +179,10 @@ impl Scanner {
             Part::Modifier if is_inside && press.command => Fate::Refused,
             Part::Modifier => Fate::Goes,
             _ if is_command && is_inside => Fate::Refused,
+            Part::Letter(letter) if press.in_field && EDITING.contains(&letter) => Fate::Goes,
             _ if is_command => Fate::Kept,
+            // Quick fingers in a field: what is there is no scan.
+            Part::End | Part::Acting if press.in_field && !self.burst.is_scan() => Fate::Goes,
             Part::End | Part::Acting if is_inside && is_sure => Fate::Refused,
             _ => Fate::Goes,
         }

@@ -27,6 +27,11 @@ impl Place {
     /// Before the first entry.
     pub const START: Self = Self(0);
 
+    /// What stands before whatever is at this place.
+    pub const fn before(self) -> Self {
+        Self(self.0.saturating_sub(1))
+    }
+
     /// About how many entries lie between: places are given one after another, but not every one is used.
     pub const fn entries_since(self, earlier: Self) -> u64 {
         self.0.saturating_sub(earlier.0)

@@ -56,6 +56,9 @@ macro_rules! at_home {
     };
 }
 
+// Here, because it speaks to the homes too.
+mod keyed;
+
 impl Journal {
     /// The installation that writes through this journal.
     pub fn installation(&self) -> &Installation {

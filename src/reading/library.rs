@@ -104,6 +104,11 @@ impl Library {
         self.guides.is_empty()
     }
 
+    /// The guide of this identity.
+    pub fn guide(&self, id: &str) -> Option<&Guide> {
+        self.guides.iter().find(|guide| guide.id == id)
+    }
+
     /// How often this guide was opened lately.
     pub(super) fn reads(&self, guide: &Guide) -> u32 {
         self.opened.get(&guide.id).copied().unwrap_or(0)

@@ -5,6 +5,7 @@
 pub mod board;
 pub mod bounds;
 pub mod carry;
+pub mod case;
 pub mod documents;
 pub mod library;
 pub mod mark;

@@ -6,7 +6,7 @@ use crate::domain::command::{Command, Decision, Refusal, View, decide};
 use crate::domain::hall::Hall;
 use crate::domain::identity::{Actor, RequestId};
 use crate::domain::time::Timestamp;
-use crate::journal::{AppendError, Appended, Batch, Journal, Part, Place, ReadError, Take};
+use crate::journal::{AppendError, Appended, Batch, Journal, Part, Place, ReadError, Take, WriteError};
 use crate::projection::floor_table::{FloorTable, catch_up};
 
 /// How often a decision is made again after a conflict. Each conflict means that somebody else got on, so that the hall as a whole never stands still.
@@ -58,6 +58,12 @@ impl From<ReadError> for Failure {
             ReadError::Newer => Self::Newer,
             ReadError::Unavailable(detail) => Self::Unavailable(detail),
         }
+    }
+}
+
+impl From<WriteError> for Failure {
+    fn from(error: WriteError) -> Self {
+        to_failure(error.into())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::content::{Digest, KeptPart, Part, kept_part, newest_edition, was_published};
 use crate::domain::hall::parse::parse;
-use crate::domain::parts::HALL;
+use crate::domain::parts::{HALL, joined};
 use crate::domain::stream::Stream;
 use crate::journal::{Journal, Page, ReadError};
 
@@ -36,12 +36,9 @@ pub(super) async fn kept_text(journal: &Journal) -> Option<String> {
 }
 
 /// What was shipped, with the hall that was in use last in place of the sample's.
-pub(super) async fn with_own_hall(journal: &Journal, mut shipped: Vec<Part>) -> Vec<Part> {
+pub(super) async fn with_own_hall(journal: &Journal, shipped: Vec<Part>) -> Vec<Part> {
     let own = kept_text(journal).await.filter(|text| parse(text).is_ok());
-    if let Some((part, text)) = shipped.iter_mut().find(|part| part.name.as_str() == HALL).zip(own) {
-        *part = Part::new(part.name.clone(), text);
-    }
-    shipped
+    joined(shipped, None, own.map(|text| (HALL, text)).into_iter().collect())
 }
 
 /// A part of the edition in force.

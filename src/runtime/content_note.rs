@@ -12,9 +12,7 @@ pub fn noted(window: &Window) -> u32 {
     device::local::get(&window.scoped(NOTE_KEY)).and_then(|note| note.parse().ok()).unwrap_or(0)
 }
 
-/// Notes a version, unless a newer one is noted.
+/// Notes the newest version of a record that explains what was noted before: a lower one than that where a recovery kit has begun a new count.
 pub fn keep(window: &Window, version: u32) {
-    if version > noted(window) {
-        device::local::set(&window.scoped(NOTE_KEY), &version.to_string());
-    }
+    device::local::set(&window.scoped(NOTE_KEY), &version.to_string());
 }

@@ -1,12 +1,13 @@
 //! The content as a staff window works with it: what is in force, and putting a change of it forward.
 
+use super::case_keys;
 use super::command::{Failure, Stamp};
 use super::content_note;
 use super::publishing::{PublishingOffice, Trouble};
 use super::publishing_ground::{Ground, hall_lets};
 use super::window::Window;
 use crate::device;
-use crate::domain::content::{Act, ContentHall, Current, Digest, Draft, Older, Part, PartName, Publishing, WhyShipped};
+use crate::domain::content::{Act, ContentHall, Current, Digest, Draft, KitUsed, Older, Part, PartName, Publishing, WhyShipped, text_of};
 use crate::domain::identity::PersonId;
 use crate::domain::parts::{self, Basis};
 use crate::domain::time::Timestamp;
@@ -35,7 +36,7 @@ impl Contents {
 
     /// The text of a part.
     pub fn text(&self, name: &str) -> &str {
-        self.parts.iter().find(|part| part.name.as_str() == name).map_or("", |part| &part.text)
+        text_of(&self.parts, name).unwrap_or("")
     }
 }
 
@@ -97,7 +98,7 @@ pub fn office_for_the_site(
 /// When the storage cannot be read, or the shipped files cannot be had.
 pub async fn load(window: &Window) -> Result<(Contents, Publishing), Trouble> {
     let state = office(window).look().await?;
-    let contents = match office(window).current(window.now(), parts::validate).await? {
+    let contents = match office(window).current_in(&state, window.now(), parts::validate).await? {
         Current::Published { edition, bundle, is_expired } => {
             Contents { version: edition.version, parts: bundle.parts, shipped: None, is_expired }
         }
@@ -110,10 +111,31 @@ pub async fn load(window: &Window) -> Result<(Contents, Publishing), Trouble> {
     Ok((contents, state))
 }
 
-/// The version that is shown, and why it may be older than what was published last; nothing when it is not, or when nobody can say now.
-pub async fn older(window: &Window) -> Option<(u32, Older)> {
+/// What every desk is told of the content, for nobody sees it on the content itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// The version that is shown, and why it may be older than what was published last.
+    pub older: Option<(u32, Older)>,
+    /// This version was published, and what was shipped is shown in its place.
+    pub shipped: Option<u32>,
+    /// A recovery kit was used lately.
+    pub kit_used: Option<KitUsed>,
+    /// The key of personal data in cases was never wrapped. A demo has no kit that could.
+    pub is_case_key_unkept: bool,
+}
+
+/// What every desk is told now; nothing when nobody can say.
+pub async fn told(window: &Window) -> Option<Told> {
     let state = office(window).look().await.ok()?;
-    Some((state.in_force()?.version, state.older()?))
+    // Whether every part has the right form was asked when it came in; asking again would hold a counter up.
+    let current = office(window).current_in(&state, window.now(), |_, _| Ok(())).await.ok()?;
+    let kit_used = state.kit_used.clone().filter(|used| used.is_told(window.now()));
+    let is_case_key_unkept = !window.is_demo() && case_keys::standing(window).await.is_some_and(|keys| keys.is_unkept);
+    let (older, shipped) = match current {
+        Current::Published { edition, .. } => (state.older().map(|older| (edition.version, older)), None),
+        Current::Shipped(why) => (None, why.version()),
+    };
+    Some(Told { older, shipped, kit_used, is_case_key_unkept })
 }
 
 async fn shipped() -> Result<Vec<Part>, Failure> {

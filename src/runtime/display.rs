@@ -182,7 +182,7 @@ impl Station {
             match change {
                 Change::Floor => station.hear(Input::FloorChanged),
                 Change::Health => station.look(),
-                Change::Content | Change::Edition => {}
+                Change::Content | Change::Edition | Change::Cases => {}
                 Change::Second => station.second(),
             }
         });

@@ -12,7 +12,7 @@ use super::contents::{load, office, put_forward};
 use super::draft::Keeper;
 use super::publishing::Trouble;
 use super::window::Window;
-use crate::domain::content::{Digest, Draft, Publishing};
+use crate::domain::content::{Digest, Draft, Publishing, text_of};
 use crate::domain::form::{File, write};
 use crate::domain::identity::PersonId;
 use crate::domain::parts::{self, Basis};
@@ -85,8 +85,8 @@ impl FormDesk {
 
     /// The proposal keeps what was put forward, so that it can be gone on with.
     fn proposed(&self, open: &Draft, of: Digest) -> Kept {
-        let part = open.parts.iter().find(|part| part.name.as_str() == self.0.file.part());
-        part.and_then(|part| self.0.file.read(&part.text).ok()).map_or(Kept::None, |tree| Kept::Kept(of, tree))
+        let text = text_of(&open.parts, self.0.file.part());
+        text.and_then(|text| self.0.file.read(text).ok()).map_or(Kept::None, |tree| Kept::Kept(of, tree))
     }
 
     /// Keeps the newest.

@@ -7,9 +7,10 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 use super::access::Trouble;
+use super::case_keys;
 use super::command::Failure;
 use super::pin::{kept_session, lock_waited, office, reset_key, reset_waited, session_left_ms, sign_out};
-use super::window::Window;
+use super::window::{Change, Window};
 use crate::device;
 use crate::domain::access::kit::kit;
 use crate::domain::access::lock::Watching;
@@ -78,8 +79,23 @@ impl GateDesk {
                 // The screen says that it is at work before the hashing stops everything for a moment.
                 device::timer::pause(0).await;
                 let fresh = (device::ids::new_random_id(), device::ids::random_bytes());
-                let outcome = office(&desk.0.window).set_kit(&code, (&fresh.0, &fresh.1), &by).await;
-                hear(Input::KitKept { version, outcome: outcome.map_err(to_failure) });
+                let window = &desk.0.window;
+                let seed = match case_keys::prepare(window, &code).await {
+                    Ok(seed) => seed,
+                    Err(failure) => return hear(Input::KitKept { version, outcome: Err(failure) }),
+                };
+                let outcome = office(window).set_kit(&code, (&fresh.0, &fresh.1), &by).await.map_err(to_failure);
+                match &outcome {
+                    Ok(_) => {
+                        case_keys::take_up(window, &code, &seed).await;
+                        // Every desk is told no longer that this was wanting.
+                        window.changed(Change::Content);
+                    }
+                    // Perhaps it is kept after all.
+                    Err(Failure::Unknown) => {}
+                    Err(_) => case_keys::drop_prepared(window, &seed).await,
+                }
+                hear(Input::KitKept { version, outcome });
             }),
             Effect::StopReset { version, person, by } => spawn_local(async move {
                 let outcome = match office(&desk.0.window).stop_reset(&person, &by).await {

@@ -13,6 +13,8 @@ pub enum Change {
     Content,
     /// What is shown of it: another edition is in force.
     Edition,
+    /// What has become of a case.
+    Cases,
     /// A second has passed.
     Second,
     /// Health, neighbours or the state of the storage.

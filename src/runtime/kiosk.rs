@@ -1,12 +1,12 @@
 //! What the kiosk's flow asks for is done here: numbers, paper, voice, help.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 
 use super::abandoned::{self, Kept};
 use super::board::{Address, Board};
+use super::case_view::Cases;
 use super::counting::Counting;
 use super::presence::ASK_SECONDS;
 use super::reader::Reader;
@@ -26,7 +26,6 @@ use crate::flow::guides::Ask;
 use crate::flow::kiosk::board::BoardInput;
 use crate::flow::kiosk::lookup::{self, Lookup};
 use crate::flow::kiosk::{Effect, GuideInput, Input, Intent, Role, ScreenSize, Seed, Settings, Speech, Visitor, Wish};
-use crate::flow::scanner::{Fate, Press, Scan, Scanner};
 
 /// What happened is told here.
 pub type Tell = Rc<dyn Fn(Input)>;
@@ -47,6 +46,7 @@ pub struct Hands {
     reader: Reader,
     _awake: Rc<Option<device::visibility::Listening>>,
     board: Board,
+    cases: Cases,
     counting: Counting,
 }
 
@@ -62,7 +62,8 @@ impl Hands {
             }
         });
         let (reader, counting) = (Reader::of(window), Counting::of(window));
-        Self { window: window.clone(), voice, reader, _awake: Rc::new(awake), board: Board::default(), counting }
+        let (board, cases) = (Board::default(), Cases::of(window));
+        Self { window: window.clone(), voice, reader, _awake: Rc::new(awake), board, cases, counting }
     }
 }
 
@@ -100,6 +101,8 @@ pub fn perform(hands: &Hands, language: Language, tell: &Tell, effect: Effect) {
         }
         Effect::Count(uses) => hands.counting.count(&uses),
         Effect::FetchBoard => fetch_board(hands, tell),
+        Effect::OpenCases => hands.cases.open(),
+        Effect::LookUpCase { version, given, again } => hands.cases.tell(tell, version, given, again),
         Effect::AskWhose { version, typed } => ask_whose(hands, tell, Address { version, typed, language }),
     }
 }
@@ -171,44 +174,6 @@ pub fn show_spoken_line() {
 /// A new picture stands: whoever listens to it is told.
 pub fn say_picture() {
     device::address::focus_heading();
-}
-
-/// A timer may come a little early by the other clock.
-const TIMER_MS: u32 = 5;
-
-/// Listening to the scanner; ends when dropped.
-pub struct Scanning {
-    _keys: device::scanner::Keys,
-}
-
-/// Calls `heard` with every scan, and `touched` with every key of a person. Nobody needs function keys or commands here: they may be a scanner's.
-pub fn listen_to_scanner(heard: impl Fn(String) + 'static, touched: impl Fn() + 'static) -> Scanning {
-    let scanner = Rc::new(RefCell::new(Scanner::default()));
-    let silence: Rc<RefCell<Option<device::timer::Timeout>>> = Rc::default();
-    let heard = Rc::new(move |scans: Vec<Scan>| scans.iter().for_each(|scan| heard(scan.text().to_owned())));
-    let touched: Rc<dyn Fn()> = Rc::new(touched);
-    let keys = device::scanner::Keys::listen(move |key| {
-        let fate = if key.down {
-            touched();
-            let press = Press { code: &key.code, at_ms: key.at_ms, command: key.command, repeat: key.repeat };
-            let answer = scanner.borrow_mut().key_down(press);
-            heard(answer.scans);
-            answer.fate
-        } else if scanner.borrow_mut().key_up(&key.code, key.at_ms) {
-            Fate::Goes
-        } else {
-            return false;
-        };
-        let (waiting, hear) = (scanner.clone(), heard.clone());
-        let patience = scanner.borrow().patience_ms() as u32 + TIMER_MS;
-        let timer = device::timer::Timeout::new(patience, move || {
-            let scans = waiting.borrow_mut().silence(device::clock::mono_ms());
-            hear(scans);
-        });
-        *silence.borrow_mut() = Some(timer);
-        fate != Fate::Goes
-    });
-    Scanning { _keys: keys }
 }
 
 // ---- numbers -------------------------------------------------------------------------------------------------------------------------------

@@ -6,6 +6,17 @@ pub mod access;
 pub mod actor;
 #[cfg(target_arch = "wasm32")]
 pub mod board;
+mod case_deeds;
+#[cfg(target_arch = "wasm32")]
+pub mod case_desk;
+pub mod case_keeping;
+#[cfg(target_arch = "wasm32")]
+mod case_keys;
+#[cfg(target_arch = "wasm32")]
+pub mod case_report;
+#[cfg(target_arch = "wasm32")]
+pub mod case_view;
+pub mod cases;
 pub mod command;
 #[cfg(target_arch = "wasm32")]
 pub mod content;
@@ -29,6 +40,12 @@ mod draft;
 pub mod editor;
 #[cfg(target_arch = "wasm32")]
 pub mod faults;
+#[cfg(target_arch = "wasm32")]
+pub mod feed_desk;
+#[cfg(target_arch = "wasm32")]
+pub mod feed_fetch;
+#[cfg(target_arch = "wasm32")]
+pub mod feeds;
 #[cfg(target_arch = "wasm32")]
 pub mod form;
 #[cfg(target_arch = "wasm32")]
@@ -55,6 +72,10 @@ mod publishing_keys;
 mod publishing_record;
 #[cfg(target_arch = "wasm32")]
 pub mod reader;
+#[cfg(target_arch = "wasm32")]
+pub mod scan_check;
+#[cfg(target_arch = "wasm32")]
+pub mod scanning;
 pub mod shown;
 #[cfg(target_arch = "wasm32")]
 pub mod site_bundle;

@@ -13,8 +13,9 @@ use super::access::{Answer, Office, Trouble};
 use super::command::{Failure, Stamp};
 use super::window::Window;
 use crate::device;
+use crate::domain::access::kit::is_kit;
 use crate::domain::access::lock::{Watching, lock_seconds};
-use crate::domain::access::{Access, Kept, Pin, ResetStanding, SignedOut, Use, Voucher, Waited};
+use crate::domain::access::{Access, Kept, Pin, RecoveryCode, ResetStanding, SignedOut, Use, Voucher, Waited};
 use crate::domain::identity::{PersonId, SessionId};
 use crate::domain::time::{MINUTE_MS, SECOND_MS};
 use crate::flow::pin::{Effect, Input, Outcome, Seen, Session, TriedTo};
@@ -142,6 +143,9 @@ impl PinDesk {
             Ok(Answer::Wrong(access)) => Outcome::Wrong(access.standing(self.waited(person, &access))),
             Ok(Answer::Right) => {
                 self.forget_lock(person);
+                if let Some(code) = RecoveryCode::of_pin(pin).filter(|_| is_kit(person)) {
+                    super::case_keys::restore(window, &code).await;
+                }
                 if signs_in {
                     keep_session(window, person, session);
                 }

@@ -84,12 +84,11 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
         let text = draft.text().map_err(|error| Failure::Unavailable(error.to_string()))?;
         let hash = Digest::of(text.as_bytes());
         // The rules are asked first: what they refuse is never written anywhere, and the same text may lie there for a proposal that is open.
-        let order = Order::Propose(draft, hash);
-        self.allowed(&draft.author, order.act()).await?;
+        let (order, state) = (Order::Propose(draft, hash), self.look().await?);
+        self.allowed_in(&state, &draft.author, order.act()).await?;
         if text.len() > DRAFT_BYTES_MAX {
             return Err(Denied::TooLarge { bytes: text.len() }.into());
         }
-        let state = self.look().await?;
         state.decide(&draft.author, &order, (self.stamp)().now)?;
         self.may_stand(&state, draft).await?;
         self.put(&Draft::blob(&hash), text.as_bytes()).await?;
@@ -140,9 +139,9 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
     /// # Errors
     /// See [`Trouble`].
     pub async fn approve(&self, who: &PersonId, proposal: &Digest) -> Result<Publishing, Trouble> {
-        let order = Order::Approve(*proposal);
-        self.allowed(who, order.act()).await?;
-        if let Some(open) = self.look().await?.proposal(proposal).filter(|open| open.author != *who)
+        let (order, state) = (Order::Approve(*proposal), self.look().await?);
+        self.allowed_in(&state, who, order.act()).await?;
+        if let Some(open) = state.proposal(proposal).filter(|open| open.author != *who)
             && let Some(denied) = self.one_hand(open, who).await?
         {
             return Err(denied.into());
@@ -190,8 +189,8 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
         signer: &impl Signs,
         validate: impl FnMut(&str, &str) -> Result<(), String>,
     ) -> Result<Edition, Trouble> {
-        self.allowed(who, Act::Publish).await?;
         let (state, now) = (self.look().await?, (self.stamp)().now);
+        self.allowed_in(&state, who, Act::Publish).await?;
         let proposed = state.publishable(proposal, now)?;
         let trust = state.signing_trust()?;
         if signer.public() != trust.key() {
@@ -234,8 +233,8 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
         source: Source,
         validate: impl FnMut(&str, &str) -> Result<(), String>,
     ) -> Result<Edition, Trouble> {
-        self.allowed(who, Act::Adopt).await?;
         let state = self.look().await?;
+        self.allowed_in(&state, who, Act::Adopt).await?;
         let trust = state.signing_trust()?;
         let at = Circumstances { trust, newest: state.newest(), now: (self.stamp)().now };
         let Accepted { bundle, hash, trust: after, is_known } = accept(bytes, at, validate).map_err(Trouble::Refused)?;
@@ -283,17 +282,34 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
     /// # Errors
     /// When the storage cannot be read: that is not "nothing was published".
     pub async fn current(&self, now: Timestamp, validate: impl FnMut(&str, &str) -> Result<(), String>) -> Result<Current, Failure> {
-        let state = self.look().await?;
+        self.current_in(&self.look().await?, now, validate).await
+    }
+
+    /// What is in force by what is known here.
+    ///
+    /// # Errors
+    /// As [`Self::current`].
+    pub async fn current_in(
+        &self,
+        state: &Publishing,
+        now: Timestamp,
+        validate: impl FnMut(&str, &str) -> Result<(), String>,
+    ) -> Result<Current, Failure> {
         let bytes = match state.in_force() {
             Some(edition) => self.journal.get_blob(&edition.blob()).await?,
             None => None,
         };
-        Ok(current_of(&state, bytes.as_deref(), now, validate))
+        Ok(current_of(state, bytes.as_deref(), now, validate))
     }
 
     /// Whether this person has the right at this moment.
     pub(super) async fn allowed(&self, who: &PersonId, act: Act) -> Result<(), Trouble> {
-        let staff = self.staff(&self.look().await?).await?;
+        self.allowed_in(&self.look().await?, who, act).await
+    }
+
+    /// Whether this person has the right by what is known here.
+    pub(super) async fn allowed_in(&self, state: &Publishing, who: &PersonId, act: Act) -> Result<(), Trouble> {
+        let staff = self.staff(state).await?;
         if self.may_act(staff.as_ref(), who, act) { Ok(()) } else { Err(Denied::NotAllowed(act).into()) }
     }
 
@@ -308,7 +324,7 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
 
     fn note_newest(&self, state: &Publishing) {
         let newest = state.newest().0;
-        if newest > self.noted_version {
+        if newest != self.noted_version {
             (self.ground.note)(newest);
         }
     }
@@ -319,8 +335,7 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
         match &outcome {
             Ok(state) => {
                 self.note_newest(state);
-                let kept = |of: &&Edition| Some(of.version) != state.in_force().map(|edition| edition.version);
-                for old in state.history.iter().rev().skip(BUNDLES_KEPT).filter(kept) {
+                for old in state.dispensable(BUNDLES_KEPT) {
                     self.erase(&old.blob()).await;
                 }
             }

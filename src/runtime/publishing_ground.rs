@@ -11,7 +11,7 @@ use super::publishing::{PublishingOffice, Trouble};
 use crate::domain::access::Role;
 use crate::domain::access::hands::{Hand, days_before};
 use crate::domain::access::kit::kit;
-use crate::domain::content::{Act, Bundle, ContentHall, Denied, Draft, KeptPart, Part, Proposal, Publishing, kept_part};
+use crate::domain::content::{Act, Bundle, ContentHall, Denied, Draft, KeptPart, Part, Proposal, Publishing, kept_part, text_of};
 use crate::domain::hall::Hall;
 use crate::domain::hall::parse::parse as parse_hall;
 use crate::domain::identity::PersonId;
@@ -75,8 +75,7 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
             return Err(Denied::NotAllowed(act).into());
         }
         let texts: Vec<(&str, &str)> = parts.iter().map(|part| (part.name.as_str(), part.text.as_str())).collect();
-        let guides = shown.iter().find(|part| part.name.as_str() == parts::GUIDES).map(|part| part.text.as_str());
-        let checked = (self.ground.check)(&texts, guides, self.ground.today);
+        let checked = (self.ground.check)(&texts, text_of(&shown, parts::GUIDES), self.ground.today);
         checked.map_err(|(part, fault)| Denied::Faulty { part, fault }.into())
     }
 

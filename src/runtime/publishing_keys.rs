@@ -21,6 +21,18 @@ pub(super) struct Word<'a> {
     pub colleague: &'a PersonId,
     /// What it says.
     pub statement: String,
+    /// Of a second person: the first one's, whose hands were looked at.
+    pub seconds: Option<&'a Compared>,
+}
+
+impl Word<'_> {
+    /// A second person agrees with the first whose hands were looked at, and with nobody who has said the same meanwhile.
+    pub(super) fn stands(&self, state: &Publishing, who: &PersonId, order: &Order<'_>) -> Result<(), Denied> {
+        match (order, self.seconds) {
+            (Order::ConfirmKeys(card), Some(first)) if state.compared_by_another(who, card)? != first => Err(Denied::NotCompared),
+            _ => Ok(()),
+        }
+    }
 }
 
 impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> PublishingOffice<'_, S, P, M> {
@@ -49,7 +61,7 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
     /// # Errors
     /// See [`Trouble`]; without a PIN that was typed for just these keys a moment ago nothing happens.
     pub async fn compare_keys(&self, who: &PersonId, card: &KeyCard) -> Result<Publishing, Trouble> {
-        let word = Word { of: who, colleague: who, statement: self.statement(card)? };
+        let word = Word { of: who, colleague: who, statement: self.statement(card)?, seconds: None };
         self.commit_with(who, &Order::CompareKeys(card), Some(&word)).await
     }
 
@@ -65,9 +77,10 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
         keep: impl AsyncFnOnce() -> Result<(), Failure>,
     ) -> Result<Publishing, Trouble> {
         let order = Order::CompareKeys(card);
-        self.allowed(who, order.act()).await?;
+        let state = self.look().await?;
+        self.allowed_in(&state, who, order.act()).await?;
         let (statement, now) = (self.statement(card)?, (self.stamp)().now);
-        self.look().await?.decide(who, &order, now)?;
+        state.decide(who, &order, now)?;
         if !access::look(self.journal, who).await?.has_confirmed(&statement, now) {
             return Err(Denied::NotVouched.into());
         }
@@ -80,13 +93,13 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
     /// # Errors
     /// See [`Trouble`].
     pub async fn confirm_keys(&self, second: &PersonId, card: &KeyCard) -> Result<Publishing, Trouble> {
-        self.allowed(second, Act::ConfirmKeys).await?;
         let state = self.look().await?;
+        self.allowed_in(&state, second, Act::ConfirmKeys).await?;
         let first = state.compared_by_another(second, card)?;
         if let Some(denied) = self.hindrance(first, second).await? {
             return Err(denied.into());
         }
-        let word = Word { of: second, colleague: &first.by, statement: self.statement(card)? };
+        let word = Word { of: second, colleague: &first.by, statement: self.statement(card)?, seconds: Some(first) };
         self.commit_with(second, &Order::ConfirmKeys(card), Some(&word)).await
     }
 

@@ -17,16 +17,20 @@ impl<S: Fn() -> Stamp, P: AsyncFn(u32), M: Fn(&PersonId, Act) -> bool> Publishin
 
     /// The same; a word by PIN is used up in the same append, and without it nothing happens.
     pub(super) async fn commit_with(&self, who: &PersonId, order: &Order<'_>, word: Option<&Word<'_>>) -> Result<Publishing, Trouble> {
-        self.allowed(who, order.act()).await?;
         let (stream, stamp) = (Stream::content(), (self.stamp)());
         let mut perhaps_written = false;
         for _ in 0..DECISIONS_MAX {
             let before = self.look().await?;
+            // What is asked is asked of the very state that the append follows.
+            self.allowed_in(&before, who, order.act()).await?;
+            if let Some(word) = word {
+                word.stands(&before, who, order)?;
+            }
             let events = before.decide(who, order, stamp.now)?;
             let texts = events.iter().map(serde_json::to_string).collect::<Result<Vec<String>, _>>();
             let events = texts.map_err(|error| Failure::Unavailable(error.to_string()))?;
             let mut parts = vec![Part { stream: stream.clone(), expected: before.version, events }];
-            if let Some(Word { of, colleague, statement }) = word {
+            if let Some(Word { of, colleague, statement, .. }) = word {
                 let at = access::look(self.journal, of).await?;
                 if !at.has_confirmed(statement, stamp.now) {
                     return Err(Denied::NotVouched.into());

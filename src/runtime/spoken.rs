@@ -31,6 +31,7 @@ pub fn sentence(aloud: Aloud<'_>, what: &Speech) -> String {
         Speech::Screen(screen) => of_screen(aloud, screen),
         Speech::Board(page, known) => of_board(aloud, *page, known),
         Speech::Found(sheet) => of_sheet(aloud.language, sheet),
+        Speech::Case(said) => said.clone(),
         Speech::Ticket(id) => standing(aloud.hall, aloud.floor, aloud.today, id, aloud.now)
             .map_or_else(String::new, |standing| of_ticket(aloud.language, &standing)),
     }
@@ -39,7 +40,7 @@ pub fn sentence(aloud: Aloud<'_>, what: &Speech) -> String {
 fn of_screen(aloud: Aloud<'_>, screen: &Screen) -> String {
     let (language, hall) = (aloud.language, aloud.hall);
     match screen {
-        Screen::Attract | Screen::Setup(_) | Screen::Ticket(_) | Screen::Place(_) | Screen::Guide(_) => String::new(),
+        Screen::Attract | Screen::Setup(_) | Screen::Ticket(_) | Screen::Place(_) | Screen::Guide(_) | Screen::Case(_) => String::new(),
         Screen::Home => speech::home(language),
         Screen::ChooseQueue => {
             let queue = |queue: &crate::domain::hall::Queue| speech::queue(language, &queue.letter.to_string(), queue.name.get(language));
@@ -55,6 +56,7 @@ fn of_screen(aloud: Aloud<'_>, screen: &Screen) -> String {
         Screen::Confirming { .. } => speech::confirming(language),
         Screen::NotIssued { why, .. } => not_issued(aloud, why),
         Screen::GivenBack => speech::given_back(language),
+        Screen::CaseEntry(entry) if entry.asks.is_some() => speech::last_digits(language),
         Screen::CaseEntry(_) => speech::case_entry(language),
         Screen::Rate => speech::rate(language),
         Screen::Board(_) => speech::notices(language),

@@ -136,7 +136,7 @@ async fn start(address: &Address, waiting: impl Fn(StartFault) + 'static) -> Res
     if !device::address::is_secure() {
         return Err(StartFault::NotSecure);
     }
-    let name = if address.demo { "residents-window-demo" } else { "residents-window" };
+    let name = database(address.demo);
     let mut health = Health::default();
     let was_known = device::local::get(known_key(address.demo)).is_some();
     let opened = super::storage::open(name, was_known, &address.installation, waiting).await?;
@@ -150,6 +150,11 @@ async fn start(address: &Address, waiting: impl Fn(StartFault) + 'static) -> Res
     super::storage::attach(opened, &window);
     after_start(&window);
     Ok(window)
+}
+
+/// The database's name.
+pub(super) const fn database(is_demo: bool) -> &'static str {
+    if is_demo { "residents-window-demo" } else { "residents-window" }
 }
 
 /// What may take its time and must not hold up the first screen.

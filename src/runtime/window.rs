@@ -319,7 +319,7 @@ impl Window {
                 if self.0.table.borrow_mut().absorb(&page, offset) {
                     self.note_unreadable();
                     self.changed(Change::Floor);
-                    self.note_content(&page);
+                    self.note_others(&page);
                 }
             }
             Heard::Lost => *self.0.table.borrow_mut() = FloorTable::default(),
@@ -333,7 +333,7 @@ impl Window {
         }
     }
 
-    fn note_content(&self, page: &Page) {
+    fn note_others(&self, page: &Page) {
         let content = Stream::content();
         let parts: Vec<_> = page.entries.iter().flat_map(|entry| &entry.parts).filter(|part| part.stream == content).collect();
         if !parts.is_empty() {
@@ -341,6 +341,9 @@ impl Window {
         }
         if changes_edition(parts.iter().flat_map(|part| part.events.iter().map(String::as_str))) {
             self.changed(Change::Edition);
+        }
+        if page.entries.iter().flat_map(|entry| &entry.parts).any(|part| part.stream.receipt().is_some()) {
+            self.changed(Change::Cases);
         }
     }
 

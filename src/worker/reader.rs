@@ -1,8 +1,9 @@
-//! The reader: opens the library it is given and answers the kiosk's questions about guides; makes the pages of the board, and says whose grid an
-//! address belongs to.
+//! The reader: opens the library it is given and answers the kiosk's questions about guides; makes the pages of the board, says whose grid an address
+//! belongs to, and makes the page of a case.
 //!
 //! In: `{"id": 7, "open": {…}}` or `{"id": 8, "ask": {…}}`. Out: `{"id": 7, "opened": 79}`, `{"id": 8, "answer": {…}}` or `{"id": 7, "fault": "…"}`; and
-//! `{"id": 9, "board": {…}}` and then `{"id": 10, "whose": {…}}` both ways.
+//! `{"id": 9, "board": {…}}` and then `{"id": 10, "whose": {…}}`, or `{"id": 9, "cases": "hall.json"}` and then `{"id": 10, "case": {…}}` both ways
+//! (`foreign` in for a case of another system).
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -21,6 +22,7 @@ use crate::domain::time::Day;
 use crate::flow::board::{Pages, Sheet};
 use crate::flow::guides::{Answer, Ask};
 use crate::reading::board::pages;
+use crate::reading::case::{CaseAsk, CaseTold, Cases, ForeignAsk};
 use crate::reading::library::{Library, Opening};
 use crate::reading::published::{Published, part_or_shipped};
 use crate::reading::whose::Grids;
@@ -38,7 +40,14 @@ enum What {
     Open(Box<Opening>),
     Ask(Ask),
     Board(Box<Notices>),
-    Whose { typed: String, language: Language },
+    Whose {
+        typed: String,
+        language: Language,
+    },
+    /// The text of the `hall.json` in use.
+    Cases(String),
+    Case(Box<CaseAsk>),
+    Foreign(ForeignAsk),
 }
 
 /// What the board is made from: the texts of `notices.json` as shipped, of what was published, and of the `hall.json` in use.
@@ -60,6 +69,7 @@ struct Notices {
 struct Held {
     library: Option<Library>,
     grids: Option<Grids>,
+    cases: Option<Cases>,
 }
 
 #[derive(Serialize)]
@@ -79,6 +89,8 @@ enum Said {
     Answer(Answer),
     Board(Box<Pages>),
     Whose(Box<Sheet>),
+    Cases(bool),
+    Case(CaseTold),
     /// What is wrong, for the staff side.
     Fault(String),
 }
@@ -122,6 +134,18 @@ fn reply_to(text: &str, held: &mut Held) -> Option<String> {
         }
         What::Whose { typed, language } => match &held.grids {
             Some(grids) => Said::Whose(Box::new(grids.answer(&typed, language))),
+            None => Said::Fault("not open".to_owned()),
+        },
+        What::Cases(hall) => {
+            held.cases = Cases::open(&hall).ok();
+            Said::Cases(held.cases.is_some())
+        }
+        What::Case(ask) => match &held.cases {
+            Some(cases) => Said::Case(cases.tell(&ask)),
+            None => Said::Fault("not open".to_owned()),
+        },
+        What::Foreign(ask) => match &held.cases {
+            Some(cases) => Said::Case(cases.tell_foreign(&ask)),
             None => Said::Fault("not open".to_owned()),
         },
         What::Ask(ask) => match &held.library {

@@ -100,6 +100,39 @@ async fn make_first_version(name: &str) -> Database {
     database
 }
 
+/// The second version's database, as it was made then: an entry, a snapshot and a blob.
+async fn make_second_version(name: &str) {
+    make_first_version(name).await.close();
+    let mut request = idb::Factory::new().unwrap().open(name, Some(Version::Beside.number())).unwrap();
+    request.on_upgrade_needed(|event| {
+        let database = idb::DatabaseEvent::database(&event).unwrap();
+        for store in ["snapshots", "blobs"] {
+            database.create_object_store(store, ObjectStoreParams::new()).unwrap();
+        }
+    });
+    let database = request.await.unwrap();
+    let transaction = database.transaction(&["blobs"], idb::TransactionMode::ReadWrite).unwrap();
+    let bytes = js_sys::Uint8Array::from(&b"kept"[..]).into();
+    transaction.object_store("blobs").unwrap().put(&bytes, Some(&"side/1".into())).unwrap().await.unwrap();
+    finish(transaction).await;
+    database.close();
+}
+
+#[wasm_bindgen_test]
+async fn a_database_of_the_second_version_keeps_everything_and_gains_the_new_stores() {
+    let name = fresh_name();
+    make_second_version(&name).await;
+    let (journal, _home) = sound(&name).await;
+    assert_eq!(journal.get_blob("side/1").await, Ok(Some(b"kept".to_vec())));
+    journal.add_lookups(&["digest/1".to_owned()]).await.unwrap();
+    journal.put_feed_rows("set", &[("1".to_owned(), "row".to_owned())]).await.unwrap();
+    assert_eq!(journal.lookups("digest/").await, Ok(vec!["digest/1".to_owned()]));
+    assert_eq!(journal.feed_row("set", "1").await, Ok(Some("row".to_owned())));
+    fill(&journal, &[("ticket/2026-11-21/t-1", 1)]).await;
+    let report = journal.verify(&[]).await.unwrap();
+    assert_eq!((report.entries, report.faults), (2, vec![]));
+}
+
 /// An entry as the first version stored it: it must stay readable for ever.
 const FIRST_RECORD: &str = r#"return {
     s: [["ticket/2026-11-21/t-1", 1]],

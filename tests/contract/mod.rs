@@ -87,6 +87,10 @@ macro_rules! contract_cases {
             a_snapshot_comes_back_with_its_place
             dropped_snapshots_are_gone
             a_blob_comes_back_until_it_is_erased
+            names_of_blobs_are_found_by_their_beginning
+            a_lookup_is_there_until_it_is_erased
+            rows_of_a_feed_are_kept_by_set
+            sets_of_many_rows_are_told_apart
         }
     };
 }

@@ -1,8 +1,9 @@
 //! Typing an address to find one's grid: what is asked, which answer counts, the way back, and that it is forgotten.
 
 use residents_window::flow::board::{Body, Page, Section, Sheet};
-use residents_window::flow::kiosk::board::{ADDRESS_CHARS_MAX, BoardInput, Keyed};
+use residents_window::flow::kiosk::board::{ADDRESS_CHARS_MAX, BoardInput};
 use residents_window::flow::kiosk::guides::Loaded;
+use residents_window::flow::typed::Keyed;
 
 use super::*;
 

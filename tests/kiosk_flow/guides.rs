@@ -5,6 +5,7 @@ use residents_window::flow::guides::{Amount, Answer, Ask, GuidePage, Line, Piece
 use residents_window::flow::kiosk::guides::{Aloud, Finding, GuideInput, Loaded, Reading};
 use residents_window::flow::kiosk::lookup::Lookup;
 use residents_window::flow::kiosk::{Effect, Idle, Input, Screen, ScreenName, Sheet};
+use residents_window::flow::typed::Keyed;
 
 use crate::visitor::{IDLE_SECONDS, Kiosk, not_now, open, queue, seed};
 
@@ -37,7 +38,7 @@ impl Kiosk {
     fn at_guide() -> Self {
         let mut kiosk = Self::new();
         kiosk.happens(Input::PressedGuides);
-        kiosk.guides(GuideInput::Typed("低保".to_owned()));
+        kiosk.guides(GuideInput::Keyed(Keyed::Typed("低保".to_owned())));
         kiosk.guides(GuideInput::Opened("minimum-living".to_owned()));
         let version = kiosk.reading().version;
         kiosk.is_told(version, Some(Answer::Page(Box::new(page()))));
@@ -83,11 +84,15 @@ fn each_way_of_looking_asks_the_reader() {
     assert_eq!(asked(&kiosk.happens(Input::PressedGuides)), [by_way(Way::Class, 0)]);
     assert_eq!(asked(&kiosk.guides(GuideInput::ChoseWay(Way::Event))), [by_way(Way::Event, 0)]);
     assert_eq!(asked(&kiosk.guides(GuideInput::Chose(4))), [by_way(Way::Event, 4)]);
-    assert_eq!(asked(&kiosk.guides(GuideInput::Pressed('d'))), [typed("d")]);
-    assert_eq!(asked(&kiosk.guides(GuideInput::Pressed('b'))), [typed("db")]);
-    assert_eq!(asked(&kiosk.guides(GuideInput::Erased)), [typed("d")]);
-    assert_eq!(asked(&kiosk.guides(GuideInput::Typed("低保".to_owned()))), [typed("低保")]);
-    assert_eq!(asked(&kiosk.guides(GuideInput::Cleared)), [by_way(Way::Event, 4)], "what was chosen before the typing is shown again");
+    assert_eq!(asked(&kiosk.guides(GuideInput::Keyed(Keyed::Pressed('d')))), [typed("d")]);
+    assert_eq!(asked(&kiosk.guides(GuideInput::Keyed(Keyed::Pressed('b')))), [typed("db")]);
+    assert_eq!(asked(&kiosk.guides(GuideInput::Keyed(Keyed::Erased))), [typed("d")]);
+    assert_eq!(asked(&kiosk.guides(GuideInput::Keyed(Keyed::Typed("低保".to_owned())))), [typed("低保")]);
+    assert_eq!(
+        asked(&kiosk.guides(GuideInput::Keyed(Keyed::Cleared))),
+        [by_way(Way::Event, 4)],
+        "what was chosen before the typing is shown again"
+    );
 }
 
 #[test]
@@ -96,10 +101,10 @@ fn what_was_found_stays_until_the_next_answer_and_late_ones_are_passed_over() {
     kiosk.happens(Input::PressedGuides);
     let first = kiosk.finding().version;
     kiosk.is_told(first, Some(shelf("one")));
-    kiosk.guides(GuideInput::Pressed('d'));
+    kiosk.guides(GuideInput::Keyed(Keyed::Pressed('d')));
     assert!(matches!(kiosk.finding().shelf, Loaded::Here(_)), "nothing flickers while somebody types");
     let second = kiosk.finding().version;
-    kiosk.guides(GuideInput::Pressed('b'));
+    kiosk.guides(GuideInput::Keyed(Keyed::Pressed('b')));
     kiosk.is_told(second, Some(shelf("late")));
     let Loaded::Here(shelf) = &kiosk.finding().shelf else { panic!("gone") };
     assert_eq!(shelf.rows[0].guide, "one");
@@ -265,7 +270,7 @@ fn trying_again_asks_the_same_and_loses_nothing() {
     assert_eq!(asked(&kiosk.guides(GuideInput::TriedAgain)), [Ask::Print { code, chosen: Vec::new(), language: Language::Zh }]);
     let mut kiosk = Kiosk::new();
     kiosk.happens(Input::PressedGuides);
-    kiosk.guides(GuideInput::Typed("db".to_owned()));
+    kiosk.guides(GuideInput::Keyed(Keyed::Typed("db".to_owned())));
     let version = kiosk.finding().version;
     kiosk.is_told(version, None);
     assert_eq!(asked(&kiosk.guides(GuideInput::TriedAgain)), [typed("db")]);

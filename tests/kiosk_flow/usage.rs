@@ -5,6 +5,7 @@ use residents_window::flow::guides::{Answer, GuidePage, Shelf};
 use residents_window::flow::kiosk::guides::GuideInput;
 use residents_window::flow::kiosk::lookup::Lookup;
 use residents_window::flow::kiosk::{Effect, Input, Screen, Settings};
+use residents_window::flow::typed::Keyed;
 
 use crate::visitor::{Kiosk, open, queue, seed};
 
@@ -30,7 +31,8 @@ impl Kiosk {
     /// Types letter by letter; each is answered with nothing.
     fn types_in_vain(&mut self, text: &str) -> Vec<Used> {
         let typed = |letter| {
-            [self.counts(GuideInput::Pressed(letter)), self.hears(Answer::Shelf(Shelf { missed: true, ..Shelf::default() }))].concat()
+            [self.counts(GuideInput::Keyed(Keyed::Pressed(letter))), self.hears(Answer::Shelf(Shelf { missed: true, ..Shelf::default() }))]
+                .concat()
         };
         text.chars().flat_map(typed).collect()
     }
@@ -95,9 +97,9 @@ fn a_number_counts_for_the_guide_it_was_taken_from_and_only_when_it_is_there() {
 #[test]
 fn a_search_without_result_counts_when_it_is_given_up_and_not_with_every_letter() {
     let given_up: [fn(&mut Kiosk) -> Vec<Used>; 6] = [
-        |kiosk| kiosk.counts(GuideInput::Cleared),
-        |kiosk| kiosk.counts(GuideInput::Erased),
-        |kiosk| kiosk.counts(GuideInput::Typed("dibao".to_owned())),
+        |kiosk| kiosk.counts(GuideInput::Keyed(Keyed::Cleared)),
+        |kiosk| kiosk.counts(GuideInput::Keyed(Keyed::Erased)),
+        |kiosk| kiosk.counts(GuideInput::Keyed(Keyed::Typed("dibao".to_owned()))),
         |kiosk| counted(&kiosk.happens(Input::WentBack)),
         |kiosk| counted(&kiosk.happens(Input::WentHome)),
         |kiosk| counted(&kiosk.happens(Input::Finished)),
@@ -115,13 +117,15 @@ fn letters_taken_away_are_no_searches_and_what_the_reader_has_not_answered_is_no
     let mut kiosk = Kiosk::new();
     kiosk.happens(Input::PressedGuides);
     kiosk.types_in_vain("13800138000");
-    assert_eq!(kiosk.counts(GuideInput::Erased), [Used::missed("13800138000", false)]);
+    assert_eq!(kiosk.counts(GuideInput::Keyed(Keyed::Erased)), [Used::missed("13800138000", false)]);
     for _ in 0..10 {
-        let erased = [kiosk.hears(Answer::Shelf(Shelf { missed: true, ..Shelf::default() })), kiosk.counts(GuideInput::Erased)].concat();
+        let erased =
+            [kiosk.hears(Answer::Shelf(Shelf { missed: true, ..Shelf::default() })), kiosk.counts(GuideInput::Keyed(Keyed::Erased))]
+                .concat();
         assert_eq!(erased, [], "no beginning of a number is ever kept");
     }
-    kiosk.counts(GuideInput::Typed("abc".to_owned()));
-    assert_eq!(kiosk.counts(GuideInput::Cleared), []);
+    kiosk.counts(GuideInput::Keyed(Keyed::Typed("abc".to_owned())));
+    assert_eq!(kiosk.counts(GuideInput::Keyed(Keyed::Cleared)), []);
 }
 
 #[test]

@@ -7,7 +7,9 @@ use residents_window::domain::hall::calendar::ClosedReason;
 use residents_window::domain::identity::{QueueLetter, RequestId, TicketId};
 use residents_window::domain::queue::gate::{NotNow, Open, WhyNot};
 use residents_window::flow::board::{Page, Section};
+use residents_window::flow::kiosk::cases::Viewing;
 use residents_window::flow::kiosk::guides::{Finding, Reading};
+use residents_window::flow::kiosk::lookup::Fault;
 use residents_window::flow::kiosk::{
     Asks, CONFIRM_SECONDS_MAX, Effect, Entry, GiveBack, Input, Intent, Model, Place, Rules, Screen, ScreenName, Seed, Settings, Setup,
     SetupStep, TicketScreen, WhyNone, Wish, update,
@@ -114,7 +116,10 @@ pub fn every_screen() -> Vec<Screen> {
         with_ticket(Asks::Nothing(PaperAnswer::Yes)),
         with_ticket(Asks::GiveBack(GiveBack::Asked)),
         Screen::GivenBack,
-        Screen::CaseEntry(Entry { typed: "1010".into(), fault: None }),
+        Screen::CaseEntry(Entry { typed: "1010".into(), ..Entry::default() }),
+        Screen::CaseEntry(Entry { asks: Some("2010".into()), ..Entry::default() }),
+        Screen::CaseEntry(Entry { typed: "2010".into(), fault: Some(Fault::NoAnswer), ..Entry::default() }),
+        Screen::Case(Viewing { pages: Some(Box::default()), ..Viewing::default() }),
         Screen::Place(Place::new(ticket(3))),
         Screen::Rate,
         Screen::Board(Page::Menu),

@@ -35,7 +35,7 @@ impl Page {
                 }
                 continue;
             }
-            let press = Press { code: &stroke.key, at_ms: stroke.at_ms, command: stroke.command, repeat: false };
+            let press = Press { code: &stroke.key, at_ms: stroke.at_ms, command: stroke.command, repeat: false, in_field: false };
             let Heard { scans, fate } = self.scanner.key_down(press);
             self.heard.extend(scans);
             self.asks_at = stroke.at_ms + self.scanner.patience_ms() + 5.0;

@@ -13,11 +13,11 @@ pub fn ticket() -> String {
 }
 
 fn down(scanner: &mut Scanner, code: &str, at_ms: f64) -> Heard {
-    scanner.key_down(Press { code, at_ms, command: false, repeat: false })
+    scanner.key_down(Press { code, at_ms, command: false, repeat: false, in_field: false })
 }
 
 fn command(scanner: &mut Scanner, code: &str, at_ms: f64) -> Heard {
-    scanner.key_down(Press { code, at_ms, command: true, repeat: false })
+    scanner.key_down(Press { code, at_ms, command: true, repeat: false, in_field: false })
 }
 
 fn goes() -> Heard {
@@ -248,6 +248,33 @@ fn the_end_of_a_short_code_presses_nothing() {
 }
 
 #[test]
+fn whoever_types_quickly_into_a_field_is_no_scanner() {
+    let typed = |scanner: &mut Scanner, code: &str, at_ms, command| {
+        scanner.key_down(Press { code, at_ms, command, repeat: false, in_field: true }).fate
+    };
+    // The number of a ticket, a word in pinyin that is chosen by Space, a mistake.
+    let words = [
+        &["KeyC", "Digit0", "Digit0", "Digit2", "Enter"][..],
+        &["KeyZ", "KeyH", "KeyA", "KeyN", "KeyG", "Space"],
+        &["Digit1", "Backspace"],
+    ];
+    for word in words {
+        let mut scanner = Scanner::default();
+        for (place, code) in word.iter().enumerate() {
+            assert_eq!(typed(&mut scanner, code, 100.0 + 3.0 * place as f64, false), Fate::Goes, "{word:?} {code}");
+        }
+    }
+    let mut scanner = Scanner::default();
+    assert_eq!(typed(&mut scanner, "KeyV", 1_000.0, true), Fate::Goes, "pasting");
+    assert_eq!(typed(&mut scanner, "KeyR", 2_000.0, true), Fate::Kept, "no editing");
+    assert_eq!(command(&mut scanner, "KeyV", 3_000.0).fate, Fate::Kept, "nothing to paste into");
+    // A scan with the focus in a field still submits nothing.
+    let at = scan(&mut scanner, &ticket(), "Digit", 4_000.0, 10.0);
+    assert_eq!(typed(&mut scanner, "KeyV", at, true), Fate::Refused);
+    assert_eq!(typed(&mut scanner, "Enter", at + 10.0, false), Fate::Refused);
+}
+
+#[test]
 fn keys_of_a_person_act() {
     let mut scanner = Scanner::default();
     for (place, key) in ["Digit4", "Enter", "Tab", "Enter", "Space", "KeyA", "Backspace"].iter().enumerate() {
@@ -270,7 +297,7 @@ fn a_key_that_a_person_holds_down_is_no_scan_and_acts_on() {
         let mut scanner = Scanner::default();
         assert_eq!(down(&mut scanner, key, 0.0), goes());
         for place in 0..60 {
-            let press = Press { code: key, at_ms: 500.0 + 30.0 * f64::from(place), command: false, repeat: true };
+            let press = Press { code: key, at_ms: 500.0 + 30.0 * f64::from(place), command: false, repeat: true, in_field: false };
             assert_eq!(scanner.key_down(press), goes(), "{key}");
         }
         scanner.key_up(key, 2_310.0);
@@ -285,7 +312,7 @@ fn keys_that_the_system_calls_repeated_within_a_burst_are_the_scanners() {
     let mut scanner = Scanner::default();
     let mut at = 0.0;
     for digit in ticket().chars() {
-        scanner.key_down(Press { code: &format!("Digit{digit}"), at_ms: at, command: false, repeat: true });
+        scanner.key_down(Press { code: &format!("Digit{digit}"), at_ms: at, command: false, repeat: true, in_field: false });
         at += 8.0;
     }
     assert_eq!(down(&mut scanner, "Enter", at), refused(vec![Scan::Code(ticket())]));

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::{Body, Page, Pages, Section, Sheet, Tile};
-use crate::domain::json::text_of;
+use crate::domain::json::{list, text_of, words};
 
 /// A page in four numbers: its kind; its section, grid or nothing; its entry or one more than the street's; the page of the list.
 impl Serialize for Page {
@@ -89,14 +89,6 @@ fn tile(value: &Value) -> Option<Tile> {
     })
 }
 
-fn words<const N: usize>(value: &Value) -> Option<[String; N]> {
-    list(value, text)?.try_into().ok()
-}
-
 fn text(value: &Value) -> Option<String> {
     value.as_str().map(str::to_owned)
-}
-
-fn list<T>(value: &Value, one: fn(&Value) -> Option<T>) -> Option<Vec<T>> {
-    value.as_array()?.iter().map(one).collect()
 }

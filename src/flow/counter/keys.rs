@@ -22,7 +22,7 @@ pub enum Key {
     Escape,
 }
 
-/// The key of this name, as the browser calls it. F7 belongs to accepting a case.
+/// The key of this name, as the browser calls it. F7, F10 and F11 belong to cases.
 pub fn key_of(name: &str) -> Option<Key> {
     match name {
         "F1" => Some(Key::Do(Kind::CallNext)),
@@ -40,7 +40,7 @@ pub fn key_of(name: &str) -> Option<Key> {
 
 /// Keys of the browser that must not reload the page or open its own search while a clerk works, even where they do nothing here.
 pub fn is_ours(name: &str) -> bool {
-    name != "Escape" && (key_of(name).is_some() || name == "F7")
+    name != "Escape" && (key_of(name).is_some() || ["F7", "F10", "F11"].contains(&name))
 }
 
 /// What a key asks for, as the desk stands.

@@ -11,6 +11,7 @@ use crate::domain::guide::fields::Section;
 use crate::domain::guide::parse::write;
 use crate::domain::guide::{Guide, Guides};
 use crate::domain::hall::Hall;
+use crate::flow::typed::cut;
 
 /// Takes an input in; answers with what is to be done.
 pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
@@ -176,7 +177,7 @@ fn decided(desk: &mut Desk, id: Option<&str>, mine: bool) -> Vec<Effect> {
 fn edit_open(desk: &mut Desk, edit: &Edit, at_ms: i64) -> Vec<Effect> {
     let Some(guide) = desk.guide() else { return Vec::new() };
     let typed = edit.typed().map(|path| (format!("{}{path}", guide.id), at_ms));
-    let (edit, is_cut) = cut(edit);
+    let (edit, is_cut) = fitting(edit);
     let effects = match edited(guide, &edit) {
         Some(after) => desk.step(typed, |draft| draft.put(after)),
         None => Vec::new(),
@@ -188,14 +189,13 @@ fn edit_open(desk: &mut Desk, edit: &Edit, at_ms: i64) -> Vec<Effect> {
 }
 
 /// The change with no more text than a field takes, and whether there was more.
-fn cut(edit: &Edit) -> (Edit, bool) {
-    match edit {
-        Edit::Set { path, value: Value::String(text) } if text.chars().nth(TYPED_CHARS_MAX).is_some() => {
-            let kept: String = text.chars().take(TYPED_CHARS_MAX).collect();
-            (Edit::Set { path: path.clone(), value: Value::String(kept) }, true)
-        }
-        edit => (edit.clone(), false),
+fn fitting(edit: &Edit) -> (Edit, bool) {
+    if let Edit::Set { path, value: Value::String(text) } = edit
+        && let Some(kept) = cut(text, TYPED_CHARS_MAX)
+    {
+        return (Edit::Set { path: path.clone(), value: kept.into() }, true);
     }
+    (edit.clone(), false)
 }
 
 /// What happens to guides as wholes.
@@ -203,7 +203,7 @@ fn of_guides(desk: &mut Desk, input: Input) -> Vec<Effect> {
     let open = desk.guide().cloned();
     match (input, open) {
         (Input::Created { name, item }, _) => {
-            let name = name.chars().take(TYPED_CHARS_MAX).collect();
+            let name = cut(&name, TYPED_CHARS_MAX).map_or_else(|| name.clone(), str::to_owned);
             let Some(item) = desk.in_force.hall.items.iter().find(|known| known.id == item) else { return Vec::new() };
             let id = fresh_id(item.id.as_str(), desk);
             let guide = blank(id, name, item, &desk.draft.head, desk.in_force.today);

@@ -228,7 +228,6 @@ impl Model {
 
     /// Looks at what stands in the form.
     fn check(&mut self) {
-        self.faults = self.file.faults(&self.tree);
-        self.findings = self.in_force.ground.as_deref().map_or_else(Vec::new, |ground| self.file.findings(&self.tree, ground));
+        (self.faults, self.findings) = self.file.check(&self.tree, self.in_force.ground.as_deref());
     }
 }

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{Draft, Effect, Hindrance, InForce, Input, Model, STEPS_MAX, Safe, Stage, TYPED_CHARS_MAX};
 use crate::domain::content::Denied;
 use crate::domain::form::{Edit, apply};
+use crate::flow::typed::cut;
 
 /// Takes an input in.
 pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
@@ -84,7 +85,7 @@ fn edited(model: &mut Model, edit: &Edit) -> Vec<Effect> {
     if model.stage != Stage::Open {
         return Vec::new();
     }
-    let (edit, was_cut) = &cut(edit);
+    let (edit, was_cut) = &fitting(edit);
     model.was_cut = *was_cut;
     let Some(after) = apply(model.file.shape(), &model.tree, edit) else { return Vec::new() };
     let before = std::mem::replace(&mut model.tree, after);
@@ -102,13 +103,13 @@ fn edited(model: &mut Model, edit: &Edit) -> Vec<Effect> {
 }
 
 /// The change with no more text than a field takes, and whether there was more.
-fn cut(edit: &Edit) -> (Edit, bool) {
-    match edit {
-        Edit::Set(path, Value::String(text)) if text.chars().nth(TYPED_CHARS_MAX).is_some() => {
-            (Edit::Set(path.clone(), Value::String(text.chars().take(TYPED_CHARS_MAX).collect())), true)
-        }
-        edit => (edit.clone(), false),
+fn fitting(edit: &Edit) -> (Edit, bool) {
+    if let Edit::Set(path, Value::String(text)) = edit
+        && let Some(kept) = cut(text, TYPED_CHARS_MAX)
+    {
+        return (Edit::Set(path.clone(), kept.into()), true);
     }
+    (edit.clone(), false)
 }
 
 /// One step from one pile to the other.

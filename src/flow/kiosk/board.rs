@@ -7,6 +7,7 @@ use super::guides::Loaded;
 use super::model::{Model, Screen};
 use super::{Effect, Speech, leave_for};
 use crate::flow::board::{Page, Pages, Sheet};
+use crate::flow::typed::Keyed;
 
 /// Characters of an address that can be typed.
 pub const ADDRESS_CHARS_MAX: usize = 32;
@@ -52,19 +53,6 @@ pub enum BoardInput {
         /// The answer.
         found: Option<Box<Sheet>>,
     },
-}
-
-/// What a key or a field did to a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Keyed {
-    /// The text of the field changed.
-    Typed(String),
-    /// A key of the screen's keyboard.
-    Pressed(char),
-    /// The key that takes the last letter away.
-    Erased,
-    /// The key that takes all away.
-    Cleared,
 }
 
 /// An address for which a grid is looked for.
@@ -159,14 +147,7 @@ fn typed(model: &mut Model, keyed: Keyed) -> Vec<Effect> {
     if !page.is_places() {
         return Vec::new();
     }
-    let typed = &mut model.visit.address.typed;
-    match keyed {
-        Keyed::Typed(text) => *typed = text.chars().take(ADDRESS_CHARS_MAX).collect(),
-        Keyed::Pressed(letter) if typed.chars().count() < ADDRESS_CHARS_MAX => typed.push(letter),
-        Keyed::Pressed(_) => {}
-        Keyed::Erased => drop(typed.pop()),
-        Keyed::Cleared => typed.clear(),
-    }
+    keyed.apply(&mut model.visit.address.typed, ADDRESS_CHARS_MAX);
     ask(model)
 }
 

@@ -5,6 +5,7 @@ use super::leave_for;
 use super::model::{Model, Screen, Sheet};
 use crate::flow::guides::ask::Chosen;
 use crate::flow::guides::{Answer, Ask, GuidePage, Seek, Tab, Way};
+use crate::flow::typed::Keyed;
 
 pub use super::finding::Finding;
 
@@ -85,14 +86,8 @@ pub enum Aloud {
 /// What happens on these screens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GuideInput {
-    /// The text of the search field changed.
-    Typed(String),
-    /// A key of the screen's keyboard.
-    Pressed(char),
-    /// The key that takes the last letter away.
-    Erased,
-    /// The key that takes all away.
-    Cleared,
+    /// Typed into the search.
+    Keyed(Keyed),
     /// The keyboard comes or goes.
     ShowedKeyboard(bool),
     /// Chose a way through the guides.
@@ -234,10 +229,11 @@ type Language = crate::domain::hall::Language;
 fn update_finding(finding: &mut Finding, version: &mut u32, language: Language, input: GuideInput) -> Vec<Effect> {
     let before = finding.typed.clone();
     match input {
-        GuideInput::Typed(text) => finding.typed = text.chars().take(TYPED_CHARS_MAX).collect(),
-        GuideInput::Pressed(letter) if finding.typed.chars().count() < TYPED_CHARS_MAX => finding.typed.push(letter),
-        GuideInput::Erased => drop(finding.typed.pop()),
-        GuideInput::Cleared => finding.typed.clear(),
+        GuideInput::Keyed(keyed) => {
+            if !keyed.apply(&mut finding.typed, TYPED_CHARS_MAX) {
+                return Vec::new();
+            }
+        }
         GuideInput::ShowedKeyboard(shown) => {
             finding.keyboard = shown;
             return Vec::new();

@@ -1,5 +1,6 @@
 //! Nobody touches: the kiosk counts, asks, and forgets. The count stops while the kiosk itself is at work.
 
+use super::cases::{self, CASE_IDLE_SECONDS};
 use super::guides::Aloud;
 use super::model::{Help, Idle, Model, Screen};
 use super::{Effect, forget_visitor, issue, paper};
@@ -20,6 +21,7 @@ pub(super) fn touched(model: &mut Model) -> Vec<Effect> {
 pub(super) fn second_passed(model: &mut Model) -> Vec<Effect> {
     count_help_down(model);
     issue::count_down(model);
+    cases::count_down(model);
     if model.visit.screen.is_working() {
         return issue::second_passed(model);
     }
@@ -60,8 +62,11 @@ fn untouched(model: &mut Model, seconds: u32) -> Vec<Effect> {
         model.visit.used.clear();
         return vec![Effect::NobodyHere];
     }
-    if seconds >= model.house.rules.idle_seconds.max(1) {
-        model.visit.idle = Idle::Warning(model.house.rules.idle_warning_seconds.max(WARNING_SECONDS_MIN));
+    let (idle, warning) = (model.house.rules.idle_seconds.max(1), model.house.rules.idle_warning_seconds.max(WARNING_SECONDS_MIN));
+    let (idle, warning) =
+        if model.visit.screen.is_personal() { (idle.min(CASE_IDLE_SECONDS), WARNING_SECONDS_MIN) } else { (idle, warning) };
+    if seconds >= idle {
+        model.visit.idle = Idle::Warning(warning);
     }
     Vec::new()
 }

@@ -1,6 +1,7 @@
 //! What happens at the kiosk, and what shall be done about it.
 
 use super::board::{BoardInput, Known};
+use super::cases::{CaseInput, Given};
 use super::guides::GuideInput;
 use super::listing::Listing;
 use super::lookup::Lookup;
@@ -183,6 +184,8 @@ pub enum Input {
     Setup(SetupInput),
     /// Something about what the hall tells everybody.
     Board(BoardInput),
+    /// Something on the screens of cases.
+    Case(CaseInput),
 }
 
 /// What is said aloud.
@@ -196,6 +199,8 @@ pub enum Speech {
     Board(Page, Known),
     /// Whose an address is.
     Found(Box<Sheet>),
+    /// Where a case is.
+    Case(String),
 }
 
 /// What shall be done.
@@ -282,4 +287,15 @@ pub enum Effect {
     },
     /// Count what was used.
     Count(Vec<Used>),
+    /// Somebody will ask for a case.
+    OpenCases,
+    /// Where is this case?
+    LookUpCase {
+        /// Version of the question.
+        version: u32,
+        /// What was given.
+        given: Given,
+        /// This person has seen it already.
+        again: bool,
+    },
 }

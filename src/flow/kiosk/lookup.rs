@@ -1,7 +1,9 @@
 //! What a scanned or typed code stands for.
 
 use crate::domain::codes::print::PrintCode;
+use crate::domain::codes::receipt::{GivenReceipt, SHORT_LENGTH};
 use crate::domain::codes::{CodeFault, TicketCode};
+use crate::domain::feed::ForeignNumber;
 use crate::domain::floor::Floor;
 use crate::domain::hall::Hall;
 use crate::domain::identity::TicketId;
@@ -14,6 +16,13 @@ pub enum Lookup {
     Ticket(TicketId),
     /// A printed guide, by its 24 digits.
     Guide(String),
+    /// A receipt of this hall, or the number of another system.
+    Receipt {
+        /// Its digits, or the number as it is compared.
+        code: String,
+        /// It could be guessed: the last four digits of the phone are asked for.
+        is_short: bool,
+    },
     /// Nothing that can be shown.
     Nothing(Fault),
 }
@@ -33,10 +42,25 @@ pub enum Fault {
     OtherHall,
     /// The print of a guide of another hall.
     OtherHallsGuide,
-    /// A receipt: this hall does not give them yet.
-    Receipt,
+    /// The receipt of another hall.
+    OtherHallsReceipt,
     /// Right digits, but no such ticket today.
     NotFound,
+    /// Not four digits of a phone.
+    FourDigits,
+    /// No such case, or what was given does not fit it.
+    NoCase,
+    /// Wrong phones for this number, too often.
+    Spent,
+    /// Too many tries at this machine.
+    Slowed {
+        /// Seconds to wait.
+        seconds: u32,
+    },
+    /// There is such a case, and its record cannot be read.
+    Unreadable,
+    /// Nobody can say now.
+    NoAnswer,
 }
 
 /// What `text` stands for. The random digits must fit too: nobody sees a neighbour's ticket by counting.
@@ -46,7 +70,7 @@ pub fn look_up(hall: &Hall, floor: &Floor, today: Day, text: &str) -> Lookup {
     }
     let code = match TicketCode::parse_of(hall, text) {
         Ok(code) => code,
-        Err(fault) => return guide_or(hall, text, &fault),
+        Err(fault) => return receipt_or(hall, text, &fault),
     };
     if code.day() != today {
         return Lookup::Nothing(Fault::OtherDay(code.day()));
@@ -55,20 +79,40 @@ pub fn look_up(hall: &Hall, floor: &Floor, today: Day, text: &str) -> Lookup {
     ticket.map_or(Lookup::Nothing(Fault::NotFound), |ticket| Lookup::Ticket(ticket.id.clone()))
 }
 
+/// A receipt, where it is one of this hall.
+fn receipt_or(hall: &Hall, text: &str, fault: &CodeFault) -> Lookup {
+    match GivenReceipt::parse_of(hall, text) {
+        Ok(GivenReceipt::Whole(code)) => Lookup::Receipt { code: code.to_string(), is_short: false },
+        Ok(GivenReceipt::Short(number)) => Lookup::Receipt { code: number.to_string(), is_short: true },
+        Err(CodeFault::OtherHall(_)) => Lookup::Nothing(Fault::OtherHallsReceipt),
+        // As long as a short receipt: then it was to be one.
+        Err(CodeFault::WrongCheck) => foreign(hall, text).unwrap_or(Lookup::Nothing(Fault::Misread)),
+        Err(_) => guide_or(hall, text, fault),
+    }
+}
+
 /// The print of a guide, where it is one of this hall.
 fn guide_or(hall: &Hall, text: &str, fault: &CodeFault) -> Lookup {
     match PrintCode::parse(text) {
         Ok(code) if code.hall_code() == hall.code => Lookup::Guide(code.to_string()),
         Ok(_) => Lookup::Nothing(Fault::OtherHallsGuide),
-        Err(_) => Lookup::Nothing(to_fault(fault)),
+        Err(_) => foreign(hall, text).unwrap_or(Lookup::Nothing(to_fault(fault))),
     }
+}
+
+/// The number of another system, where this hall takes in such cases. What begins like a code of this hall and is as long is one that was mistyped.
+fn foreign(hall: &Hall, text: &str) -> Option<Lookup> {
+    let number = ForeignNumber::new(text.trim())?.folded();
+    let is_digits = number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_ours =
+        is_digits && number.len() + 2 >= SHORT_LENGTH && ["1", "2", "3"].contains(&&number[..1]) && number[1..].starts_with(&hall.code);
+    (!hall.feeds.is_empty() && !is_ours).then_some(Lookup::Receipt { code: number, is_short: true })
 }
 
 fn to_fault(fault: &CodeFault) -> Fault {
     match fault {
         CodeFault::WrongLength(digits) => Fault::Length(*digits),
         CodeFault::OtherHall(_) => Fault::OtherHall,
-        CodeFault::WrongKind(2) => Fault::Receipt,
         CodeFault::NotADigit(_) | CodeFault::WrongCheck | CodeFault::WrongKind(_) | CodeFault::Impossible => Fault::Misread,
     }
 }

@@ -4,6 +4,7 @@
 //! come with the input that needs them, and identities are made outside.
 
 pub mod board;
+pub mod cases;
 pub mod finding;
 pub mod guides;
 mod idle;
@@ -25,11 +26,14 @@ pub use issue::{CONFIRM_SECONDS_MAX, REPEAT_SECONDS};
 pub use model::*;
 pub use setup::{PaperRoll, Role, ScreenSize, Settings, Setup, SetupInput, SetupStep};
 
-use board::{BoardInput, Keyed};
+use board::BoardInput;
+use cases::CaseInput;
 use lookup::Lookup;
 
-/// Longest text that is taken as a typed code: a code with its blanks.
-pub const CODE_TEXT_LENGTH_MAX: usize = 32;
+use crate::flow::typed::Keyed;
+
+/// Longest text that is taken as a typed code: the number of another system.
+pub const CODE_TEXT_LENGTH_MAX: usize = crate::domain::feed::ForeignNumber::LENGTH_MAX;
 /// Seconds "somebody is coming" stays on the screen.
 pub const HELP_COMING_SECONDS: u32 = 90;
 /// Seconds without any counter or staff window after which the kiosk says that nobody answers; they answer at once when they are asked.
@@ -51,10 +55,15 @@ pub fn update(model: &mut Model, input: Input) -> Vec<Effect> {
 }
 
 /// What a voice would read; when it becomes another, it is read.
-fn read_aloud(model: &Model) -> (ScreenName, Option<(crate::flow::board::Page, bool)>) {
+fn read_aloud(model: &Model) -> (ScreenName, Option<crate::flow::board::Page>, bool) {
     let screen = &model.visit.screen;
-    let page = if let Screen::Board(page) = screen { Some((*page, model.house.board.is_ready())) } else { None };
-    (screen.name(), page)
+    let (page, is_there) = match screen {
+        Screen::Board(page) => (Some(*page), model.house.board.is_ready()),
+        Screen::Case(viewing) => (None, viewing.pages.is_some()),
+        Screen::CaseEntry(entry) => (None, entry.asks.is_some()),
+        _ => (None, false),
+    };
+    (screen.name(), page, is_there)
 }
 
 fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
@@ -70,7 +79,11 @@ fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::PressedTakeNumber => leave_for(model, Screen::ChooseQueue),
         Input::PressedByName => leave_for(model, Screen::items()),
         Input::PressedGuides => guides::find(model),
-        Input::PressedCase => leave_for(model, Screen::CaseEntry(Entry::default())),
+        Input::PressedCase => {
+            let mut effects = leave_for(model, Screen::CaseEntry(Entry::default()));
+            effects.extend(matches!(model.visit.screen, Screen::CaseEntry(_)).then_some(Effect::OpenCases));
+            effects
+        }
         Input::PressedRate => leave_for(model, Screen::Rate),
         Input::PressedNotices => board::update(model, BoardInput::Opened(crate::flow::board::Page::Menu)),
         Input::Listed(listing) => list(model, listing),
@@ -116,6 +129,7 @@ fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::SettingsRead(settings) => setup::settings_read(model, settings),
         Input::Setup(step) => setup::update(model, step),
         Input::Board(input) => board::update(model, input),
+        Input::Case(input) => cases::update(model, input),
     }
 }
 
@@ -159,7 +173,8 @@ fn back(model: &mut Model) -> Vec<Effect> {
         Screen::Priority(_) | Screen::NotIssued { .. } if model.visit.read.is_some() => return guides::return_to(model),
         Screen::Priority(Wish { item: Some(_), .. }) => Screen::items(),
         Screen::Items(_) | Screen::Priority(_) | Screen::NotIssued { .. } => Screen::ChooseQueue,
-        Screen::Place(_) => Screen::CaseEntry(Entry::default()),
+        Screen::Case(viewing) if viewing.carries => return cases::update(model, CaseInput::PressedCarry(false)),
+        Screen::Place(_) | Screen::Case(_) | Screen::CaseEntry(Entry { asks: Some(_), .. }) => Screen::CaseEntry(Entry::default()),
         Screen::Board(page) if page.is_places() && !model.visit.address.typed.is_empty() => {
             return board::update(model, BoardInput::Keyed(Keyed::Cleared));
         }
@@ -213,6 +228,7 @@ fn speech_of(model: &Model) -> Option<Speech> {
         Screen::Ticket(ticket) => Some(Speech::Ticket(ticket.ticket.clone())),
         Screen::Place(place) => Some(Speech::Ticket(place.ticket.clone())),
         Screen::Attract | Screen::Setup(_) | Screen::Guide(_) => None,
+        Screen::Case(_) => cases::speech(model).map(Speech::Case),
         Screen::Board(page) => Some(board::speech(model, *page)),
         other => Some(Speech::Screen(other.clone())),
     }
@@ -238,12 +254,17 @@ fn scanned(model: &mut Model, found: Lookup) -> Vec<Effect> {
             model.visit.idle = Idle::default();
             guides::open_printed(model, code)
         }
+        (_, Lookup::Receipt { code, is_short }) => {
+            let code = code.clone();
+            model.visit.idle = Idle::default();
+            cases::open(model, code, *is_short)
+        }
         _ => {
             model.visit.idle = Idle::default();
             let screen = match found {
-                Lookup::Guide(_) => return Vec::new(),
+                Lookup::Guide(_) | Lookup::Receipt { .. } => return Vec::new(),
                 Lookup::Ticket(ticket) => Screen::Place(Place::new(ticket)),
-                Lookup::Nothing(fault) => Screen::CaseEntry(Entry { typed: String::new(), fault: Some(fault) }),
+                Lookup::Nothing(fault) => Screen::CaseEntry(Entry { fault: Some(fault), ..Entry::default() }),
             };
             leave_for(model, screen)
         }
@@ -252,7 +273,8 @@ fn scanned(model: &mut Model, found: Lookup) -> Vec<Effect> {
 
 fn typed(model: &mut Model, text: &str) -> Vec<Effect> {
     if let Screen::CaseEntry(entry) = &mut model.visit.screen {
-        *entry = Entry { typed: text.chars().take(CODE_TEXT_LENGTH_MAX).collect(), fault: None };
+        entry.typed = text.chars().take(CODE_TEXT_LENGTH_MAX).collect();
+        entry.fault = None;
     }
     Vec::new()
 }
@@ -261,8 +283,10 @@ fn pressed_key(model: &mut Model, key: Key) -> Vec<Effect> {
     let Screen::CaseEntry(entry) = &mut model.visit.screen else { return Vec::new() };
     entry.fault = None;
     match key {
+        Key::Letters => entry.letters = !entry.letters && entry.asks.is_none(),
+        Key::Letter(letter) if entry.typed.len() < CODE_TEXT_LENGTH_MAX => entry.typed.push(letter.to_ascii_uppercase()),
         Key::Digit(digit) if entry.typed.len() < CODE_TEXT_LENGTH_MAX => entry.typed.extend(char::from_digit(u32::from(digit), 10)),
-        Key::Digit(_) => {}
+        Key::Digit(_) | Key::Letter(_) => {}
         Key::Erase => {
             entry.typed.pop();
         }
@@ -273,7 +297,11 @@ fn pressed_key(model: &mut Model, key: Key) -> Vec<Effect> {
 
 fn submitted(model: &mut Model, found: Lookup) -> Vec<Effect> {
     let Screen::CaseEntry(entry) = &mut model.visit.screen else { return Vec::new() };
+    if entry.asks.is_some() {
+        return cases::gave_last(model);
+    }
     match found {
+        Lookup::Receipt { code, is_short } => return cases::open(model, code, is_short),
         Lookup::Ticket(ticket) => model.visit.screen = Screen::Place(Place::new(ticket)),
         Lookup::Guide(code) => return guides::open_printed(model, code),
         // What was typed stays, so that one wrong digit need not be 24 digits again.

@@ -12,6 +12,7 @@ use crate::domain::hall::{Hall, Language};
 use crate::domain::identity::{ItemId, QueueLetter, RequestId, TicketId};
 use crate::domain::queue::gate::NotNow;
 use crate::domain::usage::Used;
+use crate::flow::cases::CasePage;
 use crate::flow::guides::GuidePage;
 
 use super::input::Seed;
@@ -148,6 +149,8 @@ pub enum Sheet {
     Test,
     /// A guide.
     Guide(Box<GuidePage>),
+    /// Where a case is.
+    Case(Box<CasePage>),
 }
 
 /// What a number is wanted for.
@@ -246,7 +249,11 @@ pub enum GiveBack {
 pub struct Entry {
     /// The text.
     pub typed: String,
-    /// Why it is not a ticket of today.
+    /// The keys on the screen have letters.
+    pub letters: bool,
+    /// The last digits of the phone are asked for, for this receipt.
+    pub asks: Option<String>,
+    /// Why it shows nothing.
     pub fault: Option<Fault>,
 }
 
@@ -277,6 +284,10 @@ pub enum Rejoin {
 pub enum Key {
     /// 0 to 9.
     Digit(u8),
+    /// A letter or a sign of another system's number.
+    Letter(char),
+    /// Changes between digits alone and letters.
+    Letters,
     /// Takes the last one away.
     Erase,
     /// Takes all away.

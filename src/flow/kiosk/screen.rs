@@ -1,5 +1,6 @@
 //! The kiosk's screens: one value says where the person is.
 
+use super::cases::Viewing;
 use super::guides::{Finding, Reading};
 use super::listing::Listing;
 use super::model::{Asks, Entry, Intent, Place, TicketScreen, WhyNone, Wish};
@@ -57,6 +58,8 @@ pub enum Screen {
     CaseEntry(Entry),
     /// Where a ticket stands.
     Place(Place),
+    /// Where a case is.
+    Case(Viewing),
     /// Rating the service.
     Rate,
     /// Setting up this screen.
@@ -97,6 +100,8 @@ pub enum ScreenName {
     /// See [`Screen`].
     Place,
     /// See [`Screen`].
+    Case,
+    /// See [`Screen`].
     Rate,
     /// See [`Screen`].
     Setup,
@@ -113,6 +118,16 @@ impl Screen {
     /// The kiosk is at work and cannot be left; it ends by itself within a known time.
     pub const fn is_working(&self) -> bool {
         matches!(self, Self::Issuing { .. } | Self::Confirming { .. })
+    }
+
+    /// Somebody's own matter stands on it: it goes sooner than others when nobody touches.
+    pub fn is_personal(&self) -> bool {
+        match self {
+            Self::Case(_) => true,
+            // A number that was typed and could not be shown would be the next person's to try.
+            Self::CaseEntry(entry) => entry.asks.is_some() || (entry.fault.is_some() && !entry.typed.is_empty()),
+            _ => false,
+        }
     }
 
     /// The ticket whose number is on the screen or on its way to it.
@@ -134,7 +149,8 @@ impl Screen {
             Self::Ticket(screen) => Self::Ticket(TicketScreen::new(screen.ticket, Asks::NothingNoPrinter)),
             Self::Find(_) => Self::Find(Finding::default()),
             Self::Guide(reading) => Self::Guide(Reading::of(reading.guide, None)),
-            Self::CaseEntry(_) => Self::CaseEntry(Entry::default()),
+            Self::CaseEntry(entry) => Self::CaseEntry(Entry { asks: entry.asks, ..Entry::default() }),
+            Self::Case(_) => Self::Case(Viewing::default()),
             Self::Place(place) => Self::Place(Place::new(place.ticket)),
             Self::Setup(setup) => Self::Setup(Setup { code: String::new(), code_is_wrong: false, ..setup }),
             other => other,
@@ -158,6 +174,7 @@ impl Screen {
             Self::GivenBack => ScreenName::GivenBack,
             Self::CaseEntry(_) => ScreenName::CaseEntry,
             Self::Place(_) => ScreenName::Place,
+            Self::Case(_) => ScreenName::Case,
             Self::Rate => ScreenName::Rate,
             Self::Setup(_) => ScreenName::Setup,
             Self::Board(page) => ScreenName::Board(page.name()),
@@ -183,6 +200,7 @@ impl ScreenName {
             Self::GivenBack => "given-back",
             Self::CaseEntry => "case-entry",
             Self::Place => "place",
+            Self::Case => "case",
             Self::Rate => "rate",
             Self::Setup => "setup",
             Self::Board(name) => name,

@@ -50,6 +50,11 @@ impl Burst {
         self.last_code.is_some() || self.told > 0
     }
 
+    /// It has what a scan has at least, or had it.
+    pub fn is_scan(&self) -> bool {
+        self.has_told() || self.strokes.len() >= TEXT_MIN && self.digits() >= TEXT_DIGITS_MIN
+    }
+
     pub const fn is_alt_down(&self) -> bool {
         self.alt.is_some()
     }

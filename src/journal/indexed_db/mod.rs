@@ -7,6 +7,7 @@ mod append;
 mod beside;
 mod compare;
 mod guard;
+mod keyed;
 mod open;
 mod patience;
 mod reading;
@@ -27,7 +28,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 pub use alarm::{Skipped, StorageAlarm};
-pub use open::{OpenOptions, Opened, StorageNotice, open};
+pub use open::{OpenOptions, Opened, StorageNotice, open, open_for_rows};
 
 use self::append::Appends;
 use self::guard::Guard;

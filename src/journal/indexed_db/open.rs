@@ -71,16 +71,7 @@ pub async fn open(options: OpenOptions) -> Result<Opened, ReadError> {
     let is_data_lost = Rc::new(Cell::new(false));
     let mut database = open_as(&options, Version::NEWEST, &is_data_lost).await?;
     listen(&mut database, &options.notice);
-    let connection = JsValue::from(database);
-    let inner = Rc::new(Inner {
-        installation: options.installation,
-        database: Database::try_from(connection.clone()).map_err(trouble)?,
-        connection,
-        patience: Patience::of(options.wait_ms),
-        appends: Appends::default(),
-        windows: Windows::of(&options.database),
-        guard: Guard::new(Rc::clone(&options.notice)),
-    });
+    let inner = inner_of(&options, database)?;
     let begun = match sentinel {
         Some(sentinel) => Some(begin(sentinel).await),
         None => None,
@@ -92,6 +83,29 @@ pub async fn open(options: OpenOptions) -> Result<Opened, ReadError> {
         keep_sentinel(&inner, url, options.database);
     }
     Ok(Opened { home: Home(inner), alarms })
+}
+
+/// Opens the database for a program beside the page that puts rows into it and appends nothing: nothing is compared and no number is guarded.
+///
+/// # Errors
+/// As [`open`].
+pub async fn open_for_rows(options: OpenOptions) -> Result<Home, ReadError> {
+    let mut database = open_as(&options, Version::NEWEST, &Rc::default()).await?;
+    listen(&mut database, &options.notice);
+    Ok(Home(inner_of(&options, database)?))
+}
+
+fn inner_of(options: &OpenOptions, database: Database) -> Result<Rc<Inner>, Trouble> {
+    let connection = JsValue::from(database);
+    Ok(Rc::new(Inner {
+        installation: options.installation.clone(),
+        database: Database::try_from(connection.clone()).map_err(trouble)?,
+        connection,
+        patience: Patience::of(options.wait_ms),
+        appends: Appends::default(),
+        windows: Windows::of(&options.database),
+        guard: Guard::new(Rc::clone(&options.notice)),
+    }))
 }
 
 /// Opens at `version`, or as it is when it is one step newer.

@@ -20,6 +20,10 @@ pub(super) const META: &str = "meta";
 pub(super) const SNAPSHOTS: &str = "snapshots";
 /// Key -> bytes.
 pub(super) const BLOBS: &str = "blobs";
+/// Keys only: keyed digest of a phone or an identity number, and the receipt that it leads to.
+pub(super) const LOOKUPS: &str = "lookups";
+/// Set and key -> row of a feed.
+pub(super) const FEED_ROWS: &str = "feed_rows";
 
 /// One version of the schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,13 +32,15 @@ pub enum Version {
     Journal = 1,
     /// Snapshots and blobs.
     Beside = 2,
+    /// Lookups of cases, and rows of feeds.
+    Cases = 3,
 }
 
 impl Version {
     /// Every version, oldest first.
-    pub const ALL: [Self; 2] = [Self::Journal, Self::Beside];
+    pub const ALL: [Self; 3] = [Self::Journal, Self::Beside, Self::Cases];
     /// What this program writes.
-    pub const NEWEST: Self = Self::Beside;
+    pub const NEWEST: Self = Self::Cases;
 
     /// The number IndexedDB knows it by.
     pub const fn number(self) -> u32 {
@@ -56,6 +62,7 @@ pub(super) fn migrate(database: &Database, from: u32, to: Version) -> Result<(),
                 create(database, &[STREAMS, SEQUENCES, WRITERS, REQUESTS, META])?;
             }
             Version::Beside => create(database, &[SNAPSHOTS, BLOBS])?,
+            Version::Cases => create(database, &[LOOKUPS, FEED_ROWS])?,
         }
     }
     Ok(())

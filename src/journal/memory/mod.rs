@@ -3,6 +3,7 @@
 //! Nothing here is random and nothing asks a clock: the same calls in the same order give the same answers.
 
 mod faults;
+mod keyed;
 mod store;
 
 use std::cell::{Ref, RefCell};

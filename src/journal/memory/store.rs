@@ -40,6 +40,8 @@ pub(super) struct Store {
     underway: Vec<Underway>,
     pub snapshots: BTreeMap<String, (Place, String)>,
     pub blobs: BTreeMap<String, Vec<u8>>,
+    pub lookups: BTreeMap<String, ()>,
+    pub feed_rows: BTreeMap<String, String>,
 }
 
 impl Store {

@@ -5,6 +5,7 @@ mod reacting;
 pub mod shell;
 pub mod start_fault;
 pub mod surfaces;
+mod tongue;
 pub mod widgets;
 
 /// Starts the surface that the path names, drawn by what this program has.

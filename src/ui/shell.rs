@@ -40,8 +40,8 @@ impl Shell {
         let listening = window.listen(move |change| match change {
             Change::Floor => floor_changes.update(|n| *n += 1),
             Change::Health => health_changes.update(|n| *n += 1),
-            // Whoever shows what is published listens for itself.
-            Change::Content | Change::Edition => {}
+            // Whoever shows what is published, or a case, listens for itself.
+            Change::Content | Change::Edition | Change::Cases => {}
             Change::Second => second.set(clock.now()),
         });
         let hall = StoredValue::new_local(window.hall());

@@ -7,9 +7,10 @@ use crate::domain::hall::Language;
 use crate::domain::hall::calendar::CalendarEnd;
 use crate::domain::hall::parse::ContentFault;
 use crate::flow::notices::{Notice, notices};
-use crate::runtime::contents::older;
+use crate::runtime::contents::{Told, told};
 use crate::runtime::window::{Change, Listening};
-use crate::text::{common, content_faults, counter as words, publishing as publishing_words, staff as staff_words};
+use crate::text::publishing::older_at_desk;
+use crate::text::{common, content_faults, counter as words, desk_content as words_of_content, staff as staff_words};
 use crate::ui::shell::{use_language, use_shell};
 
 /// Faults of the content shown here; all of them stand on the staff's screen.
@@ -76,16 +77,20 @@ pub fn ContentNotice() -> impl IntoView {
     }
 }
 
-/// What is shown may be older than what was published last: nobody sees that on the content itself.
+/// What nobody sees by themselves: content may be older than what was published last, or stand in place of that, a recovery kit was used, a key is not kept.
 #[component]
-pub fn OlderNotice() -> impl IntoView {
+pub fn ToldOfContent(
+    /// What can be published stands on the same screen, which tells of all but the kit itself.
+    #[prop(optional, into)]
+    beside_publishing: Signal<bool>,
+) -> impl IntoView {
     let (shell, language) = (use_shell(), use_language());
-    let found = RwSignal::new(None);
+    let found = RwSignal::new(Told::default());
     let unreadable = Memo::new(move |_| shell.health().unreadable);
     let look = move || {
         let window = shell.window();
         spawn_local(async move {
-            let now = older(&window).await;
+            let Some(now) = told(&window).await else { return };
             if found.try_get_untracked().is_some_and(|before| before != now) {
                 found.try_set(now);
             }
@@ -102,10 +107,21 @@ pub fn OlderNotice() -> impl IntoView {
             look();
         }
     })));
+    let lines = move || {
+        let (language, told) = (language.get(), found.get());
+        let older = told.older.map(|(shown, older)| ("content-older", Some(shown), older_at_desk(language, shown, older)));
+        let shipped = told.shipped.map(|version| ("content-shipped", Some(version), words_of_content::shipped(language, version)));
+        let offset = shell.with_hall(|hall| hall.utc_offset_minutes);
+        let kit = told.kit_used.map(|used| ("kit-used", None, words_of_content::kit_used(language, &used, offset)));
+        let keys = told.is_case_key_unkept.then(|| ("case-key-unkept", None, words_of_content::case_key_unkept(language)));
+        let of_content = [older, shipped].into_iter().flatten().filter(|_| !beside_publishing.get());
+        of_content.chain(kit).chain(keys).collect::<Vec<_>>()
+    };
     move || {
-        found.get().map(|(shown, older)| {
-            let text = publishing_words::older_at_desk(language.get(), shown, older);
-            view! { <div class="desk-banner" data-kind="warn" role="alert" data-testid="content-older" data-number=shown.to_string()>{text}</div> }
-        })
+        let line = |(testid, version, text): (&'static str, Option<u32>, String)| {
+            let version = version.map(|version| version.to_string());
+            view! { <div class="desk-banner" data-kind="warn" role="alert" data-testid=testid data-number=version>{text}</div> }
+        };
+        lines().into_iter().map(line).collect_view()
     }
 }

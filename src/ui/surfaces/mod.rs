@@ -24,7 +24,9 @@ pub fn kiosk_alone(_: Surface) -> AnyView {
 
 /// What the other program draws, which every page but the kiosk's starts.
 pub fn all_but_kiosk(surface: Surface) -> AnyView {
-    crate::runtime::site_bundle::keep_looking(&crate::ui::shell::use_shell().window());
+    let window = crate::ui::shell::use_shell().window();
+    crate::runtime::site_bundle::keep_looking(&window);
+    crate::runtime::feed_fetch::keep_fetching(&window);
     match surface {
         Surface::Display => view! { <display::Display /> }.into_any(),
         // The pages and `Surface::of_path` choose by the same paths (tests/journeys/site.test.mjs), so the kiosk never comes here.

@@ -13,8 +13,8 @@ pub struct KeyWords {
     pub clear: String,
     /// Take the last one away.
     pub erase: String,
-    /// A blank.
-    pub space: String,
+    /// A blank, where one is typed.
+    pub space: Option<String>,
 }
 
 /// A key that was pressed.
@@ -33,20 +33,29 @@ pub enum Typed {
 pub fn Keyboard(
     /// Words of the keys that are no letters.
     words: KeyWords,
+    /// Signs after the letters.
+    #[prop(optional)]
+    signs: &'static str,
     /// Called with every key.
     on_key: impl Fn(Typed) + Copy + 'static,
 ) -> impl IntoView {
     let letter = move |letter: char| {
         view! { <Button testid=format!("keypad-{letter}") class="key" repeats=true on_press=move || on_key(Typed::Letter(letter))>{letter.to_ascii_uppercase().to_string()}</Button> }
     };
-    let row = move |letters: &'static str| view! { <div class="keyboard-row">{letters.chars().map(letter).collect_view()}</div> };
+    let row = move |nth: usize, letters: &'static str| {
+        let signs = if nth + 1 == ROWS.len() { signs } else { "" };
+        view! { <div class="keyboard-row">{letters.chars().chain(signs.chars()).map(letter).collect_view()}</div> }
+    };
+    let space = words.space.map(|space| {
+        view! { <Button testid="keypad-space" class="key key-word key-wide" repeats=true on_press=move || on_key(Typed::Letter(' '))>{space}</Button> }
+    });
     let erase = words.erase;
     view! {
         <div class="keyboard" role="group">
-            {ROWS.map(row).collect_view()}
+            {ROWS.into_iter().enumerate().map(|(nth, letters)| row(nth, letters)).collect_view()}
             <div class="keyboard-row">
                 <Button testid="keypad-clear" class="key key-word" on_press=move || on_key(Typed::Clear)>{words.clear}</Button>
-                <Button testid="keypad-space" class="key key-word key-wide" repeats=true on_press=move || on_key(Typed::Letter(' '))>{words.space}</Button>
+                {space}
                 <Button testid="keypad-erase" class="key key-word" repeats=true on_press=move || on_key(Typed::Erase)>
                     {Icon::Erase.draw()}<span class="visually-hidden">{erase}</span>
                 </Button>

@@ -13,7 +13,7 @@ use crate::text::storage::{self, StorageTrouble};
 use crate::text::{common, counter as words, reasons};
 use crate::ui::shell::{use_language, use_shell};
 use crate::ui::surfaces::desk_calls::Calls;
-use crate::ui::surfaces::desk_notices::{ContentNotice, DayNotices, OlderNotice};
+use crate::ui::surfaces::desk_notices::{ContentNotice, DayNotices, ToldOfContent};
 use crate::ui::surfaces::desk_pins::PinNotices;
 use crate::ui::surfaces::desk_reload::ReloadBanner;
 
@@ -29,7 +29,7 @@ pub fn Banners(seat: Seat) -> impl IntoView {
             <NumbersUnknown />
             <StorageHealth />
             <ContentNotice />
-            <OlderNotice />
+            <ToldOfContent />
             <DayNotices />
             <PinNotices />
             <HallClosed />

@@ -12,7 +12,7 @@ use crate::flow::counter::{Choosing, Input, Seat, Stage};
 use crate::text::counter as words;
 use crate::ui::shell::{use_language, use_shell};
 use crate::ui::surfaces::desk_head::PlainHead;
-use crate::ui::surfaces::desk_notices::{ContentNotice, DayNotices, OlderNotice};
+use crate::ui::surfaces::desk_notices::{ContentNotice, DayNotices, ToldOfContent};
 use crate::ui::surfaces::desk_pins::PinNotices;
 use crate::ui::surfaces::desk_reload::reload_when_needed;
 
@@ -27,7 +27,7 @@ pub fn Choose() -> impl IntoView {
     view! {
         <PlainHead title=words::title />
         <main class="desk-choose">
-            <div class="desk-banners"><KioskCalls /> <ContentNotice /> <OlderNotice /> <DayNotices /> <PinNotices /></div>
+            <div class="desk-banners"><KioskCalls /> <ContentNotice /> <ToldOfContent /> <DayNotices /> <PinNotices /></div>
             <form class="desk-choose-card" on:submit=move |event| {
                 event.prevent_default();
                 if let Some(seat) = seat() {

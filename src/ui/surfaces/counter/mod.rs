@@ -3,6 +3,7 @@
 mod banners;
 mod buttons;
 mod card;
+mod cases;
 mod choose;
 mod footer;
 mod head;
@@ -20,6 +21,7 @@ use leptos::prelude::*;
 use crate::flow::counter::Stage;
 use crate::flow::counter::seat::Seat;
 use crate::text::{common, counter as words};
+use crate::ui::reacting::whenever;
 use crate::ui::shell::use_language;
 use crate::ui::surfaces::desk_head::DemoBanner;
 use state::{CounterScreen, use_counter};
@@ -29,9 +31,12 @@ use state::{CounterScreen, use_counter};
 pub fn Counter() -> impl IntoView {
     let language = use_language();
     let counter = CounterScreen::provide();
+    let cases = cases::Cases::provide();
+    // Whoever leaves the seat leaves its cases.
+    whenever(move || cases.sit(counter.with(|model| model.seat().cloned())));
     let stage = Memo::new(move |_| counter.with(|model| model.stage.clone()));
     view! {
-        <div class="desk desk-counter" data-testid="counter" lang=move || common::code(language.get())>
+        <div class="desk desk-counter screen-only" data-testid="counter" data-scan="" lang=move || common::code(language.get())>
             <DemoBanner />
             {move || match stage.get() {
                 Stage::Choosing(_) => view! { <choose::Choose /> }.into_any(),
@@ -42,6 +47,7 @@ pub fn Counter() -> impl IntoView {
                 Stage::Seated { seat, .. } => view! { <Seated seat=seat /> }.into_any(),
             }}
         </div>
+        <cases::PaperSheet />
     }
 }
 

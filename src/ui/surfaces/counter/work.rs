@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::banners::Banners;
 use super::buttons::Buttons;
 use super::card::CurrentCard;
+use super::cases::{CaseDoors, CaseRoom, Room, use_cases};
 use super::footer::Footer;
 use super::head::Head;
 use super::lists::Lists;
@@ -33,10 +34,15 @@ pub fn Work(seat: Seat) -> impl IntoView {
         }
     });
     let panel = Memo::new(move |_| counter.with(|model| model.panel));
+    let cases = use_cases();
+    let is_case = Memo::new(move |_| cases.room.get() != Room::Calling);
     view! {
         <Head seat=seat.clone() />
-        <main class="desk-main">
+        <main class="desk-main" class:case-room=move || is_case.get()>
             <Banners seat=seat.clone() />
+            {move || is_case.get().then(|| view! { <CaseRoom /> })}
+            <div class="desk-calling" hidden=move || is_case.get()>
+            <CaseDoors />
             <CurrentCard seat=seat.clone() />
             {let seat = seat.clone(); move || match panel.get() {
                 Some(panel) => view! { <Panels panel=panel seat=seat.clone() /> }.into_any(),
@@ -44,8 +50,9 @@ pub fn Work(seat: Seat) -> impl IntoView {
             }}
             {let seat = seat.clone(); move || panel.get().is_none().then(|| view! { <lists::WhyNextLine seat=seat.clone() /> })}
             <MessageLine />
+            </div>
         </main>
-        <aside class="desk-side" aria-label=move || words::waiting_title(language.get())>
+        <aside class="desk-side" hidden=move || is_case.get() aria-label=move || words::waiting_title(language.get())>
             <Lists seat=seat.clone() />
         </aside>
         <Footer seat=seat given=given />

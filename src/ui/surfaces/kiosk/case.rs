@@ -5,42 +5,84 @@ use leptos::prelude::*;
 
 use super::context::Kiosk;
 use super::parts;
+use crate::domain::case::mask::LAST_DIGITS;
 use crate::domain::codes::CODE_LENGTH;
 use crate::domain::hall::Language;
 use crate::flow::kiosk::lookup::Fault;
 use crate::flow::kiosk::{CODE_TEXT_LENGTH_MAX, Input, Key, Model, Screen};
 use crate::text::common;
 use crate::text::kiosk::code as words;
+use crate::text::kiosk::frame::duration;
+use crate::ui::reacting::memo;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::icon::Icon;
+use crate::ui::widgets::keyboard::{KeyWords, Keyboard, Typed};
 use crate::ui::widgets::keypad::{Keypad, Pressed};
 
 /// The screen.
-pub fn draw(kiosk: Kiosk) -> AnyView {
+pub fn draw(kiosk: Kiosk, asks_last: bool) -> AnyView {
     let language = kiosk.language();
+    let has_others = !asks_last && kiosk.shell().with_hall(|hall| !hall.feeds.is_empty());
+    let (title, hint) = match asks_last {
+        true => (words::last_title(language), words::last_hint(language)),
+        false => (words::title(language), words::hint(language)),
+    };
     let typed = kiosk.slice(typed);
     let submit = move || kiosk.look_up(&kiosk.with(self::typed));
     view! {
         <section class="case">
-            {parts::title(kiosk, words::title(language), String::new())}
+            {parts::title(kiosk, title, String::new())}
             <div class="case-sides">
                 <div class="case-left">
-                    {parts::note(Icon::Barcode, words::hint(language))}
-                    {field(kiosk, typed, submit)}
+                    {parts::note(if asks_last { Icon::Phone } else { Icon::Barcode }, hint)}
+                    {has_others.then(|| view! { <p class="soft">{words::hint_other(language)}</p> })}
+                    {field(kiosk, asks_last, typed, submit)}
                     {fault(kiosk)}
                 </div>
                 <div class="case-right">
-                    <Keypad clear=words::clear(language) erase=words::erase(language) on_key=move |key| kiosk.tell(Input::PressedKey(match key {
-                        Pressed::Digit(digit) => Key::Digit(digit),
-                        Pressed::Erase => Key::Erase,
-                        Pressed::Clear => Key::Clear,
-                    })) />
-                    <Button testid="case-submit" class="action primary" on_press=submit><span>{words::submit(language)}</span></Button>
+                    {keys(kiosk)}
+                    <div class="case-acts">
+                        {has_others.then(|| letters_key(kiosk))}
+                        <Button testid="case-submit" class="action primary" on_press=submit><span>{words::submit(language)}</span></Button>
+                    </div>
                 </div>
             </div>
         </section>
     }
     .into_any()
+}
+
+fn has_letters(kiosk: Kiosk) -> Memo<bool> {
+    kiosk.slice(|model| matches!(&model.visit.screen, Screen::CaseEntry(entry) if entry.letters))
+}
+
+/// Large digits first; letters and signs for numbers of other systems when they are wanted.
+fn keys(kiosk: Kiosk) -> impl IntoView {
+    let (language, letters) = (kiosk.language(), has_letters(kiosk));
+    let press = move |key| kiosk.tell(Input::PressedKey(key));
+    let digits = move |key| match key {
+        Pressed::Digit(digit) => press(Key::Digit(digit)),
+        Pressed::Erase => press(Key::Erase),
+        Pressed::Clear => press(Key::Clear),
+    };
+    let all = move |key| match key {
+        Typed::Letter(letter) => press(Key::Letter(letter)),
+        Typed::Erase => press(Key::Erase),
+        Typed::Clear => press(Key::Clear),
+    };
+    move || match letters.get() {
+        true => {
+            let words = KeyWords { clear: words::clear(language), erase: words::erase(language), space: None };
+            view! { <Keyboard words=words signs="-/" on_key=all /> }.into_any()
+        }
+        false => view! { <Keypad clear=words::clear(language) erase=words::erase(language) on_key=digits /> }.into_any(),
+    }
+}
+
+fn letters_key(kiosk: Kiosk) -> impl IntoView {
+    let (language, letters) = (kiosk.language(), has_letters(kiosk));
+    let word = move || if letters.get() { words::digits_only(language) } else { words::letters(language) };
+    view! { <Button testid="case-letters" class="action" repeats=true on_press=move || kiosk.tell(Input::PressedKey(Key::Letters))><span>{word}</span></Button> }
 }
 
 fn typed(model: &Model) -> String {
@@ -50,17 +92,20 @@ fn typed(model: &Model) -> String {
     }
 }
 
-fn field(kiosk: Kiosk, typed: Memo<String>, submit: impl Fn() + Copy + 'static) -> AnyView {
+fn field(kiosk: Kiosk, asks_last: bool, typed: Memo<String>, submit: impl Fn() + Copy + 'static) -> AnyView {
     let language = kiosk.language();
+    let (name, most) = if asks_last { (words::last_field(language), LAST_DIGITS) } else { (words::field(language), CODE_LENGTH) };
     let node = NodeRef::<Field>::new();
     // The field has the keyboard at once; on a touch screen no system keyboard comes up, the keypad is there.
     node.on_load(|field| {
         let _ = field.focus();
     });
+    // No code of ours: nobody knows how long it is.
+    let is_other = memo(move || typed.with(|text| text.chars().any(char::is_alphabetic)));
     let digits = move || typed.with(|text| text.chars().filter(char::is_ascii_digit).count());
     view! {
         <label class="case-field">
-            <span>{words::field(language)}</span>
+            <span>{name}</span>
             <input
                 node_ref=node
                 data-testid="case-input"
@@ -73,8 +118,8 @@ fn field(kiosk: Kiosk, typed: Memo<String>, submit: impl Fn() + Copy + 'static) 
                 on:input:target=move |event| kiosk.tell(Input::TypedCode(event.target().value()))
                 on:keydown=move |event| { if event.key() == "Enter" { submit() } }
             />
-            <span class="soft">{move || words::progress(language, digits())}</span>
-            <progress max=CODE_LENGTH.to_string() prop:value=move || digits().to_string()></progress>
+            <span class="soft">{move || if is_other.get() { words::other_number(language) } else { words::progress(language, digits(), most) }}</span>
+            {move || (!is_other.get()).then(|| view! { <progress max=most.to_string() prop:value=move || digits().to_string()></progress> })}
         </label>
     }
     .into_any()
@@ -82,18 +127,30 @@ fn field(kiosk: Kiosk, typed: Memo<String>, submit: impl Fn() + Copy + 'static) 
 
 fn fault(kiosk: Kiosk) -> impl IntoView {
     let language = kiosk.language();
-    let fault = kiosk.slice(|model| match &model.visit.screen {
+    let of = |model: &Model| match &model.visit.screen {
         Screen::CaseEntry(entry) => entry.fault.clone(),
         _ => None,
+    };
+    // The seconds of a wait change in a line of their own.
+    let fault = kiosk.slice(move |model| match of(model) {
+        Some(Fault::Slowed { .. }) => Some(Fault::Slowed { seconds: 0 }),
+        fault => fault,
     });
+    let wait = kiosk.slice(move |model| if let Some(Fault::Slowed { seconds }) = of(model) { Some(duration(seconds)) } else { None });
     move || {
-        let Some(fault) = fault.get() else { return view! { <p class="soft">{words::receipts_later(language)}</p> }.into_any() };
-        refused(language, &fault)
+        let fault = fault.get()?;
+        let wait = (fault == Fault::Slowed { seconds: 0 })
+            .then(|| view! { <p class="case-wait" data-testid="case-wait">{move || wait.get()}</p> }.into_any());
+        Some(said(language, &fault, wait))
     }
 }
 
 /// Why a code shows nothing.
 pub fn refused(language: Language, fault: &Fault) -> AnyView {
+    said(language, fault, None)
+}
+
+fn said(language: Language, fault: &Fault, more: Option<AnyView>) -> AnyView {
     let (state, text) = match fault {
         Fault::Empty => ("empty", words::empty(language)),
         Fault::Length(digits) => ("length", words::wrong_length(language, *digits)),
@@ -101,9 +158,15 @@ pub fn refused(language: Language, fault: &Fault) -> AnyView {
         Fault::OtherDay(day) => ("other-day", words::other_day(language, &common::date(language, *day))),
         Fault::OtherHall => ("other-hall", words::other_hall(language)),
         Fault::OtherHallsGuide => ("other-halls-guide", words::other_halls_guide(language)),
-        Fault::Receipt => ("receipt", words::receipt(language)),
+        Fault::OtherHallsReceipt => ("other-halls-receipt", words::other_halls_receipt(language)),
         Fault::NotFound => ("not-found", words::not_found(language)),
+        Fault::FourDigits => ("four-digits", words::four_digits(language)),
+        Fault::NoCase => ("no-case", words::no_case(language)),
+        Fault::Spent => ("spent", words::spent(language)),
+        Fault::Slowed { .. } => ("slowed", words::slowed(language)),
+        Fault::Unreadable => ("unreadable", words::unreadable(language)),
+        Fault::NoAnswer => ("no-answer", words::no_answer(language)),
     };
-    view! { <div class="notice alarm" role="alert" data-testid="case-error" data-state=state>{Icon::Warning.draw()}<p>{text}</p></div> }
+    view! { <div class="notice alarm" role="alert" data-testid="case-error" data-state=state>{Icon::Warning.draw()}<p>{text}</p>{more}</div> }
         .into_any()
 }

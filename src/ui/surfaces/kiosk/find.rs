@@ -7,9 +7,9 @@ use super::typing::Field;
 use super::{find_shelf, parts, typing};
 use crate::domain::hall::Language;
 use crate::flow::guides::Way;
-use crate::flow::kiosk::board::Keyed;
 use crate::flow::kiosk::guides::{Finding, TYPED_CHARS_MAX};
 use crate::flow::kiosk::{GuideInput, Input, Model, Screen};
+use crate::flow::typed::Keyed;
 use crate::text::kiosk::guides as words;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::pane::Pane;
@@ -68,13 +68,7 @@ fn field(kiosk: Kiosk, keyboard: Memo<bool>) -> AnyView {
 }
 
 fn keyed(kiosk: Kiosk, keyed: Keyed) {
-    let input = match keyed {
-        Keyed::Typed(text) => GuideInput::Typed(text),
-        Keyed::Pressed(letter) => GuideInput::Pressed(letter),
-        Keyed::Erased => GuideInput::Erased,
-        Keyed::Cleared => GuideInput::Cleared,
-    };
-    tell(kiosk, input);
+    tell(kiosk, GuideInput::Keyed(keyed));
 }
 
 fn ways(kiosk: Kiosk) -> AnyView {

@@ -11,7 +11,7 @@ use crate::domain::hall::Language;
 use crate::domain::identity::ItemId;
 use crate::flow::guides::{GuidePage, Print, Tab};
 use crate::flow::kiosk::guides::{Loaded, Reading};
-use crate::flow::kiosk::{GuideInput, Model, Screen, Wish};
+use crate::flow::kiosk::{GuideInput, Input, Model, Screen, Wish};
 use crate::runtime::kiosk as hands;
 use crate::text::kiosk::{guides as words, pages};
 use crate::ui::reacting::whenever;
@@ -135,26 +135,29 @@ fn body(kiosk: Kiosk, shown: Memo<Shown>) -> AnyView {
     .into_any()
 }
 
-fn print(kiosk: Kiosk) -> AnyView {
+/// "Print", or that it prints.
+pub(super) fn print_button(kiosk: Kiosk, testid: &'static str, is_printing: Memo<bool>, input: Input) -> AnyView {
     let language = kiosk.language();
-    let is_printing = kiosk.slice(|model| of(model, |r| r.printing > 0).unwrap_or(false));
     let word = move || if is_printing.get() { words::printing(language) } else { words::print(language) };
     view! {
-        <Button testid="guide-print" class="action" disabled=Signal::derive(move || is_printing.get()) on_press=move || tell(kiosk, GuideInput::PressedPrint)>
+        <Button testid=testid class="action" disabled=Signal::derive(move || is_printing.get()) on_press=move || kiosk.tell(input.clone())>
             {Icon::Printer.draw()}<span>{word}</span>
         </Button>
     }
     .into_any()
 }
 
-/// The code that holds the essential text.
 fn carry(kiosk: Kiosk, shown: Memo<Shown>) -> AnyView {
+    shown.with(|shown| {
+        let text = if let Loaded::Here(page) = shown { page.carry.as_str() } else { "" };
+        carry_code(kiosk, text, words::carry_close(kiosk.language()), Input::Guides(GuideInput::PressedCarry(false)))
+    })
+}
+
+/// The code that holds the essential text.
+pub(super) fn carry_code(kiosk: Kiosk, text: &str, close: String, closed: Input) -> AnyView {
     let language = kiosk.language();
-    let code = shown.with(|shown| match shown {
-        Loaded::Here(page) => qr(&page.carry),
-        _ => None,
-    });
-    let code = code.map(|modules| {
+    let code = qr(text).map(|modules| {
         let size = format!("0 0 {} {}", modules.width(), modules.height());
         view! { <svg class="carry-code" data-testid="guide-code" viewBox=size shape-rendering="crispEdges"><path d=modules.path(1)></path></svg> }.into_any()
     });
@@ -163,7 +166,7 @@ fn carry(kiosk: Kiosk, shown: Memo<Shown>) -> AnyView {
             <h2>{words::carry_title(language)}</h2>
             {code}
             <p class="soft">{words::carry_hint(language)}</p>
-            {parts::action("guide-carry-close", "", Some(Icon::ArrowLeft), words::carry_close(language), move || tell(kiosk, GuideInput::PressedCarry(false)))}
+            {parts::action("guide-carry-close", "", Some(Icon::ArrowLeft), close, move || kiosk.tell(closed.clone()))}
         </div>
     }
     .into_any()
@@ -179,10 +182,11 @@ fn actions(kiosk: Kiosk, page: &GuidePage) -> AnyView {
         })
     });
     let prints = kiosk.slice(|model| model.house.settings.prints());
+    let is_printing = kiosk.slice(|model| of(model, |r| r.printing > 0).unwrap_or(false));
     view! {
         <div class="guide-actions">
             {piece::listen(kiosk)}
-            {move || prints.get().then(|| print(kiosk))}
+            {move || prints.get().then(|| print_button(kiosk, "guide-print", is_printing, Input::Guides(GuideInput::PressedPrint)))}
             {parts::action("guide-take-qr", "", Some(Icon::Squares), words::carry(language), move || tell(kiosk, GuideInput::PressedCarry(true)))}
             {take}
         </div>

@@ -15,6 +15,7 @@ use crate::flow::kiosk::GuideInput;
 use crate::flow::kiosk::guides::Aloud;
 use crate::text::kiosk::{guides as words, pages, ticket};
 use crate::text::{common, reasons};
+use crate::ui::tongue::has_chinese;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::icon::Icon;
 
@@ -154,8 +155,7 @@ fn line(kiosk: Kiosk, line: &Line) -> AnyView {
 
 /// Chinese names, of laws above all, stand in English guides too: a voice that reads the page must know.
 fn lang_of(kiosk: Kiosk, text: &str) -> Option<&'static str> {
-    let has_chinese = || text.chars().any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter));
-    (kiosk.language() == Language::En && has_chinese()).then_some("zh-CN")
+    (kiosk.language() == Language::En && has_chinese(text)).then_some("zh-CN")
 }
 
 /// When it can be done here.

@@ -3,6 +3,7 @@
 mod attract;
 mod board;
 mod case;
+mod case_page;
 mod context;
 mod find;
 mod find_shelf;
@@ -33,8 +34,9 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::flow::kiosk::cases::CaseInput;
 use crate::flow::kiosk::{Help, Input, Screen, SetupInput};
-use crate::runtime::kiosk as hands;
+use crate::runtime::{case_view, kiosk as hands, scanning};
 use crate::ui::reacting::{memo, whenever};
 use crate::ui::shell::use_shell;
 use context::Kiosk;
@@ -86,7 +88,8 @@ fn draw(kiosk: Kiosk, screen: Screen) -> AnyView {
         Screen::NotIssued { wish, why, .. } => waiting::not_issued(kiosk, &wish, &why),
         Screen::Ticket(screen) => ticket::draw(kiosk, screen.ticket),
         Screen::GivenBack => ticket::given_back(kiosk),
-        Screen::CaseEntry(_) => case::draw(kiosk),
+        Screen::CaseEntry(entry) => case::draw(kiosk, entry.asks.is_some()),
+        Screen::Case(_) => case_page::draw(kiosk),
         Screen::Place(place) => place::draw(kiosk, place.ticket),
         Screen::Rate => rate::draw(kiosk),
         Screen::Setup(setup) => setup::draw(kiosk, setup),
@@ -134,9 +137,13 @@ fn keep_in_step(kiosk: Kiosk) {
         let (visitor, settings) = kiosk.with(|model| (model.visit.visitor, model.house.settings));
         hands::dress(visitor, settings);
     });
-    let scanning = hands::listen_to_scanner(
-        move |text| kiosk.tell(Input::Scanned(hands::look_up(&shell.window(), &text))),
+    let following = StoredValue::new_local(case_view::follow(&shell.window(), move || kiosk.tell(Input::Case(CaseInput::Moved))));
+    on_cleanup(move || following.dispose());
+    // Nobody needs function keys here: they may be a scanner's.
+    let scanning = scanning::listen(
+        move |text| kiosk.tell(Input::Scanned(hands::look_up(&shell.window(), text))),
         move || kiosk.tell(Input::Touched),
+        |_| {},
     );
     let scanning = StoredValue::new_local(scanning);
     on_cleanup(move || scanning.dispose());

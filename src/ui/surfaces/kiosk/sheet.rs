@@ -5,8 +5,8 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::context::Kiosk;
-use super::guide_sheet;
 use super::standing_words as said;
+use super::{case_page, guide_sheet};
 use crate::domain::barcode::{Modules, code128, qr};
 use crate::domain::codes::TicketCode;
 use crate::domain::identity::{QueueLetter, TicketId, TicketNumber};
@@ -43,6 +43,7 @@ pub fn draw(kiosk: Kiosk) -> AnyView {
                 Some(Sheet::Ticket(id)) => Some(slip(kiosk, id)),
                 Some(Sheet::Test) => Some(test(kiosk)),
                 Some(Sheet::Guide(page)) => Some(guide_sheet::draw(kiosk, &page)),
+                Some(Sheet::Case(page)) => Some(case_page::sheet(kiosk, &page)),
             }}
         </div>
     }

@@ -4,7 +4,7 @@ use leptos::html::Input as Element;
 use leptos::prelude::*;
 
 use super::context::Kiosk;
-use crate::flow::kiosk::board::Keyed;
+use crate::flow::typed::Keyed;
 use crate::text::kiosk::guides as words;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::icon::Icon;
@@ -73,7 +73,7 @@ pub fn keys(kiosk: Kiosk, keyboard: Memo<bool>, keyed: fn(Kiosk, Keyed)) -> AnyV
     };
     (move || {
         keyboard.get().then(|| {
-            let words = KeyWords { clear: words::clear(language), erase: words::erase(language), space: words::space(language) };
+            let words = KeyWords { clear: words::clear(language), erase: words::erase(language), space: Some(words::space(language)) };
             view! { <Keyboard words=words on_key=press /> }
         })
     })

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::demand_report::{Report, Tables};
-use crate::domain::time::Day;
+use super::span::{DayField, Range, Shown, told};
 use crate::domain::usage::DAYS_MAX;
 use crate::runtime::demand::{Looked, looked};
 use crate::runtime::staff::print_soon;
@@ -14,29 +14,9 @@ use crate::ui::shell::{use_language, use_shell};
 /// Days shown at first.
 const FIRST_DAYS: u64 = 28;
 
-/// What is shown.
-#[derive(Clone, PartialEq)]
-pub(super) enum Shown {
-    Looking,
-    Failed,
-    BadRange,
-    Here { from: Day, to: Day, looked: Looked },
-}
-
-impl Shown {
-    const fn state(&self) -> &'static str {
-        match self {
-            Self::Looking => "looking",
-            Self::Failed => "failed",
-            Self::BadRange => "bad-range",
-            Self::Here { .. } => "here",
-        }
-    }
-}
-
 /// What the screen and the print show. Lives as long as the surface.
 #[derive(Clone, Copy)]
-pub(super) struct DemandScreen(pub(super) RwSignal<Shown>);
+pub(super) struct DemandScreen(pub(super) RwSignal<Shown<Looked>>);
 
 impl DemandScreen {
     pub(super) fn provide() {
@@ -50,12 +30,11 @@ pub fn DemandByGuide() -> impl IntoView {
     let (shell, language) = (use_shell(), use_language());
     let DemandScreen(shown) = expect_context();
     let today = shell.window().today();
-    let range = (RwSignal::new(today.minus_days(FIRST_DAYS - 1).to_string()), RwSignal::new(today.to_string()));
+    let range = Range::of_last(FIRST_DAYS, today);
     // The newest question counts.
     let version = StoredValue::new(0_u32);
     let look = move || {
-        let days = Day::parse(&range.0.get_untracked()).zip(Day::parse(&range.1.get_untracked()));
-        let days = days.filter(|(from, to)| (0..DAYS_MAX.cast_signed()).contains(&to.days_since(*from)));
+        let days = range.days().filter(|(from, to)| to.days_since(*from) < DAYS_MAX.cast_signed());
         let Some((from, to)) = days else { return shown.set(Shown::BadRange) };
         version.update_value(|version| *version += 1);
         let (asked, window) = (version.get_value(), shell.window());
@@ -63,21 +42,25 @@ pub fn DemandByGuide() -> impl IntoView {
         spawn_local(async move {
             let answer = looked(&window, from, to).await;
             if version.try_get_value() == Some(asked) {
-                shown.try_set(answer.map_or(Shown::Failed, |looked| Shown::Here { from, to, looked }));
+                shown.try_set(answer.map_or(Shown::Failed, |looked| Shown::Here { from, to, found: looked }));
             }
         });
     };
     look();
+    let print = move || {
+        expect_context::<super::cases::CasesScreen>().is_printed.set(false);
+        spawn_local(print_soon());
+    };
     let is_here = Memo::new(move |_| shown.with(|shown| matches!(shown, Shown::Here { .. })));
     view! {
         <section class="desk-page" data-testid="demand" data-state=move || shown.with(Shown::state)>
             <h2>{move || words::title(language.get())}</h2>
             <p class="desk-soft">{move || words::what_is_kept(language.get())}</p>
             <div class="desk-card-actions desk-range">
-                <DayField testid="range-from" word=words::from day=range.0 />
-                <DayField testid="range-to" word=words::to day=range.1 />
+                <DayField testid="range-from" word=words::from day=range.from />
+                <DayField testid="range-to" word=words::to day=range.to />
                 <button class="desk-primary" type="button" data-testid="range-show" on:click=move |_| look()>{move || words::show(language.get())}</button>
-                <button class="desk-button" type="button" data-testid="demand-print" disabled=move || !is_here.get() on:click=move |_| spawn_local(print_soon())>
+                <button class="desk-button" type="button" data-testid="demand-print" disabled=move || !is_here.get() on:click=move |_| print()>
                     {move || words::print(language.get())}
                 </button>
             </div>
@@ -86,27 +69,15 @@ pub fn DemandByGuide() -> impl IntoView {
     }
 }
 
-fn stands(shown: RwSignal<Shown>) -> AnyView {
+fn stands(shown: RwSignal<Shown<Looked>>) -> AnyView {
     let language = use_language();
-    let told = |word: String, alert: bool| view! { <p role=if alert { "alert" } else { "status" }>{word}</p> }.into_any();
     shown.with(|shown| match shown {
         Shown::Looking => told(words::looking(language.get()), false),
         Shown::Failed => told(words::failed(language.get()), true),
         Shown::BadRange => told(words::bad_range(language.get(), DAYS_MAX), true),
-        Shown::Here { from, to, looked } => {
+        Shown::Here { from, to, found: looked } => {
             let report = Report::of(*from, *to, looked);
             view! { <Tables report=report /> }.into_any()
         }
     })
-}
-
-#[component]
-fn DayField(testid: &'static str, word: fn(crate::domain::hall::Language) -> String, day: RwSignal<String>) -> impl IntoView {
-    let language = use_language();
-    view! {
-        <label class="desk-field">
-            <span>{move || word(language.get())}</span>
-            <input type="date" data-testid=testid prop:value=move || day.get() on:input=move |event| day.set(event_target_value(&event)) />
-        </label>
-    }
 }

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::demand::{DemandScreen, Shown};
+use super::demand::DemandScreen;
+use super::span::Shown;
 use crate::domain::hall::Language;
 use crate::domain::time::Day;
 use crate::domain::usage::{Demand, Missed, demand, found, missed};
@@ -144,7 +145,7 @@ pub(super) fn DemandSheet() -> impl IntoView {
     let is_demo = shell.window().is_demo();
     let body = move || {
         shown.with(|shown| match shown {
-            Shown::Here { from, to, looked } => {
+            Shown::Here { from, to, found: looked } => {
                 let report = Report::of(*from, *to, looked);
                 let made = words::sheet_made(language.get(), &counter_words::stamp(shell.window().now(), offset), &device);
                 Some(view! { <p>{made}</p> <Tables report=report on_paper=true /> })

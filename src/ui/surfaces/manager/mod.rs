@@ -1,7 +1,10 @@
 //! The manager: today's counts by queue, from the tickets themselves, and what residents look up. Other reports come later, and the screen says so.
 
+mod cases;
+mod cases_tables;
 mod demand;
 mod demand_report;
+mod span;
 
 use leptos::prelude::*;
 
@@ -11,6 +14,7 @@ use crate::domain::hall::Hall;
 use crate::domain::identity::QueueLetter;
 use crate::text::{common, manager as words, staff as staff_words};
 use crate::ui::shell::{use_language, use_shell};
+use crate::ui::surfaces::desk_notices::ToldOfContent;
 use crate::ui::surfaces::desk_reload::ReloadBanner;
 use crate::ui::surfaces::gate::{Gate, use_gate};
 use crate::ui::surfaces::staff::Nothing;
@@ -41,13 +45,20 @@ impl Counts {
 #[component]
 pub fn Manager() -> impl IntoView {
     demand::DemandScreen::provide();
+    cases::CasesScreen::provide();
     view! { <Gate name="manager" title=words::title work=|| view! { <Work /> }.into_any() sheet=|| view! { <Sheet /> }.into_any() /> }
 }
 
 #[component]
 fn Sheet() -> impl IntoView {
     let may_read = use_gate().may(Permission::ReadFigures);
-    may_read.then(|| view! { <demand_report::DemandSheet /> })
+    // One thing is printed at a time.
+    let is_cases = move || expect_context::<cases::CasesScreen>().is_printed.get();
+    move || match (may_read, is_cases()) {
+        (false, _) => ().into_any(),
+        (true, true) => view! { <cases::CasesSheet /> }.into_any(),
+        (true, false) => view! { <demand_report::DemandSheet /> }.into_any(),
+    }
 }
 
 #[component]
@@ -56,7 +67,8 @@ fn Work() -> impl IntoView {
     view! {
         <main class="desk-pages">
             <ReloadBanner />
-            {if may_read { view! { <Today /> <demand::DemandByGuide /> }.into_any() } else { view! { <Nothing /> }.into_any() }}
+            <ToldOfContent />
+            {if may_read { view! { <Today /> <cases::Cases /> <demand::DemandByGuide /> }.into_any() } else { view! { <Nothing /> }.into_any() }}
         </main>
     }
 }

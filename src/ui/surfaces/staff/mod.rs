@@ -3,12 +3,14 @@
 //! Everything stands behind the gate, on tabs; a tab is there for whoever may do something on it.
 
 mod editor;
+mod feeds;
 mod form;
 mod health;
 mod help;
 mod journal;
 mod people;
 mod publishing;
+mod scan_check;
 mod sheet;
 mod state;
 mod sums;
@@ -21,7 +23,7 @@ use crate::domain::form::File;
 use crate::domain::hall::Language;
 use crate::text::{form as form_words, gate as gate_words, publishing_desk as publishing_words, staff as words};
 use crate::ui::shell::use_language;
-use crate::ui::surfaces::desk_notices::{DayNotices, OlderNotice};
+use crate::ui::surfaces::desk_notices::{DayNotices, ToldOfContent};
 use crate::ui::surfaces::desk_reload::ReloadBanner;
 use crate::ui::surfaces::gate::{Gate, use_gate};
 use state::{MessageLine, StaffScreen};
@@ -54,6 +56,12 @@ const TABS: &[Tab] = &[
         draw: || view! { <MachineTab /> }.into_any(),
     },
     Tab {
+        name: "scanner",
+        word: crate::text::scan_check::tab,
+        needs: &[Permission::SeeHealth],
+        draw: || view! { <scan_check::ScanCheck /> }.into_any(),
+    },
+    Tab {
         name: "guides",
         word: crate::text::editor::tab,
         needs: &[Permission::EditGuides],
@@ -64,6 +72,12 @@ const TABS: &[Tab] = &[
         word: form_words::tab_notices,
         needs: &[Permission::EditGuides],
         draw: || view! { <form::Form file=File::Notices /> }.into_any(),
+    },
+    Tab {
+        name: "feeds",
+        word: crate::text::feed_desk::tab,
+        needs: &[Permission::ImportFeeds],
+        draw: || view! { <feeds::Feeds /> }.into_any(),
     },
     Tab {
         name: "settings",
@@ -105,6 +119,7 @@ fn Work() -> impl IntoView {
     let open: Vec<usize> = untrack(|| (0..TABS.len()).filter(|nth| TABS[*nth].needs.iter().any(|need| gate.may(*need))).collect());
     let chosen = RwSignal::new(open.first().copied());
     editor::provide();
+    feeds::provide();
     let tab = move |nth: usize| {
         let testid = format!("tab-{}", TABS[nth].name);
         let is_chosen = move || (chosen.get() == Some(nth)).to_string();
@@ -120,7 +135,7 @@ fn Work() -> impl IntoView {
             <ReloadBanner />
             <DayNotices />
             // On the part "publishing" it stands beside what can be done about it.
-            <Show when=move || chosen.get().is_none_or(|nth| TABS[nth].name != PUBLISHING)><OlderNotice /></Show>
+            <ToldOfContent beside_publishing=Signal::derive(move || chosen.get().is_some_and(|nth| TABS[nth].name == PUBLISHING)) />
             {(!open.is_empty()).then(|| view! { <nav class="desk-tabs" aria-label=move || words::tabs_label(language.get())>{open.into_iter().map(tab).collect_view()}</nav> })}
             {move || match chosen.get() {
                 Some(nth) => (TABS[nth].draw)(),

@@ -13,6 +13,7 @@ use crate::flow::publishing::VALIDITY_DAYS;
 use crate::text::editor::{self as words, values};
 use crate::text::guide_fields as names;
 use crate::ui::shell::use_language;
+use crate::ui::tongue::has_chinese;
 use crate::ui::widgets::button::Button;
 
 /// Differences shown at most.
@@ -126,7 +127,7 @@ fn listed(language: Language, names: &[String]) -> AnyView {
 
 /// Guides hold both languages, whichever the screen is in.
 fn lang_of(text: &str) -> &'static str {
-    if text.chars().any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter)) { "zh" } else { "en-GB" }
+    if has_chinese(text) { "zh" } else { "en-GB" }
 }
 
 /// Putting it forward, or what stands in the way.

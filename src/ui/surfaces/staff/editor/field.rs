@@ -8,6 +8,7 @@ use super::{entries, pick};
 use crate::domain::guide::fields::{Field, Room, Shape};
 use crate::domain::guide::lint::{Finding, Severity};
 use crate::flow::editor::TYPED_CHARS_MAX;
+use crate::flow::typed::cut;
 use crate::text::{editor as words, guide_fields as names, guide_lint};
 use crate::ui::reacting::memo;
 use crate::ui::shell::use_language;
@@ -125,8 +126,8 @@ pub fn typed(
 
 /// What was typed; of a text that is longer than the field takes, the field keeps as much as counts. That it was cut is told by the desk.
 fn bounded(typed: String, keep: impl FnOnce(&str)) -> String {
-    if let Some((at, _)) = typed.char_indices().nth(TYPED_CHARS_MAX) {
-        keep(&typed[..at]);
+    if let Some(kept) = cut(&typed, TYPED_CHARS_MAX) {
+        keep(kept);
     }
     typed
 }

@@ -9,6 +9,7 @@ use crate::domain::form::{Choice, Edit};
 use crate::domain::hall::Language;
 use crate::domain::hall::parse::TextFormat;
 use crate::flow::form::TYPED_CHARS_MAX;
+use crate::flow::typed::cut;
 use crate::text::{form as words, form::place, form_fields};
 
 /// One line of text.
@@ -46,8 +47,8 @@ fn line(form: FormScreen, path: &str, kind: &'static str, range: Option<(i64, i6
             on:input:target=move |event| {
                 let (field, typed) = (event.target(), event.target().value());
                 // Of a text that is longer than the field takes, the field keeps as much as counts.
-                if let Some((end, _)) = typed.char_indices().nth(TYPED_CHARS_MAX) {
-                    field.set_value(&typed[..end]);
+                if let Some(kept) = cut(&typed, TYPED_CHARS_MAX) {
+                    field.set_value(kept);
                 }
                 form.edit(Edit::Set(at.clone(), read(typed)));
             } />

@@ -9,6 +9,7 @@ use crate::domain::guide::lint::{Finding, Severity};
 use crate::domain::hall::Language;
 use crate::text::{board_lint, form, guide_fields, guide_lint, publishing_desk as words};
 use crate::ui::shell::use_language;
+use crate::ui::tongue::has_chinese;
 use crate::ui::widgets::button::Button;
 
 /// Rows drawn before somebody asks for all of them.
@@ -113,7 +114,7 @@ fn place(language: Language, names: &Names, guide: &str, path: &str) -> String {
 /// The language of what stands in the content, which may be another one than that of the screen.
 fn tongue(text: &str) -> Option<&'static str> {
     match text {
-        text if text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) => Some("zh"),
+        text if has_chinese(text) => Some("zh"),
         text if text.chars().any(|c| c.is_ascii_alphabetic()) => Some("en"),
         _ => None,
     }

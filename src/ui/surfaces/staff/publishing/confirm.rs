@@ -3,7 +3,7 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::proposals::Cancel;
+use super::actions::{GoOnOrCancel, SendOrCancel};
 use super::standing::{KeysStanding, fate};
 use super::state::use_publishing;
 use crate::domain::access::pin::PIN_DIGITS_MAX;
@@ -13,7 +13,6 @@ use crate::flow::pin::Typed;
 use crate::flow::publishing::{Input, PressedKeys, ToCompare};
 use crate::text::{publishing_desk as desk_words, publishing_keys as words};
 use crate::ui::shell::use_language;
-use crate::ui::widgets::button::Button;
 
 /// The short names of a key and a recovery kit, as two people compare them.
 #[component]
@@ -55,30 +54,25 @@ pub fn CardStanding(card: KeyCard) -> impl IntoView {
 #[component]
 pub fn AskingAnew() -> impl IntoView {
     let (language, screen) = (use_language(), use_publishing());
-    let is_busy = Signal::derive(move || screen.is_busy());
-    let key = untrack(|| screen.seen()).and_then(|seen| seen.key.public()).map(|key| key.id());
-    let has_key = key.is_some();
-    // What becomes of everything that was published is said before anything is made.
     let own = untrack(|| screen.seen()).and_then(|seen| seen.key.public());
+    // What becomes of everything that was published is said before anything is made.
     let after = move || {
         let seen = screen.seen()?;
-        let lines = match own.map(|key| Trust::pinned(&seen.hall, key, key)) {
-            Some(trust) => fate(screen, language.get(), &seen, &seen.state.consequence_of(&trust)),
-            None => fate(screen, language.get(), &seen, &seen.state.consequence_of_new_key()),
+        let consequence = match own {
+            Some(key) => seen.state.consequence_of(&Trust::pinned(&seen.hall, key, key)),
+            None => seen.state.consequence_of_new_key(),
         };
+        let lines = fate(screen, language.get(), &seen, &consequence);
         Some(view! { <ul data-testid="key-anew-after">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> })
     };
-    let help = move || if has_key { words::anew_own(language.get()) } else { words::anew_new(language.get()) };
+    let help = move || if own.is_some() { words::anew_own(language.get()) } else { words::anew_new(language.get()) };
     view! {
         <div class="publishing-ask" data-testid="key-ask">
             <h3>{move || words::anew_title(language.get())}</h3>
-            <p>{help} {key.map(|key| view! { " " <code>{key.spoken()}</code> })}</p>
+            <p>{help} {own.map(|key| view! { " " <code>{key.id().spoken()}</code> })}</p>
             {after}
             <p>{move || words::anew_last(language.get())}</p>
-            <div class="desk-card-actions">
-                <Button testid="key-go-on" class="desk-primary" disabled=is_busy on_press=move || screen.send(Input::PressedKeys(PressedKeys::GoOn))>{move || desk_words::go_on(language.get())}</Button>
-                <Cancel />
-            </div>
+            <GoOnOrCancel testid="key-go-on" word=desk_words::go_on />
         </div>
     }
 }
@@ -126,10 +120,7 @@ fn ByPin(testid: &'static str, title: fn(Language) -> String, help: fn(Language)
                 // "one-time-code" keeps the browser from offering to remember it.
                 <input node_ref=field type="password" inputmode="numeric" autocomplete="one-time-code" maxlength=PIN_DIGITS_MAX.to_string() data-testid="keys-pin" />
             </label>
-            <div class="desk-card-actions">
-                <button class="desk-primary" type="submit" data-testid="keys-pin-send" disabled=move || screen.is_busy()>{move || words::confirm(language.get())}</button>
-                <Cancel />
-            </div>
+            <SendOrCancel testid="keys-pin-send" word=words::confirm />
         </form>
     }
 }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::actions::Cancel;
 use super::message::why;
-use super::proposals::Cancel;
 use super::state::use_publishing;
 use crate::domain::content::{Act, Edition};
 use crate::flow::publishing::{InForce, Input, May, Open, Seen};

@@ -3,10 +3,10 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use super::actions::{GoOnOrCancel, SendOrCancel};
 use super::confirm::{AskingAnew, CardNames, Comparing, Confirming};
 use super::doubt::Doubt;
 use super::kit::Kit;
-use super::proposals::Cancel;
 use super::since::Since;
 use super::state::use_publishing;
 use crate::domain::content::wrapped::PASSPHRASE_LENGTH_MIN;
@@ -165,18 +165,14 @@ fn KeyButtons(standing: Memo<&'static str>) -> impl IntoView {
 
 #[component]
 fn Asking(is_first: bool) -> impl IntoView {
-    let (language, screen) = (use_language(), use_publishing());
-    let is_busy = Signal::derive(move || screen.is_busy());
+    let language = use_language();
     let title = move |language| if is_first { words::ask_first_title(language) } else { words::ask_change_title(language) };
     let text = move |language| if is_first { words::ask_first(language) } else { words::ask_change(language) };
     view! {
         <div class="publishing-ask" data-testid="key-ask">
             <h3>{move || title(language.get())}</h3>
             <p>{move || text(language.get())}</p>
-            <div class="desk-card-actions">
-                <Button testid="key-go-on" class="desk-primary" disabled=is_busy on_press=move || screen.send(Input::PressedKeys(PressedKeys::GoOn))>{move || words::go_on(language.get())}</Button>
-                <Cancel />
-            </div>
+            <GoOnOrCancel testid="key-go-on" word=words::go_on />
         </div>
     }
 }
@@ -210,10 +206,7 @@ fn Passphrase(is_old: bool, help: PassphraseHelp) -> impl IntoView {
                     <input node_ref=fields[1] type="password" autocomplete="off" data-testid="key-passphrase-again" />
                 </label>
             })}
-            <div class="desk-card-actions">
-                <button class="desk-primary" type="submit" data-testid="key-passphrase-keep" disabled=move || screen.is_busy()>{move || words::go_on(language.get())}</button>
-                <Cancel />
-            </div>
+            <SendOrCancel testid="key-passphrase-keep" word=words::go_on />
         </form>
     }
 }
@@ -236,28 +229,21 @@ fn TypingKit() -> impl IntoView {
                 <span>{move || words::kit_type_label(language.get())}</span>
                 <textarea node_ref=field class="publishing-text publishing-digits" rows="3" maxlength="300" spellcheck="false" autocomplete="off" inputmode="numeric" data-testid="key-kit-typed"></textarea>
             </label>
-            <div class="desk-card-actions">
-                <button class="desk-primary" type="submit" data-testid="key-kit-check" disabled=move || screen.is_busy()>{move || words::go_on(language.get())}</button>
-                <Cancel />
-            </div>
+            <SendOrCancel testid="key-kit-check" word=words::go_on />
         </form>
     }
 }
 
 #[component]
 fn Card(card: KeyCard) -> impl IntoView {
-    let (language, screen) = (use_language(), use_publishing());
-    let is_busy = Signal::derive(move || screen.is_busy());
+    let language = use_language();
     let id = card.trust().map_or_else(String::new, |trust| trust.key().id().spoken());
     view! {
         <div class="publishing-ask" data-testid="key-card" data-code=id>
             <h3>{move || words::card_title(language.get())}</h3>
             <CardNames card=card />
             <p>{move || words::card_help(language.get())}</p>
-            <div class="desk-card-actions">
-                <Button testid="card-confirm" class="desk-primary" disabled=is_busy on_press=move || screen.send(Input::PressedKeys(PressedKeys::GoOn))>{move || words::card_yes(language.get())}</Button>
-                <Cancel />
-            </div>
+            <GoOnOrCancel testid="card-confirm" word=words::card_yes />
         </div>
     }
 }

@@ -4,7 +4,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::proposals::Cancel;
+use super::actions::SendOrCancel;
 use super::state::{KitOnPaper, use_publishing};
 use crate::flow::publishing::{Input, PressedKeys};
 use crate::runtime::publishing_desk::print_soon;
@@ -39,10 +39,7 @@ pub fn Kit() -> impl IntoView {
                     <span>{move || words::kit_group(language.get(), asked())}</span>
                     <input node_ref=input type="text" inputmode="numeric" autocomplete="off" maxlength="8" data-testid="key-kit-group" data-number=move || asked().to_string() />
                 </label>
-                <div class="desk-card-actions">
-                    <button class="desk-primary" type="submit" data-testid="key-kit-keep" disabled=move || screen.is_busy()>{move || words::kit_keep(language.get())}</button>
-                    <Cancel />
-                </div>
+                <SendOrCancel testid="key-kit-keep" word=words::kit_keep />
             </form>
         </div>
     }

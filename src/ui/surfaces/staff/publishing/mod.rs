@@ -1,5 +1,6 @@
 //! Publishing (发布): what is in force, what is put forward, the key, the history, and files.
 
+mod actions;
 mod changes;
 mod confirm;
 mod doubt;

@@ -3,6 +3,7 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use super::actions::SendOrCancel;
 use super::changes::{Changes, Findings};
 use super::message::why;
 use super::state::{PublishingScreen, use_publishing};
@@ -169,10 +170,7 @@ fn Returning() -> impl IntoView {
                 <span>{move || words::note_label(language.get())}</span>
                 <textarea node_ref=note class="publishing-text" rows="3" maxlength="1000" data-testid="return-note"></textarea>
             </label>
-            <div class="desk-card-actions">
-                <button class="desk-primary" type="submit" data-testid="return-send" disabled=move || screen.is_busy()>{move || words::send_back(language.get())}</button>
-                <Cancel />
-            </div>
+            <SendOrCancel testid="return-send" word=words::send_back />
         </form>
     }
 }
@@ -194,17 +192,7 @@ fn Confirming(is_locked: bool) -> impl IntoView {
                     <input node_ref=field type="password" autocomplete="off" data-testid="publish-passphrase" />
                 </label>
             })}
-            <div class="desk-card-actions">
-                <button class="desk-primary" type="submit" data-testid="publish-yes" disabled=move || screen.is_busy()>{move || words::publish_yes(language.get())}</button>
-                <Cancel />
-            </div>
+            <SendOrCancel testid="publish-yes" word=words::publish_yes />
         </form>
     }
-}
-
-/// Closes what is open.
-#[component]
-pub fn Cancel() -> impl IntoView {
-    let (language, screen) = (use_language(), use_publishing());
-    view! { <Button testid="publishing-cancel" class="desk-button" on_press=move || screen.send(Input::Closed)>{move || words::cancel(language.get())}</Button> }
 }

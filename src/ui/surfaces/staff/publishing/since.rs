@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::proposals::Cancel;
+use super::actions::GoOnOrCancel;
 use super::standing::fate;
 use super::state::{PublishingScreen, use_publishing};
 use crate::domain::content::Trust;
@@ -10,13 +10,11 @@ use crate::domain::hall::Language;
 use crate::flow::publishing::{Input, KeysOpen, Open, PressedKeys, Seen};
 use crate::text::{publishing_desk as desk_words, publishing_keys as words};
 use crate::ui::shell::use_language;
-use crate::ui::widgets::button::Button;
 
 /// The choice and its consequences.
 #[component]
 pub fn Since() -> impl IntoView {
     let (language, screen) = (use_language(), use_publishing());
-    let is_busy = Signal::derive(move || screen.is_busy());
     let chosen =
         Memo::new(move |_| screen.with(|model| if let Open::Keys(KeysOpen::Since { since, .. }) = &model.open { since.kept } else { 0 }));
     // The newest first: what was stolen was stolen lately.
@@ -40,10 +38,7 @@ pub fn Since() -> impl IntoView {
                 <h4>{move || words::after_title(language.get())}</h4>
                 {move || screen.seen().map(|seen| after(screen, language.get(), &seen, chosen.get()))}
             </div>
-            <div class="desk-card-actions">
-                <Button testid="key-since-go-on" class="desk-primary" disabled=is_busy on_press=move || screen.send(Input::PressedKeys(PressedKeys::GoOn))>{move || desk_words::go_on(language.get())}</Button>
-                <Cancel />
-            </div>
+            <GoOnOrCancel testid="key-since-go-on" word=desk_words::go_on />
         </div>
     }
 }

@@ -39,7 +39,7 @@ fn lines(screen: PublishingScreen, language: Language, seen: &Seen, trust: &Trus
 
 /// Which of the published versions stay, which are withdrawn, and what is shown then.
 pub fn fate(screen: PublishingScreen, language: Language, seen: &Seen, consequence: &Consequence<'_>) -> Vec<String> {
-    let all = seen.state.history.iter().filter(|edition| !seen.state.withdrawn.contains(&edition.version)).count();
+    let all = seen.state.left().count();
     if all == 0 {
         return Vec::new();
     }

@@ -10,7 +10,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { brotliCompressSync } from "node:zlib";
-import { KIOSK_KILOBYTES_MAX, PROGRAMS, READER_SCRIPT, firstLoad, sum } from "./weight.mjs";
+import { KIOSK_KILOBYTES_MAX, PROGRAMS, STARTERS, firstLoad, sum } from "./weight.mjs";
 
 const DESK = ["display", "counter", "staff", "manager"];
 const CSP = (scripts) => [
@@ -84,12 +84,13 @@ const programs = new Map(PROGRAMS.map((name) => {
   return [name, [renameByBytes(script), renameByBytes(wasm)]];
 }));
 
-// The script that starts the reader names its program. Its own name stays: the kiosk's program knows it, and the build's name changes with its bytes.
-const starter = READER_SCRIPT;
-const [readerScript, readerWasm] = programs.get("residents-reader");
-const started = read(starter).toString().replace("/residents-reader.js", `/${readerScript}`).replace("/residents-reader_bg.wasm", `/${readerWasm}`);
-if (!started.includes(readerScript) || !started.includes(readerWasm)) fail(`${starter} does not start the reader`);
-writeFileSync(join(staging, starter), started);
+// The scripts that start a worker name its program. Their own names stay: the programs know them, and the build's name changes with their bytes.
+for (const [starter, program] of Object.entries(STARTERS)) {
+  const [script, wasm] = programs.get(program);
+  const started = read(starter).toString().replace(`/${program}.js`, `/${script}`).replace(`/${program}_bg.wasm`, `/${wasm}`);
+  if (!started.includes(script) || !started.includes(wasm)) fail(`${starter} does not start ${program}`);
+  writeFileSync(join(staging, starter), started);
+}
 
 // ---- 2. pages ------------------------------------------------------------------------------------------------------------------------------
 

@@ -58,13 +58,25 @@ browser_tests() {
         cargo test --locked --no-fail-fast --target "$WASM" "${BROWSER_TESTS[@]}"
 }
 
-# One file at a time, since some measure times; a journey that hangs is a failure, not a stop.
-node_tests() { node --test --test-concurrency=1 --test-timeout="${JOURNEY_MS_MAX:-900000}" --test-reporter=tap "$@"; }
+# Most of a journey is waiting: as many files at once as there are cores, but those one at a time that say in their head that they measure time.
+# A journey that hangs is a failure, not a stop.
+node_tests() { node --test --test-concurrency="$1" --test-timeout="${JOURNEY_MS_MAX:-900000}" --test-reporter=tap "${@:2}"; }
+
+journeys() {
+    local timed=() others=() file status=0
+    for file in tests/journeys/*.test.mjs; do
+        if grep -q '^// Alone: it measures time\.$' "$file"; then timed+=("$file"); else others+=("$file"); fi
+    done
+    [ ${#timed[@]} -gt 0 ] || { say "no journey says that it measures time"; return 1; }
+    node_tests "$(nproc)" "${others[@]}" || status=1
+    node_tests 1 "${timed[@]}" || status=1
+    return "$status"
+}
 
 soak() {
     suite build check scripts/build.sh || true
     SEEDS="${SEEDS:-1000}" suite soak-native tests native cargo test --locked --no-fail-fast -- --include-ignored --nocapture || true
-    RESIDENTS_SOAK=1 JOURNEY_MS_MAX=43200000 suite soak-journeys tests node_tests tests/journeys/*.test.mjs || true
+    RESIDENTS_SOAK=1 JOURNEY_MS_MAX=43200000 suite soak-journeys tests node_tests 1 tests/journeys/*.test.mjs || true
     suite soak-mutants tests scripts/mutants.sh || true
 }
 
@@ -75,7 +87,7 @@ everything() {
     suite native tests native cargo test --locked --no-fail-fast || true
     suite browser tests browser_tests || true
     if suite build check scripts/build.sh; then
-        suite journeys tests node_tests tests/journeys/*.test.mjs || true
+        suite journeys tests journeys || true
     else
         suite journeys tests false || true
     fi

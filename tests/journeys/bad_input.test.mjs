@@ -8,7 +8,7 @@ import { Kiosk } from "./pages/kiosk.mjs";
 import { at, id } from "./pages/page.mjs";
 
 /** Newest version of the database that this program writes: src/journal/indexed_db/schema.rs. */
-const SCHEMA_NEWEST = 2;
+const SCHEMA_NEWEST = 3;
 /** Chromium keeps what it knows of the room on the disk for half a minute. */
 const ROOM_IS_ASKED_WITHIN_MS = 60_000;
 

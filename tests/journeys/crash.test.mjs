@@ -1,6 +1,8 @@
 // The browser is killed in the middle of a busy hour, again and again. What a person saw on the screen is there afterwards, and nothing is there twice.
 //
 // The moments are random and printed: SEED= plays the same again. Five kills here, two hundred with RESIDENTS_SOAK=1.
+//
+// Alone: it measures time.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";

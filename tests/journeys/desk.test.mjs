@@ -1,4 +1,6 @@
 // What staff must not overlook: calls that ring until somebody goes, a page that has lost its records, calls that are large enough to be read.
+//
+// Alone: it measures time.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";

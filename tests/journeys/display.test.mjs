@@ -1,4 +1,6 @@
 // The display by itself: it says when the counters are silent, and of two displays of one machine one speaks.
+//
+// Alone: it measures time.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";

@@ -1,4 +1,6 @@
 // The editor of guides: a change from the first letter to "put forward", and everything that must not be lost or broken on the way.
+//
+// Alone: it measures time.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser, seeStarted, serveSite, shippedContent, until, withoutWorker } from "./harness.mjs";
-import { DEMO_DATABASE, REAL_DATABASE, factsOf, readJournal, verify } from "./journal.mjs";
+import { DEMO_DATABASE, REAL_DATABASE, factsOf, loseDatabase, readJournal, verify } from "./journal.mjs";
 import { ADMINISTRATOR, EDITOR, GUIDE, Gate, MANAGER, OTHER_ADMINISTRATOR, demoPin } from "./pages/gate.mjs";
 import { Kiosk } from "./pages/kiosk.mjs";
 import { at, id, seeAttribute } from "./pages/page.mjs";
@@ -120,10 +120,10 @@ test("each role sees what it may do, and its name stands in what it does", { tim
   await at(window.page, "today-table").waitFor();
   await window.page.goto(`${site.origin}/staff/?demo=1&lang=en`);
   await seeStarted(window.page);
-  assert.deepEqual((await window.seeSignedIn(MANAGER)) && await tabs(), ["tab-hall", "tab-machine"]);
+  assert.deepEqual((await window.seeSignedIn(MANAGER)) && await tabs(), ["tab-hall", "tab-machine", "tab-scanner", "tab-feeds"]);
   await window.signOut();
   await window.signIn(ADMINISTRATOR);
-  assert.deepEqual(await tabs(), ["tab-hall", "tab-machine", "tab-settings", "tab-publishing", "tab-people"]);
+  assert.deepEqual(await tabs(), ["tab-hall", "tab-machine", "tab-scanner", "tab-feeds", "tab-settings", "tab-publishing", "tab-people"]);
   assert.equal(await at(window.page, "ticket-void").count(), 0);
   await window.signOut();
   await window.signIn(EDITOR);
@@ -248,10 +248,7 @@ test("a hall whose records are gone says so before it is set up anew, and the ne
   const first = await gate();
   await first.setUp(RIGHT);
   await first.page.close();
-  const eraser = await context.newPage();
-  await eraser.goto(`${site.origin}/content/hall.json`);
-  await eraser.evaluate((name) => new Promise((done, fail) => Object.assign(indexedDB.deleteDatabase(name), { onsuccess: done, onerror: fail, onblocked: fail })), REAL_DATABASE);
-  await eraser.close();
+  await (await loseDatabase(context, site.origin, REAL_DATABASE)).close();
   const window = await gate();
   await window.seeGate("records-lost");
   assert.equal(await at(window.page, "gate-hall-code").count(), 0);

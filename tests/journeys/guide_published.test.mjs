@@ -8,7 +8,7 @@ import { Editor } from "./pages/editor.mjs";
 import { ADMINISTRATOR, EDITOR, Gate } from "./pages/gate.mjs";
 import { Kiosk } from "./pages/kiosk.mjs";
 import { at, id, scan, seeAttribute } from "./pages/page.mjs";
-import { codeOnPaper } from "./pages/paper.mjs";
+import { printed } from "./pages/paper.mjs";
 import { APPROVER, Publishing } from "./pages/publishing.mjs";
 
 const [GUIDE, TYPED] = ["minimum-living", "zdshbz"];
@@ -76,7 +76,7 @@ test("a guide goes from the editor by another person to the kiosk, and the old p
     const shipped = await titleOf(kiosk);
     await kiosk.press("guide-print");
     await kiosk.page.waitForFunction(() => window.prints === 1);
-    const code = await codeOnPaper(kiosk.page);
+    const { codes: [code] } = await printed(kiosk.page);
 
     const desk = await new Publishing(await openPage(context, "/staff/")).enter(ADMINISTRATOR);
     await desk.makeKey();

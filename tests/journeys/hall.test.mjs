@@ -1,5 +1,7 @@
 // A hall at work: kiosk, counters and display of one installation. Numbers are taken, called, recalled, put aside, sent on, missed and taken back,
 // the display follows within a second, and a window that is reloaded at any point shows what it showed.
+//
+// Alone: it measures time.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -125,12 +127,15 @@ test("a clerk works with the keys alone", { timeout: 90_000 }, () => withInstall
   await counter.seeState("free");
   // Calling is locked for a moment after every call.
   await counter.page.waitForSelector('[data-testid="call-number"]:enabled');
+  // A function key acts once no scanner can have sent it.
   await counter.key("F9");
+  await counter.page.waitForSelector('[data-testid="call-number-input"]:focus');
   await counter.page.keyboard.type("C002");
   await counter.key("Enter");
   await counter.seeNumber("C002");
   // Whoever types meanwhile is told so in words, and the number stays.
   await counter.key("F9");
+  await counter.page.waitForSelector('[data-testid="call-number-input"]:focus');
   await counter.page.keyboard.type("C003");
   await counter.key("Enter");
   await counter.page.waitForSelector('[data-testid="counter-message"][data-state="failed"]');

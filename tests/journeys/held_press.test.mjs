@@ -1,5 +1,7 @@
 // A finger rests on a button for a tenth of a second and more. Facts arrive meanwhile: a number is taken at another kiosk, somebody is called at another
 // counter, a second or a minute passes. A button that were made anew in between would lose the touch, so that every one keeps its node, and acts.
+//
+// Alone: it measures time.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";

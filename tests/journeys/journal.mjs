@@ -86,7 +86,8 @@ function wide(value) {
   return bytes;
 }
 
-function hashOf(entry) {
+/** The hash of an entry over its canonical form. */
+export function hashOf(entry) {
   const parts = entry.e.flatMap((part) => [text(part.s), number(part.v), number(part.e.length), ...part.e.map(text)]);
   const form = [text(ENTRY_FORM), text(entry.w), wide(entry.n), Buffer.from(entry.p, "hex"), text(entry.r), wide(entry.t), text(entry.y), number(entry.e.length), ...parts];
   return createHash("sha256").update(Buffer.concat(form)).digest("hex");
@@ -119,4 +120,12 @@ export function verify({ entries, sequences, writers, streams }) {
   for (const [sequence, last] of taken) if (sequences[sequence] !== last) faults.push(`${sequence}: the kept number is ${sequences[sequence]}, the last one given ${last}`);
   if (Object.keys(writers).length !== heads.size) faults.push("a writer's entries are gone");
   return faults;
+}
+
+/** The database is gone, as when a browser clears what it likes: no window of the product may be open. `site` is the origin. */
+export async function loseDatabase(context, site, name = DEMO_DATABASE) {
+  const page = await context.newPage();
+  await page.goto(`${site}/content/hall.json`);
+  await page.evaluate((name) => new Promise((done, fail) => Object.assign(indexedDB.deleteDatabase(name), { onsuccess: done, onerror: fail, onblocked: fail })), name);
+  return page;
 }

@@ -120,7 +120,7 @@ test("nobody confirms through a person whose PIN they have let be chosen, and ev
   assert.equal(await at(desk.page, "tab-publishing").count(), 0);
 }));
 
-test("lost keys come back by a key card, or are made anew, and always by two people", { timeout: 240_000 }, () => inHall(async ({ staff }) => {
+test("lost keys come back by a key card, or are made anew, and always by two people", { timeout: 240_000 }, () => inHall(async ({ staff, open }) => {
   const desk = await staff(ADMINISTRATOR);
   const kit = await desk.makeKey();
   const key = await keyOf(desk.page);
@@ -133,6 +133,9 @@ test("lost keys come back by a key card, or are made anew, and always by two peo
   await desk.change(ADMINISTRATOR);
   assert.equal(await at(desk.page, "key-compare").count(), 0, "nothing is known");
   assert.equal(await at(desk.page, "key-make").count(), 0, "these are not the first keys");
+  const manager = await open("/manager/");
+  await new Gate(manager).signIn(MANAGER);
+  await at(manager, "content-shipped").filter({ hasText: "Version 1" }).waitFor();
   await desk.choose("card-import", Buffer.from("{}"));
   await desk.told("failed", "no key card");
   await desk.choose("card-import", card);
@@ -175,7 +178,7 @@ test("lost keys come back by a key card, or are made anew, and always by two peo
   await at(desk.page, "key-since").waitFor();
 }));
 
-test("a thief has changed the key: the kit says since when, what follows is shown first, and what the hall had published comes back", { timeout: 180_000 }, () => inHall(async ({ staff }) => {
+test("a thief has changed the key: the kit says since when, what follows is shown first, and what the hall had published comes back, as every desk is told", { timeout: 180_000 }, () => inHall(async ({ staff, open }) => {
   const desk = await staff(ADMINISTRATOR);
   const kit = await desk.makeKey();
   const key = await keyOf(desk.page);
@@ -202,6 +205,9 @@ test("a thief has changed the key: the kit says since when, what follows is show
   await desk.seeKeys("here");
   await desk.seeInForce(1);
   assert.equal(await desk.edition(2).getAttribute("data-state"), "withdrawn");
+  const counter = await open("/counter/");
+  await at(counter, "kit-used").filter({ hasText: "version 2 withdrawn" }).waitFor();
+  await at(desk.page, "kit-used").waitFor();
   // The thief is shut out; the hall goes on above everything.
   await desk.change(AUTHOR);
   await desk.importRefused(await bundle(thief, { version: 3, key_changes: [stolen] }), "Statement 1");

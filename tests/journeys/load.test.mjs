@@ -1,4 +1,6 @@
 // Many windows at once on one journal: five kiosks issue, ten counters call. Every number is given once, every person is called by one counter.
+//
+// Alone: it measures time.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";

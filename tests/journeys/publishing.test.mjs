@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
 import { openBrowser, seeStarted, serveSite, until } from "./harness.mjs";
-import { factsOf, readJournal } from "./journal.mjs";
+import { factsOf, loseDatabase, readJournal } from "./journal.mjs";
 import { ADMINISTRATOR, EDITOR, Gate } from "./pages/gate.mjs";
 import { Kiosk } from "./pages/kiosk.mjs";
 import { at, id, scan } from "./pages/page.mjs";
-import { codeOnPaper } from "./pages/paper.mjs";
+import { printed } from "./pages/paper.mjs";
 import { APPROVER, AUTHOR, Publishing, bundle, guidesWith, hallsOf, keyOf, shippedPart, strangerKey } from "./pages/publishing.mjs";
 
 const GUIDE = "minimum-living";
@@ -196,7 +196,7 @@ test("a kiosk shows what was published when nobody is there, an old printout is 
   const shipped = await open();
   await kiosk.press("guide-print");
   await kiosk.page.waitForFunction(() => window.prints === 1);
-  const code = await codeOnPaper(kiosk.page);
+  const { codes: [code] } = await printed(kiosk.page);
 
   const desk = await staff(ADMINISTRATOR);
   await desk.makeKey();
@@ -227,6 +227,37 @@ test("a kiosk shows what was published when nobody is there, an old printout is 
   assert.match(await at(desk.page, "in-force-warning").innerText(), /version 1 is missing/);
   await kiosk.reload();
   assert.equal(await open(), shipped);
+}));
+
+test("a browser that cleared its storage shows what was shipped, says on every desk what is missing, and takes it in again", { timeout: 120_000 }, () => inHall(async ({ context, staff, open }) => {
+  const first = await staff(ADMINISTRATOR);
+  await first.makeKey();
+  const key = await keyOf(first.page);
+  const card = await first.download(at(first.page, "card-export"));
+  await first.change(APPROVER);
+  const [older, published] = [await bundle(key, { version: 6 }), await bundle(key, { version: 7 })];
+  await first.importBundle(published, "Version 7");
+  await first.page.close();
+  await (await loseDatabase(context, site.origin)).close();
+
+  const counter = await open("/counter/");
+  await at(counter, "content-shipped").filter({ hasText: "Version 7" }).waitFor();
+  const desk = await staff(ADMINISTRATOR);
+  await desk.page.waitForSelector(`${id("in-force")}[data-state="missing"]`);
+  assert.match(await at(desk.page, "in-force-warning").innerText(), /version 7 is missing/);
+  // The keys are what the card says, when two people have looked; then the bundle comes back, and nothing older does.
+  await desk.choose("card-import", card);
+  await at(desk.page, "keys-comparing").waitFor();
+  await desk.confirmBy(ADMINISTRATOR);
+  await desk.told("done", "a second person");
+  await desk.change(APPROVER);
+  await desk.press("keys-confirm");
+  await desk.confirmBy(APPROVER);
+  await desk.told("done", "Both have confirmed");
+  await desk.importRefused(older, "version 6");
+  await desk.importBundle(published, "Version 7");
+  await desk.seeInForce(7);
+  await at(counter, "content-shipped").waitFor({ state: "detached" });
 }));
 
 /** A hall whose IT lays files beside the site: `lies` says which; `look` has the window that does so ask for it. */

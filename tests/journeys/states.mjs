@@ -1,6 +1,6 @@
 // Every state of every surface: how it is reached, at which sizes it must fit, and which states of the code it shows.
 //
-// screens.test.mjs walks this table and compares `shows` with the enums in the code, so that a new state without a row fails; scripts/screenshots.mjs
+// all_screens.test.mjs walks this table and compares `shows` with the enums in the code, so that a new state without a row fails; scripts/screenshots.mjs
 // walks it as well. Rows of one stage run in their order in the same windows; a row with its own stage gets fresh ones.
 
 import assert from "node:assert/strict";
@@ -8,6 +8,8 @@ import { serveContent, shippedContent } from "./harness.mjs";
 import { Counter } from "./pages/counter.mjs";
 import { at, id, scan } from "./pages/page.mjs";
 import { boardStates } from "./board_states.mjs";
+import { counterCaseStates } from "./counter_case_states.mjs";
+import { caseStates } from "./case_states.mjs";
 import { deskStates } from "./desk_states.mjs";
 import { guideStates } from "./guide_states.mjs";
 import { pinStates } from "./pin_states.mjs";
@@ -145,6 +147,7 @@ const KIOSK = [
     await page.waitForSelector(`${id("help-status")}[data-state="unheard"]`);
     return page;
   }, { stage: "nobody listens" }),
+  ...caseStates(kioskRow),
   ...[1, 2, 3, 4, 5, 6].map((step) => kioskRow(`setup-${step}`, [...screen("setup"), `kiosk setup ${step}`], setupStep(step), { stage: "setup" })),
   kioskRow("ticket-no-printer", ["kiosk asks NothingNoPrinter"], async (stage) => {
     const kiosk = await stage.kiosk({ query: "demo=1&setup=1" });
@@ -341,7 +344,8 @@ const COUNTER = [
     await counter.page.waitForSelector(`${id("counter-message")}[data-state="done"]`);
     await counter.key("F9");
     await counter.page.waitForSelector(`${id("call-number-input")}:focus`);
-    await counter.page.keyboard.type("A001");
+    // Not letter by letter at once: that is how a scanner types, and its Enter presses nothing.
+    await at(counter.page, "call-number-input").fill("A001");
     await counter.key("Enter");
     await counter.page.waitForSelector(`${id("counter-message")}[data-state="failed"]`);
     return counter.page;
@@ -380,7 +384,7 @@ const START = [
 ];
 
 /** The table. */
-export const STATES = [...KIOSK, ...DISPLAY, ...COUNTER, ...pinStates(counterRow), ...deskStates(counterRow), ...START];
+export const STATES = [...KIOSK, ...DISPLAY, ...COUNTER, ...counterCaseStates(counterRow), ...pinStates(counterRow), ...deskStates(counterRow), ...START];
 
 export { Stage } from "./stage.mjs";
 export { NOT_SHOWN, statesOfTheCode } from "./states_of_the_code.mjs";

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser, seeStarted, serveSite, withoutWorker } from "./harness.mjs";
-import { DEMO_DATABASE, factsOf, issued, readJournal } from "./journal.mjs";
+import { factsOf, issued, loseDatabase, readJournal } from "./journal.mjs";
 import { Counter } from "./pages/counter.mjs";
 import { Kiosk } from "./pages/kiosk.mjs";
 import { at, id } from "./pages/page.mjs";
@@ -22,17 +22,11 @@ async function open(context, address) {
 
 /** The database and the file of the guard are gone, as when a browser clears one kind of storage and not the other. */
 async function loseRecords(context) {
-  const page = await context.newPage();
-  await page.goto(`${site.origin}/icons/icon.svg`);
-  await page.evaluate(async (name) => {
-    await new Promise((done, failed) => {
-      const deleting = indexedDB.deleteDatabase(name);
-      deleting.onsuccess = done;
-      deleting.onerror = failed;
-    });
+  const page = await loseDatabase(context, site.origin);
+  await page.evaluate(async () => {
     const root = await navigator.storage.getDirectory();
     await root.removeEntry("sentinel", { recursive: true }).catch(() => {});
-  }, DEMO_DATABASE);
+  });
   await page.close();
 }
 

@@ -1,7 +1,11 @@
 // The counter as a clerk uses it.
 
+import { setTimeout } from "node:timers/promises";
 import { seeStarted } from "../harness.mjs";
 import { at, id, seeAttribute } from "./page.mjs";
+
+/** Keys of people are further apart than this. */
+const PEOPLES_MS = 120;
 
 /** Opens a counter's window; nobody sits there yet. */
 export async function openCounter(hall, origin, { query = "demo=1", ...how } = {}) {
@@ -12,6 +16,7 @@ export async function openCounter(hall, origin, { query = "demo=1", ...how } = {
 export class Counter {
   constructor(page) {
     this.page = page;
+    this.pressedAt = 0;
   }
 
   /** Sits down at a counter, where somebody may be still; the holder of the post is proposed as clerk. */
@@ -26,9 +31,12 @@ export class Counter {
     await at(this.page, name).click();
   }
 
-  /** Presses a key. */
+  /** Presses a key, no sooner after the one before than people do: what comes faster is a scanner's. */
   async key(name) {
+    const soonest = this.pressedAt + PEOPLES_MS;
+    if (soonest > performance.now()) await setTimeout(soonest - performance.now());
     await this.page.keyboard.press(name);
+    this.pressedAt = performance.now();
   }
 
   /** Calls the next person: the number. */

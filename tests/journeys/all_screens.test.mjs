@@ -1,5 +1,7 @@
 // Walks every state of every surface in both languages and at all sizes: everything fits, can be touched, and is in one language. The main states are
 // looked over by axe-core as well.
+//
+// It takes as long as most others together and has a name that comes first: begun last, it would leave a core idle.
 
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
@@ -13,7 +15,7 @@ import { walk } from "./walk.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** Looked over by axe-core, at their first size. */
-const MAIN_STATES = ["kiosk-home", "kiosk-notices", "kiosk-account", "kiosk-grid", "kiosk-address-one", "kiosk-choose-queue", "kiosk-priority", "kiosk-ticket", "kiosk-case-entry", "display-one-call", "display-history", "counter-choosing", "counter-called", "counter-transfer", "counter-pin-choosing", "counter-pin-wrong", "counter-pin-locked", "counter-calls", "staff-calls", "staff-form-notices-findings", "staff-editor-guide", "staff-editor-bring", "staff-editor-changes", "staff-publishing-keys-doubtful", "staff-publishing-keys-second", "staff-publishing-keys-confirming", "staff-publishing-keys-since", "staff-gate-naming", "staff-gate-reset-asked", "staff-gate-people", "staff-gate-kit", "manager-today"];
+const MAIN_STATES = ["kiosk-home", "kiosk-notices", "kiosk-account", "kiosk-grid", "kiosk-address-one", "kiosk-choose-queue", "kiosk-priority", "kiosk-ticket", "kiosk-case-entry", "display-one-call", "display-history", "counter-choosing", "counter-called", "counter-transfer", "counter-pin-choosing", "counter-pin-wrong", "counter-pin-locked", "counter-calls", "staff-calls", "staff-form-notices-findings", "staff-editor-guide", "staff-editor-bring", "staff-editor-changes", "staff-publishing-keys-doubtful", "staff-publishing-keys-second", "staff-publishing-keys-confirming", "staff-publishing-keys-since", "staff-gate-naming", "staff-gate-reset-asked", "staff-gate-people", "staff-gate-kit", "staff-scanner-works", "staff-feeds-wrong-rows", "manager-cases-full", "manager-today"];
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** Walks that go on side by side, each in a browser of its own: most of a walk is waiting. */

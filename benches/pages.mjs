@@ -38,6 +38,8 @@ export async function openPages({ profile, benchSite, dist }) {
       await page.addInitScript(watch, argument);
       return page;
     },
+    /** The browser itself, asked about its processes. */
+    browserSession: () => context.browser().newBrowserCDPSession(),
     /** A site on a port of its own, and so an origin that this profile has never seen. */
     freshSite: (dir) => startServer({ dir }),
     async close() {

@@ -1,6 +1,6 @@
 // Measures dist/ beside its peers and prints a table; the samples go to bench-results/ with the commit.
 //
-//   node benches/run.mjs [--quick] [--only append,day,tap,firstLoad,start,search,keystroke] [--dist DIR] [--no-build]
+//   node benches/run.mjs [--quick] [--only append,day,tap,firstLoad,start,search,keystroke,feed,scan,draw] [--dist DIR] [--no-build]
 //
 // Exit: 0 when the run counts, with whatever misses stand in the table; 1 when a control lies outside 0.9-1.1 or an answer was wrong: then no figure of
 // that measure counts.
@@ -14,14 +14,17 @@ import { parseArgs } from "node:util";
 import { startServer } from "../scripts/serve.mjs";
 import { append } from "./measures/append.mjs";
 import { day } from "./measures/day.mjs";
+import { draw } from "./measures/draw.mjs";
+import { feed } from "./measures/feed.mjs";
 import { keystroke } from "./measures/keystroke.mjs";
+import { scan } from "./measures/scan.mjs";
 import { search } from "./measures/search.mjs";
 import { firstLoad, start } from "./measures/start.mjs";
 import { tap } from "./measures/tap.mjs";
 import { openPages } from "./pages.mjs";
 import { printControls, printRows, verdict } from "./table.mjs";
 
-const MEASURES = { firstLoad, append, day, tap, start, search, keystroke };
+const MEASURES = { firstLoad, append, day, tap, start, search, keystroke, feed, scan, draw };
 const FULL = {
   append: { rounds: 60, each: 10, warm: 50 },
   fold: { events: 25_000, folds: 40 },
@@ -31,6 +34,9 @@ const FULL = {
   start: { starts: 25, warm: 2 },
   search: { guides: 10_000, texts: 400, sounds: 200, checked: 200, slow: 20, builds: 3, loads: 15 },
   keystroke: { rounds: 10 },
+  feed: { imports: 5 },
+  scan: { cases: 100_000, scans: 60 },
+  draw: { codes: 1_000, rounds: 15 },
 };
 const QUICK = {
   append: { rounds: 10, each: 5, warm: 20 },
@@ -41,6 +47,9 @@ const QUICK = {
   start: { starts: 4, warm: 1 },
   search: { guides: 10_000, texts: 60, sounds: 30, checked: 40, slow: 4, builds: 1, loads: 3 },
   keystroke: { rounds: 2 },
+  feed: { imports: 1 },
+  scan: { cases: 5_000, scans: 10 },
+  draw: { codes: 200, rounds: 4 },
 };
 
 const root = fileURLToPath(new URL("..", import.meta.url));

@@ -9,11 +9,11 @@ const done = (request) => new Promise((answer, failed) => {
 
 /** A database of the journal's schema, made when there is none. */
 export function openRaw(name) {
-  const request = indexedDB.open(name, 2);
+  const request = indexedDB.open(name, 3);
   request.onupgradeneeded = () => {
     const database = request.result;
     database.createObjectStore("entries", { autoIncrement: true }).createIndex("by-stream", "s", { multiEntry: true });
-    for (const store of ["streams", "sequences", "writers", "requests", "meta", "snapshots", "blobs"]) database.createObjectStore(store);
+    for (const store of ["streams", "sequences", "writers", "requests", "meta", "snapshots", "blobs", "lookups", "feed_rows"]) database.createObjectStore(store);
   };
   return done(request);
 }

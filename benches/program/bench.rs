@@ -11,6 +11,8 @@ mod browser;
 #[path = "../../tests/search/corpus.rs"]
 mod corpus;
 #[cfg(target_arch = "wasm32")]
+mod draw;
+#[cfg(target_arch = "wasm32")]
 #[path = "../../tests/search/documents.rs"]
 mod guides;
 #[cfg(target_arch = "wasm32")]

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used)]
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "rating/board.rs"]
+mod board;
 mod common;
 #[path = "rating/events.rs"]
 mod events;
@@ -9,6 +11,8 @@ mod events;
 mod figures;
 #[path = "rating/follow_up.rs"]
 mod follow_up;
+#[path = "rating/report.rs"]
+mod report;
 #[path = "rating/rules.rs"]
 mod rules;
 

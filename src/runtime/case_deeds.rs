@@ -38,7 +38,7 @@ impl<'a> Sides<'a> {
     }
 
     /// Makes a reference to words that somebody typed: phones, identity numbers and names of the case stand masked in them.
-    fn typed(&mut self, text: &str) -> SideRef {
+    pub fn typed(&mut self, text: &str) -> SideRef {
         self.masked(text, 0)
     }
 

@@ -71,6 +71,9 @@ pub mod publishing_ground;
 mod publishing_keys;
 mod publishing_record;
 #[cfg(target_arch = "wasm32")]
+pub mod rating_desk;
+pub mod ratings;
+#[cfg(target_arch = "wasm32")]
 pub mod reader;
 #[cfg(target_arch = "wasm32")]
 pub mod scan_check;

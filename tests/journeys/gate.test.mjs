@@ -113,7 +113,7 @@ test("each role sees what it may do, and its name stands in what it does", { tim
   await window.page.goto(`${site.origin}/manager/?demo=1&lang=en`);
   await seeStarted(window.page);
   await window.seeSignedIn(GUIDE);
-  await at(window.page, "nothing-here").waitFor();
+  await at(window.page, "followup-board").waitFor();
   assert.equal(await at(window.page, "today-table").count(), 0);
   await window.signOut();
   await window.signIn(MANAGER);

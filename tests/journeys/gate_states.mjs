@@ -1,7 +1,7 @@
 // The states of signing in to staff and manager, and of the hall's set-up, for the table of all states.
 
 import { serveContent, shippedContent } from "./harness.mjs";
-import { ADMINISTRATOR, GUIDE, Gate, OTHER_ADMINISTRATOR, demoPin } from "./pages/gate.mjs";
+import { ADMINISTRATOR, EDITOR, GUIDE, Gate, OTHER_ADMINISTRATOR, demoPin } from "./pages/gate.mjs";
 import { at, id } from "./pages/page.mjs";
 
 /** Monday, 10:00 in the hall. */
@@ -62,7 +62,7 @@ export function gateStates(staffRow) {
       await failed(gate.page);
     }),
     demo("nothing", [], async (gate) => {
-      await gate.signIn(GUIDE);
+      await gate.signIn(EDITOR);
       await gate.page.goto(gate.page.url().replace("/staff/", "/manager/"));
       await at(gate.page, "nothing-here").waitFor();
     }),

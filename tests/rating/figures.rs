@@ -77,7 +77,7 @@ proptest! {
     fn figures_are_what_counting_one_by_one_gives(stories in prop::collection::vec(any_story(), 0..40), unrated in 0..50_u32) {
         let ratings: Vec<Rating> = stories.iter().map(tell).collect();
         let services = u32::try_from(stories.iter().filter(|story| !story.is_open).count()).unwrap() + unrated;
-        let figures = Figures::of(&ratings, services);
+        let figures = Figures::of(&ratings, (services, services - unrated));
         let count = |is_it: &dyn Fn(&Story) -> bool| u32::try_from(stories.iter().filter(|story| is_it(story)).count()).unwrap();
         let suspicious = |s: &Story| s.is_early && !s.is_unmarked;
         let upheld = |s: &Story| s.score <= 2 && s.is_upheld;

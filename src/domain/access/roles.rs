@@ -35,6 +35,10 @@ pub enum Permission {
     VerifyRecords,
     /// Read the manager's figures.
     ReadFigures,
+    /// See bad ratings and see to them: call back, mend, answer.
+    FollowUp,
+    /// Judge as a second person whether nothing was wrong, hear objections, and say that a marked rating counts.
+    JudgeRatings,
     /// Write guides.
     EditGuides,
     /// Approve what somebody else wrote.
@@ -55,8 +59,22 @@ const TABLE: &[(Role, &[Permission])] = {
     &[
         (Role::Editor, &[EditGuides]),
         (Role::Approver, &[ApproveGuides, PublishGuides]),
-        (Role::Guide, &[AnswerCalls, Reconcile, VoidTickets, ConfirmClock]),
-        (Role::Manager, &[AnswerCalls, Reconcile, VoidTickets, ConfirmClock, SeeHealth, VerifyRecords, ReadFigures, ImportFeeds]),
+        (Role::Guide, &[AnswerCalls, Reconcile, VoidTickets, ConfirmClock, FollowUp]),
+        (
+            Role::Manager,
+            &[
+                AnswerCalls,
+                Reconcile,
+                VoidTickets,
+                ConfirmClock,
+                SeeHealth,
+                VerifyRecords,
+                ReadFigures,
+                FollowUp,
+                JudgeRatings,
+                ImportFeeds,
+            ],
+        ),
         (Role::Administrator, &[AnswerCalls, Reconcile, ConfirmClock, SeeHealth, VerifyRecords, EditHall, ImportFeeds, ResetPins]),
     ]
 };

@@ -36,6 +36,12 @@ impl SideRef {
         (is_random(salt) && is_name(&name)).then(|| (Self { name, digest: Digest::of(kept.as_bytes()) }, kept))
     }
 
+    /// A reference that leads nowhere: for asking whether something could be done.
+    pub fn nowhere() -> Option<Self> {
+        let identity = "0".repeat(Self::SALT_LENGTH);
+        Self::make(&identity, &identity, "").map(|(reference, _)| reference)
+    }
+
     /// Where the record lies beside the journal.
     pub fn name(&self) -> &str {
         &self.name

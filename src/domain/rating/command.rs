@@ -219,7 +219,7 @@ impl RatingView<'_> {
     }
 }
 
-fn of_staff(rating: &Rating, who: &PersonId, command: &RatingCommand) -> Result<RatingEvent, RatingRefusal> {
+pub(super) fn of_staff(rating: &Rating, who: &PersonId, command: &RatingCommand) -> Result<RatingEvent, RatingRefusal> {
     let by = who.clone();
     let is_own = rating.rated.service.clerk.as_ref().is_some_and(|clerk| PersonId::from(clerk) == *who);
     match command {

@@ -3,9 +3,9 @@
 //! Good is everything but a bad rating. What nobody chose (默认评价) is never made here, only imported, and stands apart. Suspicious ratings, those of
 //! upheld objections and those of the hall as a whole are counted apart and never dropped.
 
+use super::Rating;
 use super::follow_up::{FollowUp, Stage};
 use super::level::Level;
-use super::{Rating, Subject};
 use crate::domain::case::Terms;
 use crate::domain::deadline::Standing;
 use crate::domain::time::Day;
@@ -76,25 +76,24 @@ pub struct Figures {
     pub upheld: u32,
     /// Services that could have been rated.
     pub services: u32,
-    /// Services of those that were, also by what does not count.
+    /// Of these services those that were, whenever, also by what does not count.
     pub rated: u32,
 }
 
 impl Figures {
-    /// Of these ratings and so many services that could have been rated.
-    pub fn of<'a>(ratings: impl IntoIterator<Item = &'a Rating>, services: u32) -> Self {
-        let mut figures = Self { services, ..Self::default() };
+    /// Of these ratings and so many services that could have been rated, of which so many were.
+    pub fn of<'a>(ratings: impl IntoIterator<Item = &'a Rating>, (services, rated): (u32, u32)) -> Self {
+        let mut figures = Self { services, rated, ..Self::default() };
         ratings.into_iter().for_each(|rating| figures.add(rating));
         figures
     }
 
-    fn add(&mut self, rating: &Rating) {
-        let is_of_a_service = !matches!(rating.subject, Subject::Open(_));
-        self.rated += u32::from(is_of_a_service);
+    /// One rating more.
+    pub fn add(&mut self, rating: &Rating) {
         match () {
             () if rating.is_suspicious() => self.suspicious += 1,
             () if rating.is_upheld() => self.upheld += 1,
-            () if is_of_a_service => self.active.add(rating.rated.level),
+            () if !rating.subject.is_open() => self.active.add(rating.rated.level),
             () => self.open.add(rating.rated.level),
         }
     }

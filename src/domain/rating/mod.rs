@@ -2,11 +2,15 @@
 //!
 //! One rating for each ticket or receipt, for ever: its stream begins once. A rating is never changed and never taken away; a second one stands beside it.
 
+pub mod board;
 pub mod command;
+pub mod deed;
 pub mod event;
 pub mod figures;
+pub mod file;
 pub mod follow_up;
 mod level;
+pub mod report;
 pub mod services;
 mod subject;
 

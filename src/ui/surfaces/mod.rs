@@ -11,6 +11,7 @@ pub mod gate;
 pub mod kiosk;
 pub mod manager;
 pub mod pin;
+pub mod ratings;
 pub mod staff;
 
 use leptos::prelude::*;

@@ -1,5 +1,6 @@
 //! Parts of screens that know no domain.
 
+pub mod bars;
 pub mod button;
 pub mod icon;
 pub mod keyboard;

@@ -11,6 +11,7 @@ mod identify;
 mod keyboard;
 mod lists;
 mod message;
+mod own_ratings;
 mod panels;
 mod state;
 mod takeover;
@@ -24,6 +25,7 @@ use crate::text::{common, counter as words};
 use crate::ui::reacting::whenever;
 use crate::ui::shell::use_language;
 use crate::ui::surfaces::desk_head::DemoBanner;
+use crate::ui::surfaces::ratings::Ratings;
 use state::{CounterScreen, use_counter};
 
 /// The surface.
@@ -32,8 +34,14 @@ pub fn Counter() -> impl IntoView {
     let language = use_language();
     let counter = CounterScreen::provide();
     let cases = cases::Cases::provide();
+    let ratings = Ratings::provide();
     // Whoever leaves the seat leaves its cases.
     whenever(move || cases.sit(counter.with(|model| model.seat().cloned())));
+    let seat = Memo::new(move |_| counter.with(|model| model.seat().cloned()));
+    whenever(move || {
+        seat.track();
+        ratings.go(None);
+    });
     let stage = Memo::new(move |_| counter.with(|model| model.stage.clone()));
     view! {
         <div class="desk desk-counter screen-only" data-testid="counter" data-scan="" lang=move || common::code(language.get())>

@@ -10,6 +10,7 @@ use super::footer::Footer;
 use super::head::Head;
 use super::lists::Lists;
 use super::message::MessageLine;
+use super::own_ratings::{Invitation, OwnRatings};
 use super::panels::Panels;
 use super::state::use_counter;
 use super::{keyboard, lists};
@@ -50,6 +51,8 @@ pub fn Work(seat: Seat) -> impl IntoView {
             }}
             {let seat = seat.clone(); move || panel.get().is_none().then(|| view! { <lists::WhyNextLine seat=seat.clone() /> })}
             <MessageLine />
+            <Invitation />
+            <OwnRatings seat=seat.clone() />
             </div>
         </main>
         <aside class="desk-side" hidden=move || is_case.get() aria-label=move || words::waiting_title(language.get())>

@@ -4,6 +4,9 @@ mod cases;
 mod cases_tables;
 mod demand;
 mod demand_report;
+mod follow_up;
+mod rating_tables;
+mod ratings;
 mod span;
 
 use leptos::prelude::*;
@@ -17,6 +20,7 @@ use crate::ui::shell::{use_language, use_shell};
 use crate::ui::surfaces::desk_notices::ToldOfContent;
 use crate::ui::surfaces::desk_reload::ReloadBanner;
 use crate::ui::surfaces::gate::{Gate, use_gate};
+use crate::ui::surfaces::ratings::Ratings;
 use crate::ui::surfaces::staff::Nothing;
 
 /// One queue's day. A ticket counts in the queue of its letter, wherever it was sent.
@@ -46,6 +50,8 @@ impl Counts {
 pub fn Manager() -> impl IntoView {
     demand::DemandScreen::provide();
     cases::CasesScreen::provide();
+    Ratings::provide();
+    ratings::RatingScreen::provide();
     view! { <Gate name="manager" title=words::title work=|| view! { <Work /> }.into_any() sheet=|| view! { <Sheet /> }.into_any() /> }
 }
 
@@ -54,21 +60,27 @@ fn Sheet() -> impl IntoView {
     let may_read = use_gate().may(Permission::ReadFigures);
     // One thing is printed at a time.
     let is_cases = move || expect_context::<cases::CasesScreen>().is_printed.get();
-    move || match (may_read, is_cases()) {
-        (false, _) => ().into_any(),
-        (true, true) => view! { <cases::CasesSheet /> }.into_any(),
-        (true, false) => view! { <demand_report::DemandSheet /> }.into_any(),
+    let is_ratings = move || expect_context::<ratings::RatingScreen>().is_printed.get();
+    move || match (may_read, is_ratings(), is_cases()) {
+        (false, ..) => ().into_any(),
+        (true, true, _) => view! { <ratings::RatingSheet /> }.into_any(),
+        (true, false, true) => view! { <cases::CasesSheet /> }.into_any(),
+        (true, false, false) => view! { <demand_report::DemandSheet /> }.into_any(),
     }
 }
 
 #[component]
 fn Work() -> impl IntoView {
     let may_read = use_gate().may(Permission::ReadFigures);
+    let may_follow = use_gate().may(Permission::FollowUp);
     view! {
         <main class="desk-pages">
             <ReloadBanner />
             <ToldOfContent />
-            {if may_read { view! { <Today /> <cases::Cases /> <demand::DemandByGuide /> }.into_any() } else { view! { <Nothing /> }.into_any() }}
+            {may_read.then(|| view! { <Today /> })}
+            {may_follow.then(|| view! { <follow_up::FollowUps /> })}
+            {may_read.then(|| view! { <ratings::RatingFigures /> <cases::Cases /> <demand::DemandByGuide /> })}
+            {(!may_read && !may_follow).then(|| view! { <Nothing /> })}
         </main>
     }
 }
@@ -111,7 +123,6 @@ fn Today() -> impl IntoView {
                 <tbody>{rows}</tbody>
                 <tfoot>{move || view! { <Row letter=String::new() name=words::total(language.get()) counts=counts.get().1 /> }}</tfoot>
             </table>
-            <p class="desk-soft" data-testid="reports-later">{move || words::later(language.get())}</p>
         </section>
     }
 }

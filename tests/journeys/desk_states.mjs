@@ -3,6 +3,7 @@
 import { serveContent, shippedContent } from "./harness.mjs";
 import { editorStates } from "./editor_states.mjs";
 import { caseTableStates, feedStates, scanStates } from "./feed_states.mjs";
+import { followUpStates, ownRatingRow } from "./followup_states.mjs";
 import { formStates } from "./form_states.mjs";
 import { visited } from "./guide_states.mjs";
 import { gateStates } from "./gate_states.mjs";
@@ -170,5 +171,5 @@ const managerRows = (row) => [
 /** The rows, made as those of the counter are. */
 export function deskStates(counterRow) {
   const of = (surface) => (name, shows, reach, more) => ({ ...counterRow(name, shows, reach), id: `${surface}-${name}`, surface, stage: surface, ...more });
-  return [...counterRows(counterRow), ...staffRows(of("staff")), ...gateStates(of("staff")), ...editorStates(of("staff")), ...publishingStates(of("staff")), ...formStates(of("staff")), ...scanStates(of("staff")), ...feedStates(of("staff")), ...managerRows(of("manager")), ...caseTableStates(of("manager"))];
+  return [...counterRows(counterRow), ...staffRows(of("staff")), ...gateStates(of("staff")), ...editorStates(of("staff")), ...publishingStates(of("staff")), ...formStates(of("staff")), ...scanStates(of("staff")), ...feedStates(of("staff")), ...managerRows(of("manager")), ...caseTableStates(of("manager")), ...followUpStates(of("manager")), ownRatingRow(counterRow)];
 }

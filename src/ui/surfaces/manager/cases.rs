@@ -58,7 +58,9 @@ pub fn Cases() -> impl IntoView {
         look();
     });
     let is_here = Memo::new(move |_| shown.with(|shown| matches!(shown, Shown::Here { .. })));
+    let ratings: super::ratings::RatingScreen = expect_context();
     let print = move |_| {
+        ratings.is_printed.set(false);
         screen.is_printed.set(true);
         spawn_local(print_soon());
     };

@@ -49,6 +49,7 @@ pub fn DemandByGuide() -> impl IntoView {
     look();
     let print = move || {
         expect_context::<super::cases::CasesScreen>().is_printed.set(false);
+        expect_context::<super::ratings::RatingScreen>().is_printed.set(false);
         spawn_local(print_soon());
     };
     let is_here = Memo::new(move |_| shown.with(|shown| matches!(shown, Shown::Here { .. })));

@@ -93,10 +93,7 @@ pub fn RatingFigures() -> impl IntoView {
     let screen: RatingScreen = expect_context();
     let print = move |_| {
         screen.is_printed.set(true);
-        spawn_local(async move {
-            print_soon().await;
-            screen.is_printed.try_set(false);
-        });
+        spawn_local(print_soon());
     };
     let state = memo(move || screen.shown.with(Seen::state));
     view! {

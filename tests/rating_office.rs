@@ -1,0 +1,187 @@
+//! The office of ratings on a journal in memory: one press one fact, typed words beside the journal or nowhere, each by whoever may.
+#![allow(clippy::unwrap_used)]
+#![cfg(not(target_arch = "wasm32"))]
+
+mod common;
+
+use std::cell::{Cell, RefCell};
+
+use common::cases::shipped;
+use common::{actor, at, monday, ticket};
+use futures_executor::block_on;
+use futures_util::future::join;
+use residents_window::domain::case::mask::PersonName;
+use residents_window::domain::hall::{Hall, Language};
+use residents_window::domain::identity::{ClerkId, Installation, PersonId, RequestId};
+use residents_window::domain::rating::deed::{Act, NoteFault, StaffDeed};
+use residents_window::domain::rating::{CallOutcome, Level, Rated, RatingEvent, RatingRefusal, Service, Stage, Subject};
+use residents_window::domain::stream::Stream;
+use residents_window::domain::time::{Day, Timestamp};
+use residents_window::journal::memory::{Home, Outcome};
+use residents_window::journal::{Batch, Journal, Part, Place};
+use residents_window::projection::rating_table::{RatingTable, catch_up};
+use residents_window::runtime::cases::side_text;
+use residents_window::runtime::command::{Failure, Stamp};
+use residents_window::runtime::ratings::{RatingOffice, RatingTrouble, read, sweep};
+
+const MANAGER: &str = "cui-yongmei";
+const OTHER: &str = "burigude";
+const HALL_GUIDE: &str = "tana";
+const CLERK: &str = "bai-haitao";
+
+struct Desk {
+    hall: Hall,
+    home: Home,
+    journal: Journal,
+    table: RefCell<RatingTable>,
+    now: Timestamp,
+    requests: Cell<u32>,
+    identities: Cell<u64>,
+}
+
+fn bad() -> Subject {
+    Subject::Ticket(monday(), ticket("t-1"))
+}
+
+fn person(id: &str) -> PersonId {
+    PersonId::new(id).unwrap()
+}
+
+impl Desk {
+    /// With a bad rating of one clerk.
+    fn new() -> Self {
+        let home = Home::new(Installation::new("manager-1").unwrap());
+        let journal = Journal::Memory(home.clone());
+        let service = Service { clerk: ClerkId::new(CLERK), ..Service::default() };
+        let (reasons, level) = (Vec::new(), Level::Unsatisfied);
+        let rated = Rated { level, reasons, comment: None, dimensions: Vec::new(), service, language: Language::Zh };
+        let events = [RatingEvent::Rated(Box::new(rated)), RatingEvent::FollowUpOpened { call_back: 1, mend: 15 }];
+        let events = events.iter().map(|event| event.to_json().unwrap()).collect();
+        let part = Part { stream: Stream::rating(&bad()), expected: 0, events };
+        let now = at(monday(), "10:00");
+        let batch = Batch { request: RequestId::new("rated").unwrap(), parts: vec![part], take: None, time: now, by: actor("kiosk@lobby") };
+        block_on(journal.append(&batch)).unwrap();
+        Self { hall: shipped(), home, journal, table: RefCell::default(), now, requests: Cell::new(0), identities: Cell::new(0) }
+    }
+
+    fn fresh(&self) -> String {
+        self.identities.set(self.identities.get() + 1);
+        format!("00000000-0000-4000-8000-{:012x}", self.identities.get())
+    }
+
+    fn stamp(&self) -> Stamp {
+        self.requests.set(self.requests.get() + 1);
+        let request = RequestId::new(&format!("r-{}", self.requests.get())).unwrap();
+        Stamp { request, now: self.now, by: actor("manager@hall"), clock_in_doubt: false }
+    }
+
+    async fn asked(&self, who: &str, deed: &StaffDeed, stamp: &Stamp) -> Result<(), RatingTrouble> {
+        let fresh = || self.fresh();
+        let (journal, hall, table) = (&self.journal, &self.hall, &self.table);
+        let office = RatingOffice { journal, hall, table, fresh: &fresh, pause: async |_| {} };
+        office.act(&bad(), (&person(who), deed), vec![PersonName::new("乌兰图雅").unwrap()], stamp).await
+    }
+
+    fn act(&self, who: &str, act: Act, note: &str) -> Result<(), RatingTrouble> {
+        let deed = StaffDeed { outcome: CallOutcome::Reached, ..StaffDeed::of(act).saying(note) };
+        block_on(self.asked(who, &deed, &self.stamp()))
+    }
+
+    fn stage(&self) -> Stage {
+        block_on(catch_up(&self.table, &self.journal)).unwrap();
+        self.table.borrow().get(&bad()).unwrap().follow_up().unwrap().stage()
+    }
+
+    fn entries(&self) -> usize {
+        block_on(self.journal.after(Place::START, 1_000)).unwrap().entries.len()
+    }
+
+    fn sides(&self) -> Vec<String> {
+        block_on(self.journal.blob_names("side/")).unwrap()
+    }
+
+    fn pending(&self) -> usize {
+        block_on(self.journal.lookups("rating-pending/")).unwrap().len()
+    }
+}
+
+#[test]
+fn a_bad_rating_goes_its_way_and_its_words_lie_beside_the_journal() {
+    let desk = Desk::new();
+    desk.act(HALL_GUIDE, Act::CallBack, "").unwrap();
+    assert_eq!((desk.stage(), desk.sides().len()), (Stage::Called, 0));
+    desk.act(HALL_GUIDE, Act::Mend, "已向乌兰图雅道歉").unwrap();
+    desk.act(MANAGER, Act::Answer, "已答复").unwrap();
+    assert_eq!((desk.stage(), desk.sides().len(), desk.pending()), (Stage::Closed, 2, 0));
+    let file = block_on(read(&desk.journal, &bad())).unwrap().unwrap();
+    let texts: Vec<String> = file.sides().map(|side| block_on(side_text(&desk.journal, side)).unwrap().flatten().unwrap()).collect();
+    assert_eq!(texts, ["已向乌***道歉", "已答复"], "the name of the case is masked");
+    assert_eq!(file.history.len(), 5);
+}
+
+#[test]
+fn what_is_refused_leaves_no_words_behind() {
+    let desk = Desk::new();
+    let before = desk.entries();
+    assert_eq!(desk.act(MANAGER, Act::Mend, "x"), Err(RatingTrouble::Refused(RatingRefusal::CallFirst)));
+    assert_eq!(desk.act("yang-suqin", Act::CallBack, "x"), Err(RatingTrouble::NotYours));
+    assert_eq!(desk.act(CLERK, Act::CallBack, "x"), Err(RatingTrouble::NotYours));
+    assert_eq!(desk.act(CLERK, Act::Appeal, "x"), Err(RatingTrouble::NotYours), "before anybody called");
+    assert_eq!(desk.act(MANAGER, Act::CallBack, "13812345678"), Err(RatingTrouble::Note(NoteFault::Personal)));
+    assert_eq!(desk.act(MANAGER, Act::Mend, " "), Err(RatingTrouble::Note(NoteFault::Missing)));
+    let doubtful = Stamp { clock_in_doubt: true, ..desk.stamp() };
+    let told = block_on(desk.asked(MANAGER, &StaffDeed::of(Act::CallBack), &doubtful));
+    assert_eq!(told, Err(RatingTrouble::Refused(RatingRefusal::ClockInDoubt)));
+    assert_eq!((desk.entries(), desk.sides().len(), desk.pending()), (before, 0, 0));
+    desk.home.set_append_faults(|_| Outcome::Full.into());
+    assert_eq!(desk.act(MANAGER, Act::CallBack, "说了"), Err(RatingTrouble::Failed(Failure::Full)));
+    assert_eq!((desk.entries(), desk.sides().len(), desk.pending()), (before, 0, 0), "a full disk keeps no words");
+}
+
+#[test]
+fn one_press_is_one_fact_however_often_it_is_sent() {
+    let desk = Desk::new();
+    let (deed, stamp) = (StaffDeed::of(Act::CallBack).saying("说了"), desk.stamp());
+    let mut nth = 0;
+    desk.home.set_append_faults(move |_| {
+        nth += 1;
+        if nth == 1 { Outcome::UnknownWritten.into() } else { Outcome::Sound.into() }
+    });
+    block_on(desk.asked(MANAGER, &deed, &stamp)).unwrap();
+    block_on(desk.asked(MANAGER, &deed, &stamp)).unwrap();
+    assert_eq!((desk.entries(), desk.sides().len()), (2, 1));
+    // Both at once, from a stand that is old.
+    let (one, other) = (desk.stamp(), desk.stamp());
+    let (first, second) = (StaffDeed::of(Act::Mend).saying("一"), StaffDeed::of(Act::Mend).saying("二"));
+    let both = block_on(join(desk.asked(MANAGER, &first, &one), desk.asked(OTHER, &second, &other)));
+    let refused = Err(RatingTrouble::Refused(RatingRefusal::AlreadyIs(Stage::Settled)));
+    assert!(both == (Ok(()), refused.clone()) || both == (refused, Ok(())), "{both:?}");
+    assert_eq!((desk.entries(), desk.sides().len(), desk.pending()), (3, 2, 0), "the loser's words are gone");
+}
+
+#[test]
+fn whoever_was_rated_objects_once_and_somebody_else_hears_it() {
+    let desk = Desk::new();
+    desk.act(MANAGER, Act::CallBack, "").unwrap();
+    desk.act(CLERK, Act::Appeal, "当时停机").unwrap();
+    assert_eq!(desk.act(CLERK, Act::Appeal, "再说"), Err(RatingTrouble::Refused(RatingRefusal::AppealedBefore)));
+    assert_eq!(desk.act(HALL_GUIDE, Act::HearAppeal, "x"), Err(RatingTrouble::NotYours));
+    let upheld = StaffDeed { upheld: true, ..StaffDeed::of(Act::HearAppeal).saying("属实") };
+    block_on(desk.asked(OTHER, &upheld, &desk.stamp())).unwrap();
+    assert!(desk.table.borrow().get(&bad()).unwrap().is_upheld());
+}
+
+#[test]
+fn what_a_crash_left_is_swept_and_what_is_named_stays() {
+    let desk = Desk::new();
+    desk.act(MANAGER, Act::CallBack, "说了").unwrap();
+    let named = desk.sides();
+    let left = "00000000-0000-4000-8000-00000000ffff";
+    let key = |side: &str| format!("rating-pending/261123/{}/{side}", bad());
+    let keys = [key(left), key(named[0].strip_prefix("side/").unwrap())];
+    block_on(desk.journal.add_lookups(&keys)).unwrap();
+    block_on(desk.journal.put_blob(&format!("side/{left}"), b"x")).unwrap();
+    let on = |day: &str| block_on(sweep(&desk.journal, Day::parse(day).unwrap())).unwrap();
+    assert_eq!((on("2026-11-24"), desk.pending()), (0, 2), "a request may still be on its way");
+    assert_eq!((on("2026-11-25"), desk.pending(), desk.sides()), (1, 0, named));
+}

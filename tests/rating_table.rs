@@ -104,7 +104,14 @@ fn of_receipt(serial: u32) -> Subject {
 
 fn rated(level: Level) -> RatingEvent {
     let service = Service { item: Some(item("minimum-living")), ..Service::default() };
-    RatingEvent::Rated(Box::new(Rated { level, reasons: Vec::new(), comment: None, dimensions: Vec::new(), service, language: Language::Zh }))
+    RatingEvent::Rated(Box::new(Rated {
+        level,
+        reasons: Vec::new(),
+        comment: None,
+        dimensions: Vec::new(),
+        service,
+        language: Language::Zh,
+    }))
 }
 
 fn called() -> RatingEvent {
@@ -160,12 +167,8 @@ fn a_ticket_served_is_a_service_and_one_that_was_not_is_none() {
     hall.ticket("t-1", &TicketEvent::Transferred { number: number("A001"), queue: queue('B'), counter: None });
     hall.serve("t-1");
     hall.ticket("t-2", &TicketEvent::Voided { number: number("A002"), reason: VoidReason::DayEnded });
-    let service = Service {
-        item: Some(item("minimum-living")),
-        queue: Some(queue('B')),
-        counter: Some(counter("2")),
-        clerk: Some(clerk("wu-yun")),
-    };
+    let service =
+        Service { item: Some(item("minimum-living")), queue: Some(queue('B')), counter: Some(counter("2")), clerk: Some(clerk("wu-yun")) };
     assert_eq!(hall.over(), [(of_ticket("t-1"), service)]);
 }
 

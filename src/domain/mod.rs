@@ -28,3 +28,4 @@ pub mod sheet;
 pub mod stream;
 pub mod time;
 pub mod usage;
+pub mod xlsx;

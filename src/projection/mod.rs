@@ -3,4 +3,6 @@
 pub mod case_snapshot;
 pub mod case_table;
 pub mod floor_table;
+pub mod proof;
+pub mod rating_ledger;
 pub mod snapshot;

@@ -4,6 +4,7 @@
 
 pub mod command;
 pub mod event;
+pub mod export;
 pub mod figures;
 pub mod follow_up;
 mod level;

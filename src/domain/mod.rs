@@ -27,5 +27,6 @@ pub mod search;
 pub mod sheet;
 pub mod stream;
 pub mod time;
+pub mod typing;
 pub mod usage;
 pub mod xlsx;

@@ -2,9 +2,9 @@
 #![allow(clippy::unwrap_used)]
 #![cfg(not(target_arch = "wasm32"))]
 
-mod common;
 #[path = "rating_export/book.rs"]
 mod book;
+mod common;
 #[path = "rating_export/formats.rs"]
 mod formats;
 #[path = "rating_export/hostile.rs"]

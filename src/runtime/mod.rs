@@ -71,6 +71,10 @@ pub mod publishing_ground;
 mod publishing_keys;
 mod publishing_record;
 #[cfg(target_arch = "wasm32")]
+pub mod rating_files;
+#[cfg(target_arch = "wasm32")]
+pub mod rating_proof;
+#[cfg(target_arch = "wasm32")]
 pub mod reader;
 #[cfg(target_arch = "wasm32")]
 pub mod scan_check;
@@ -90,6 +94,8 @@ pub mod storage;
 pub mod surface;
 #[cfg(target_arch = "wasm32")]
 mod talk;
+#[cfg(target_arch = "wasm32")]
+mod turns;
 #[cfg(target_arch = "wasm32")]
 pub mod update;
 pub mod usage;

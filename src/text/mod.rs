@@ -50,6 +50,7 @@ pub mod publishing;
 pub mod publishing_desk;
 pub mod publishing_keys;
 pub mod rating;
+pub mod rating_files;
 pub mod reasons;
 pub mod scan_check;
 pub mod staff;

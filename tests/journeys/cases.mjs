@@ -13,7 +13,7 @@ export const PERSON = { name: "张*", phone: "138****5678", last: "5678" };
 
 
 /** Keeps a text beside the journal, and answers how an event speaks of it. */
-async function keep(page, text, database) {
+export async function keep(page, text, database = DEMO_DATABASE) {
   const [name, salt] = [`side/${randomUUID()}`, randomUUID()];
   const kept = salt + text;
   await page.evaluate(([database, name, kept]) => new Promise((done, failed) => {
@@ -29,7 +29,7 @@ async function keep(page, text, database) {
 }
 
 /** Appends events to streams, each in an entry of its own, and tells the windows: `appends` are `{ stream, event, time }`. */
-async function append(page, appends, database) {
+export async function append(page, appends, database = DEMO_DATABASE) {
   const { writers, streams } = await readJournal(page, database);
   const writer = `fixture-1/${appends[0].stream.split("/")[0]}`;
   let [number, previous] = writers[writer]?.split(" ") ?? [0, "0".repeat(64)];

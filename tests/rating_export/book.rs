@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use futures_executor::block_on;
 use residents_window::domain::case::{SideRef, Terms};
 use residents_window::domain::hall::Language;
-use residents_window::domain::identity::{Actor, ClerkId, CounterId, Installation, ItemId, PersonId, QueueLetter, ReasonId, RequestId, TicketId};
+use residents_window::domain::identity::{
+    Actor, ClerkId, CounterId, Installation, ItemId, PersonId, QueueLetter, ReasonId, RequestId, TicketId,
+};
 use residents_window::domain::rating::export::{COLUMNS, Ground, Names, comment, rows};
 use residents_window::domain::rating::{CallOutcome, Level, OpenId, Rated, RatingEvent, Service, Subject};
 use residents_window::domain::sheet::table::{Form, Table};
@@ -51,10 +53,10 @@ impl Book {
     pub fn saying(records: usize, seed: u64, words: impl Fn(u64) -> String) -> Self {
         let home = Home::new(Installation::new("lobby-1").unwrap());
         let windows = ["lobby-1", "lobby-2", "office"].map(|name| Journal::Memory(home.window(Installation::new(name).unwrap())));
-        let (mut prng, mut now, mut written, mut sides) = (Prng::new(seed), at(monday(), "09:00"), Vec::new(), BTreeMap::new());
+        let (mut prng, mut now, mut written, mut sides) = (Prng::new(seed), at(monday(), "09:00"), Vec::<Written>::new(), BTreeMap::new());
         for nth in 0..records as u64 {
             now = now.plus_millis(i64::try_from(prng.below(3 * MINUTE_MS.unsigned_abs())).unwrap());
-            let bad: Vec<usize> = (0..written.len()).filter(|at| (&written[*at] as &Written).is_bad).collect();
+            let bad: Vec<usize> = (0..written.len()).filter(|at| written[*at].is_bad).collect();
             let (window, part, by) = if nth > 0 && prng.chance(0.25) && !bad.is_empty() {
                 let rating = &mut written[*prng.pick(&bad).unwrap()];
                 rating.version += 1;
@@ -95,7 +97,8 @@ impl Book {
 
     pub fn ledger(&self) -> Ledger {
         let mut ledger = Ledger::default();
-        let mut parts: Vec<(&Entry, usize)> = self.entries.iter().flat_map(|entry| (0..entry.parts.len()).map(move |at| (entry, at))).collect();
+        let mut parts: Vec<(&Entry, usize)> =
+            self.entries.iter().flat_map(|entry| (0..entry.parts.len()).map(move |at| (entry, at))).collect();
         parts.sort_by_key(|(entry, at)| (entry.parts[*at].stream.clone(), entry.parts[*at].version));
         parts.into_iter().for_each(|(entry, at)| ledger.absorb_part(entry, at));
         ledger
@@ -165,7 +168,14 @@ fn rate(prng: &mut Prng, nth: u64, sides: &mut BTreeMap<String, String>, words: 
     };
     let reasons = if level.is_bad() { vec![ReasonId::new("slow").unwrap(), ReasonId::new("rude").unwrap()] } else { Vec::new() };
     let comment = prng.chance(0.7).then(|| side(nth, 1, sides, words));
-    let rated = Rated { level, reasons, comment, dimensions: Vec::new(), service, language: if prng.chance(0.8) { Language::Zh } else { Language::En } };
+    let rated = Rated {
+        level,
+        reasons,
+        comment,
+        dimensions: Vec::new(),
+        service,
+        language: if prng.chance(0.8) { Language::Zh } else { Language::En },
+    };
     let mut events = vec![RatingEvent::Rated(Box::new(rated))];
     if prng.chance(0.1) {
         events.push(RatingEvent::MarkedSuspicious { why: residents_window::domain::rating::Suspicion::Burst });

@@ -47,7 +47,8 @@ fn lines(proof: &Proof) -> Vec<String> {
 fn script(files: &[(String, Vec<OutsideHead>)]) -> Vec<Vec<String>> {
     let driver = "import sys, json\nsys.path.insert(0, sys.argv[1])\nfrom verify import verify\nfor line in sys.stdin:\n    file, kept = json.loads(line)\n    print(json.dumps(verify(json.loads(file), kept)))";
     let folder = format!("{}/tests/verify", env!("CARGO_MANIFEST_DIR"));
-    let mut python = Command::new("python3").args(["-B", "-c", driver, &folder]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut python =
+        Command::new("python3").args(["-B", "-c", driver, &folder]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let asked: String = files
         .iter()
         .map(|(text, heads)| {
@@ -87,7 +88,8 @@ fn a_sound_export_is_complete_by_the_day_sheets_and_consistent_alone() {
     sheet.push(OutsideHead { writer: residents_window::journal::Writer::from_text("lobby-1/ticket"), number: 9, hash: Hash::ZERO });
     assert_eq!(look(&text, &sheet).verdict, Verdict::Complete);
     // Those of last week prove last week.
-    let early: Vec<OutsideHead> = heads.iter().map(|newest| head(book.entries.iter().find(|entry| entry.writer == newest.writer).unwrap())).collect();
+    let early: Vec<OutsideHead> =
+        heads.iter().map(|newest| head(book.entries.iter().find(|entry| entry.writer == newest.writer).unwrap())).collect();
     assert_eq!(look(&text, &early).verdict, Verdict::CompleteUntil((RECORDS - heads.len()) as u64));
     let files = [vec![], book.sheets(), early].map(|heads| (text.clone(), heads));
     agrees_with_the_script(files.to_vec());
@@ -197,9 +199,7 @@ fn whoever_harms_a_record_is_found_and_the_record_named() {
         let (harmed, touched) = harm(&mut prng, way, false);
         // The rows and heads are left as they were: nobody has made anything fit.
         let text = with_records(&sound, &harmed);
-        let is_named = |finding: &Finding| {
-            matches!(finding, Finding::Records(_, writer, from, to) if *writer == touched.writer && (*from..=*to).contains(&touched.number))
-        };
+        let is_named = |finding: &Finding| matches!(finding, Finding::Records(_, writer, from, to) if *writer == touched.writer && (*from..=*to).contains(&touched.number));
         for heads in [&sheets[..], &earlier, &[]] {
             let proof = look(&text, heads);
             assert!(proof.verdict == Verdict::Faulty && proof.findings.iter().any(is_named), "way {way}: {:?}", lines(&proof));
@@ -223,15 +223,18 @@ fn whoever_makes_the_rest_fit_is_found_by_the_heads_and_by_nothing_else() {
         let last = book().heads().iter().find(|head| head.writer.as_str() == touched.writer).unwrap().number;
         let proof = look(&text, &sheets);
         let agreed = (touched.number - 1) / HEADS_APART * HEADS_APART;
-        let is_near = |finding: &Finding| {
-            matches!(finding, Finding::Records(_, writer, from, to) if *writer == touched.writer && (*from > agreed) && (*to >= touched.number || *to == last))
-        };
+        let is_near = |finding: &Finding| matches!(finding, Finding::Records(_, writer, from, to) if *writer == touched.writer && (*from > agreed) && (*to >= touched.number || *to == last));
         let is_behind_all = touched.number == last && proof.verdict == Verdict::CompleteUntil(1);
         assert!(is_behind_all || proof.findings.iter().any(is_near), "way {way} at {}: {:?}", touched.number, lines(&proof));
         // An earlier export knows every record: the very one is named.
         let proof = look(&text, &earlier);
         let is_it = |finding: &Finding| matches!(finding, Finding::Records(_, writer, from, _) if *writer == touched.writer && (touched.number..=touched.number + 1).contains(from));
-        assert!(proof.verdict == Verdict::CompleteUntil(1) || proof.findings.iter().any(is_it), "way {way} at {}: {:?}", touched.number, lines(&proof));
+        assert!(
+            proof.verdict == Verdict::CompleteUntil(1) || proof.findings.iter().any(is_it),
+            "way {way} at {}: {:?}",
+            touched.number,
+            lines(&proof)
+        );
         if way % SCRIPT_EVERY == 0 || is_long() {
             asked.push((text.clone(), sheets.clone()));
             asked.push((text, Vec::new()));
@@ -312,7 +315,9 @@ fn what_cannot_be_read_is_named_by_its_place() {
     file["rows"][8]["level"].take();
     let text = file.to_string();
     let proof = look(&text, &book().sheets());
-    for wanted in [Finding::Unreadable(5), Finding::Unreadable(10), Finding::Unreadable(12), Finding::Unreadable(14), Finding::UnreadableRow(7)] {
+    for wanted in
+        [Finding::Unreadable(5), Finding::Unreadable(10), Finding::Unreadable(12), Finding::Unreadable(14), Finding::UnreadableRow(7)]
+    {
         assert!(proof.findings.contains(&wanted), "{wanted:?}: {:?}", lines(&proof));
     }
     agrees_with_the_script(vec![(text, book().sheets())]);

@@ -17,7 +17,8 @@ pub fn protect(text: &str) -> String {
 
 /// The cell of a text in a file that other programs read as well: as [`protect`], but a number that every spreadsheet keeps as it is stays bare.
 pub fn guard(text: &str) -> Cow<'_, str> {
-    let is_kept_number = text.len() <= NUMBER_DIGITS_MAX && text.bytes().all(|byte| byte.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
+    let is_kept_number =
+        text.len() <= NUMBER_DIGITS_MAX && text.bytes().all(|byte| byte.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
     if is_spoilt(text) && !is_kept_number { Cow::Owned(format!("{APOSTROPHE}{text}")) } else { Cow::Borrowed(text) }
 }
 

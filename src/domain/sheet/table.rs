@@ -38,8 +38,8 @@ pub enum Cell<'a> {
 }
 
 impl<'a> Cell<'a> {
-    /// A text. What no spreadsheet's file may hold (control characters, U+FFFE, U+FFFF) is replaced, an end of a line is one character, and what is longer
-    /// than a cell is cut: so the same text stands in every form.
+    /// A text. What no spreadsheet's file may hold (control characters but the tab and the end of a line, U+FFFE, U+FFFF) is replaced, and what is
+    /// longer than a cell is cut: so the same text stands in every form.
     pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
         Self::Text(clean(text.into()))
     }
@@ -94,17 +94,13 @@ fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
         return text;
     }
     let (mut cleaned, mut units) = (String::with_capacity(text.len()), 0);
-    for letter in text.replace("\r\n", "\n").chars() {
+    for letter in text.chars() {
         units += letter.len_utf16();
         if is_long && units >= TEXT_UNITS_MAX {
             cleaned.push(CUT);
             break;
         }
-        cleaned.push(match letter {
-            '\r' => '\n',
-            letter if is_bad(letter) => REPLACEMENT,
-            letter => letter,
-        });
+        cleaned.push(if is_bad(letter) { REPLACEMENT } else { letter });
     }
     cleaned.into()
 }

@@ -124,13 +124,17 @@ impl Walk<'_> {
 
     fn trust(&self, link: &Link<'_>, all: &BTreeMap<u64, Vec<Link<'_>>>) -> u32 {
         let number = link.entry.number;
-        let is_said = |heads: &BTreeMap<u64, BTreeSet<String>>| heads.get(&number).is_some_and(|said| said.contains(&link.entry.hash.to_string()));
+        let is_said =
+            |heads: &BTreeMap<u64, BTreeSet<String>>| heads.get(&number).is_some_and(|said| said.contains(&link.entry.hash.to_string()));
         let next = number.checked_add(1).and_then(|next| all.get(&next));
         let before = number.checked_sub(1).and_then(|before| all.get(&before));
         let has_next = next.is_some_and(|next| next.iter().any(|next| next.follows(link)));
         let has_before = before.is_some_and(|before| before.iter().any(|before| link.follows(before)));
         let is_first = number == 1 && link.entry.previous == Hash::ZERO;
-        8 * u32::from(is_said(&self.own) || is_said(&self.kept)) + 4 * u32::from(has_next) + 2 * u32::from(has_before || is_first) + u32::from(link.is_whole)
+        8 * u32::from(is_said(&self.own) || is_said(&self.kept))
+            + 4 * u32::from(has_next)
+            + 2 * u32::from(has_before || is_first)
+            + u32::from(link.is_whole)
     }
 
     /// Holes, and records that are not what they say or what the next one remembers. A record that is wrong itself is no witness.

@@ -42,7 +42,9 @@ impl Export {
         member("from", &text(ground.span.0.to_string()));
         member("to", &text(ground.span.1.to_string()));
         let names = &ground.names;
-        for (name, names) in [("items", &names.items), ("counters", &names.counters), ("reasons", &names.reasons), ("levels", &names.levels)] {
+        for (name, names) in
+            [("items", &names.items), ("counters", &names.counters), ("reasons", &names.reasons), ("levels", &names.levels)]
+        {
             member(name, &|out| map(names, out));
         }
         member("working_days", &|out| list(ground.working_days.iter(), out, |day, out| json_text(&day.to_string(), out)));
@@ -176,7 +178,8 @@ impl<'a> Read<'a> {
     }
 
     fn of_form(whole: Json<'a>) -> Option<Self> {
-        let named = ["offset_minutes", "from", "to", "items", "counters", "reasons", "levels", "working_days", "rows", "salts", "entries", "heads"];
+        let named =
+            ["offset_minutes", "from", "to", "items", "counters", "reasons", "levels", "working_days", "rows", "salts", "entries", "heads"];
         let [offset, from, to, items, counters, reasons, levels, days, rows, salts, entries, heads] = fields(whole, named)?;
         let (from, to) = (from?.text()?, to?.text()?);
         let names = Names { items: texts(items?)?, counters: texts(counters?)?, reasons: texts(reasons?)?, levels: texts(levels?)? };

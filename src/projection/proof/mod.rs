@@ -10,19 +10,23 @@
 
 mod chain;
 mod file;
+mod job;
 mod rows;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use crate::journal::{Entry, OutsideHead};
 
 pub use file::{Export, FORM, head_line};
+pub use job::{FILE_BYTES_MAX, ProofJob, ProofTold};
 
 /// What a file's records are held against.
 pub type Heads = BTreeMap<(String, u64), BTreeSet<String>>;
 
 /// Why a text cannot be looked at at all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NoExport {
     /// It is not the JSON of an export of ratings, or not whole.
     NotOne,
@@ -31,7 +35,7 @@ pub enum NoExport {
 }
 
 /// The sum of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdict {
     /// Complete and unchanged, by heads from outside that reach to the last record.
     Complete,
@@ -56,7 +60,7 @@ impl Verdict {
 }
 
 /// What may be wrong with records of one writer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Wrong {
     /// They are not there.
     Missing,
@@ -75,7 +79,7 @@ pub enum Wrong {
 }
 
 /// What may be wrong with a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum WrongRow {
     /// Records say it, and it is not there.
     Missing,
@@ -88,7 +92,7 @@ pub enum WrongRow {
 }
 
 /// One thing that is wrong.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Finding {
     /// Of a writer's records, from this running number to that one.
     Records(Wrong, String, u64, u64),
@@ -138,7 +142,7 @@ impl Finding {
 }
 
 /// What was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proof {
     /// The sum.
     pub verdict: Verdict,

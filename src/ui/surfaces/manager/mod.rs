@@ -4,6 +4,8 @@ mod cases;
 mod cases_tables;
 mod demand;
 mod demand_report;
+mod rating_files;
+mod rating_proof;
 mod span;
 
 use leptos::prelude::*;
@@ -68,7 +70,7 @@ fn Work() -> impl IntoView {
         <main class="desk-pages">
             <ReloadBanner />
             <ToldOfContent />
-            {if may_read { view! { <Today /> <cases::Cases /> <demand::DemandByGuide /> }.into_any() } else { view! { <Nothing /> }.into_any() }}
+            {if may_read { view! { <Today /> <rating_files::RatingFiles /> <rating_proof::RatingProof /> <cases::Cases /> <demand::DemandByGuide /> }.into_any() } else { view! { <Nothing /> }.into_any() }}
         </main>
     }
 }

@@ -36,6 +36,12 @@ impl Worker {
         let _ = self.worker.post_message(&js_sys::Array::of2(&JsValue::from_str(text), &file));
     }
 
+    /// Gives it two files with a text, of which the second may be missing.
+    pub fn give_both(&self, text: &str, first: &ChosenFile, second: Option<&ChosenFile>) {
+        let second = second.map_or(JsValue::UNDEFINED, |file| file.0.clone());
+        let _ = self.worker.post_message(&js_sys::Array::of3(&JsValue::from_str(text), &first.0, &second));
+    }
+
     /// Tells it this. One that has ended hears nothing: its caller waits no longer than its own limit.
     pub fn tell(&self, text: &str) {
         let _ = self.worker.post_message(&JsValue::from_str(text));

@@ -29,3 +29,4 @@ pub mod stream;
 pub mod time;
 pub mod typing;
 pub mod usage;
+pub mod xlsx;

@@ -8,6 +8,7 @@ pub mod decode;
 pub mod json_rows;
 pub mod rows;
 pub mod survey;
+pub mod table;
 pub mod write;
 
 /// The letters by which a spreadsheet names a column, counted from 0: A to Z, then AA.

@@ -3,5 +3,7 @@
 pub mod case_snapshot;
 pub mod case_table;
 pub mod floor_table;
+pub mod proof;
+pub mod rating_ledger;
 pub mod rating_table;
 pub mod snapshot;

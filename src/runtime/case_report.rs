@@ -7,9 +7,10 @@ use super::cases::side_text;
 use super::command::Failure;
 use super::contents;
 use super::feeds;
+use super::turns::Turns;
 use super::window::Window;
 use crate::device;
-use crate::domain::case::export::{Line, csv, json};
+use crate::domain::case::export::{COLUMNS, Line, cells, with_heads};
 use crate::domain::case::figures::{Counts, Month, Taken, Watching, by_month, by_year, taken, watching};
 use crate::domain::case::side::PersonRecord;
 use crate::domain::case::{Case, Terms};
@@ -17,8 +18,11 @@ use crate::domain::guide::parse::parse;
 use crate::domain::hall::{Bilingual, Language};
 use crate::domain::identity::{FeedId, ItemId};
 use crate::domain::parts::GUIDES;
+use crate::domain::sheet::table::{Form, Table};
 use crate::domain::time::{Day, Timestamp};
+use crate::domain::xlsx::XlsxFault;
 use crate::projection::case_table::{CaseTable, catch_up};
+use crate::text::case_report as words;
 
 /// The figures of some days.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -79,32 +83,33 @@ impl Cases {
         })
     }
 
-    /// The cases that were accepted from `from` to `to`, as a file: CSV, or JSON with the heads of the chains.
+    /// The cases that were accepted from `from` to `to`, as a file; JSON has the heads of the chains. Made in short turns.
     ///
     /// # Errors
-    /// When the journal cannot be read, or the browser takes no file.
-    pub async fn export(&self, window: &Window, (from, to): (Day, Day), is_json: bool, language: Language) -> Result<(), Failure> {
-        let journal = window.journal();
+    /// When the journal cannot be read, a spreadsheet has no room, or the browser takes no file.
+    pub async fn export(&self, window: &Window, (from, to): (Day, Day), form: Form, language: Language) -> Result<(), Failure> {
+        let (journal, mut turns) = (window.journal(), Turns::begin());
         catch_up(&self.table, journal).await?;
         let (hall, terms) = (window.hall(), Terms::of(&window.hall()));
         let is_of_span = |case: &&Case| (from..=to).contains(&terms.offset.day(case.accepted_at));
-        let cases: Vec<Case> = self.table.borrow().all().filter(is_of_span).cloned().collect();
-        let mut lines = Vec::new();
-        for case in &cases {
+        let chosen: Vec<Case> = self.table.borrow().all().filter(is_of_span).cloned().collect();
+        let no_file = |fault: XlsxFault| Failure::Unavailable(fault.to_string());
+        let mut table = Table::begin(form, &words::title(language), &COLUMNS);
+        for case in &chosen {
             let record = side_text(journal, &case.person).await?.flatten().and_then(|text| PersonRecord::read(&text));
             let (name, phone) = record.map_or((None, None), |record| (Some(record.name), record.phone));
             let item = hall.item(&case.item).map_or_else(|| case.item.to_string(), |item| item.name.get(language).to_owned());
-            lines.push(Line { case, item, name, phone });
+            table.row(&cells(&Line { case, item, name, phone }, &terms)).map_err(no_file)?;
+            turns.take().await;
         }
-        let (kind, ending, bytes) = if is_json {
+        let mut bytes = table.finish().map_err(no_file)?;
+        if form == Form::Json {
             let heads = journal.heads().await?;
             let heads: Vec<_> = heads.iter().map(|head| (head.writer.as_str().to_owned(), head.number, head.hash.to_string())).collect();
-            ("application/json", "json", Some(json(lines, &terms, &heads).into_bytes()))
-        } else {
-            ("text/csv", "csv", csv(lines, &terms))
-        };
-        let bytes = bytes.ok_or_else(|| Failure::Unavailable("no file".to_owned()))?;
-        device::files::save(&format!("cases-{}-{from}-{to}.{ending}", hall.code), kind, &bytes).map_err(Failure::Unavailable)
+            bytes = with_heads(&bytes, &heads);
+        }
+        let name = format!("cases-{}-{from}-{to}.{}", hall.code, form.ending());
+        device::files::save(&name, form.kind(), &bytes).map_err(Failure::Unavailable)
     }
 }
 

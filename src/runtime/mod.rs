@@ -72,6 +72,10 @@ mod publishing_keys;
 mod publishing_record;
 #[cfg(target_arch = "wasm32")]
 pub mod rating_desk;
+#[cfg(target_arch = "wasm32")]
+pub mod rating_files;
+#[cfg(target_arch = "wasm32")]
+pub mod rating_proof;
 pub mod ratings;
 #[cfg(target_arch = "wasm32")]
 pub mod reader;
@@ -93,6 +97,8 @@ pub mod storage;
 pub mod surface;
 #[cfg(target_arch = "wasm32")]
 mod talk;
+#[cfg(target_arch = "wasm32")]
+mod turns;
 #[cfg(target_arch = "wasm32")]
 pub mod update;
 pub mod usage;

@@ -54,6 +54,7 @@ words! {
     print() { zh "打印", en "Print" }
     bad_range() { zh "请选好起止日期。", en "Choose a first and a last day." }
     export_csv() { zh "导出表格（CSV）", en "Export as CSV" }
+    export_xlsx() { zh "导出表格（XLSX）", en "Export as XLSX" }
     export_json() { zh "导出数据（JSON）", en "Export as JSON" }
     export_help() { zh "导出这段时间收的件；姓名和电话已遮盖。", en "Exports the cases accepted in this time; names and phones are masked." }
     exported() { zh "已导出", en "Exported" }

@@ -51,6 +51,7 @@ pub mod publishing;
 pub mod publishing_desk;
 pub mod publishing_keys;
 pub mod rating;
+pub mod rating_files;
 pub mod rating_report;
 pub mod reasons;
 pub mod scan_check;

@@ -1,15 +1,17 @@
-//! Reads a feed beside the page: a file, or what lies at an address, goes through the reader of feeds piece by piece, and its rows into a set beside the
+//! The desk's worker. Verifies exported files (`prover`), and reads a feed beside the page: a file, or what lies at an address, goes through the reader of feeds piece by piece, and its rows into a set beside the
 //! journal. The page gives the file and decides what counts; a worker that dies leaves a set that nobody names.
 
 use std::rc::Rc;
 
 use futures_channel::oneshot;
 use js_sys::Array;
+use serde::Serialize;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
+use super::prover;
 use crate::device::fetch::{Fetched, blob};
 use crate::device::locks::{Manner, take};
 use crate::device::pieces::Pieces;
@@ -18,6 +20,7 @@ use crate::domain::identity::FeedSet;
 use crate::domain::sheet::survey::{Survey, Surveyed};
 use crate::journal::indexed_db::{OpenOptions, open_for_rows};
 use crate::journal::{Journal, WriteError};
+use crate::projection::proof::ProofJob;
 use crate::text::feed_words::WORDS;
 
 /// Bytes that are read at once: some thousand rows, which are put together.
@@ -37,8 +40,12 @@ pub fn start() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let Ok(parts) = event.data().dyn_into::<Array>() else { return };
-        let Some(job) = parts.get(0).as_string().and_then(|text| serde_json::from_str::<Job>(&text).ok()) else { return };
-        let file = parts.get(1).dyn_into::<Blob>().ok();
+        let (text, file) = (parts.get(0).as_string().unwrap_or_default(), parts.get(1).dyn_into::<Blob>().ok());
+        if let (Ok(job), Some(file)) = (serde_json::from_str::<ProofJob>(&text), &file) {
+            let (file, earlier) = (file.clone(), parts.get(2).dyn_into::<Blob>().ok());
+            return spawn_local(async move { tell(&prover::prove(job, file, earlier).await) });
+        }
+        let Ok(job) = serde_json::from_str::<Job>(&text) else { return };
         spawn_local(async move {
             let told = import(job, file).await.unwrap_or_else(|told| told);
             tell(&told);
@@ -49,7 +56,8 @@ pub fn start() {
     tell(&Told::Ready);
 }
 
-fn tell(told: &Told) {
+/// Says it to the page.
+pub(super) fn tell(told: &impl Serialize) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     if let Ok(text) = serde_json::to_string(told) {
         // A page that has gone hears nothing any more.

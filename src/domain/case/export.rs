@@ -1,14 +1,13 @@
-//! Cases as a file for other programs: CSV or JSON. Names and phones are masked, as they were kept; what was erased is empty.
+//! Cases as rows for other programs: CSV, XLSX or JSON. Names and phones are masked, as they were kept; what was erased is empty.
 
 use serde_json::Value;
 
 use super::mask::Masked;
 use super::standing::Terms;
 use super::{Case, Delivery, Stage, Verdict};
-use crate::domain::json::object;
-use crate::domain::sheet::cell::protect;
-use crate::domain::sheet::write::{Encoding, csv_file};
-use crate::domain::time::{Timestamp, UtcOffset};
+use crate::domain::deadline::Due;
+use crate::domain::sheet::table::{Cell, Column};
+use crate::domain::time::Timestamp;
 
 /// A case and what is known of its person.
 #[derive(Clone, Debug)]
@@ -24,78 +23,65 @@ pub struct Line<'a> {
 }
 
 /// The columns, in their order.
-pub const COLUMNS: [&str; 17] = [
-    "receipt",
-    "item_id",
-    "item",
-    "applicant",
-    "phone",
-    "accepted_at",
-    "counter",
-    "first_clerk",
-    "clerk",
-    "step",
-    "state",
-    "promised_due",
-    "statutory_due",
-    "decided_at",
-    "over_at",
-    "urged",
-    "corrected",
+pub const COLUMNS: [Column; 17] = [
+    Column("receipt", 20),
+    Column("item_id", 20),
+    Column("item", 24),
+    Column("applicant", 12),
+    Column("phone", 14),
+    Column("accepted_at", 20),
+    Column("counter", 9),
+    Column("first_clerk", 14),
+    Column("clerk", 14),
+    Column("step", 14),
+    Column("state", 20),
+    Column("promised_due", 13),
+    Column("statutory_due", 13),
+    Column("decided_at", 20),
+    Column("over_at", 20),
+    Column("urged", 7),
+    Column("corrected", 9),
 ];
 
-/// As CSV: UTF-8 with its mark, lines ended by CR and LF, cells that no spreadsheet spoils or runs. Nothing only when it cannot be written.
-pub fn csv<'a>(lines: impl IntoIterator<Item = Line<'a>>, terms: &Terms) -> Option<Vec<u8>> {
-    let headings = COLUMNS.map(str::to_owned);
-    let rows = lines.into_iter().map(|line| cells(&line, terms).map(|cell| protect(&cell.unwrap_or_default())));
-    csv_file(std::iter::once(headings).chain(rows), Encoding::Utf8)
-}
-
-/// As JSON, with the heads of the chains by which the journal proves that nothing is missing: `[writer, number, hash]`.
-pub fn json<'a>(lines: impl IntoIterator<Item = Line<'a>>, terms: &Terms, heads: &[(String, u64, String)]) -> String {
-    let case = |line: Line<'a>| {
-        let cells = COLUMNS.into_iter().zip(cells(&line, terms));
-        object(cells.map(|(name, cell)| (name, cell.map_or(Value::Null, Value::String))).collect())
-    };
+/// What stands round the rows in JSON: the heads of the chains by which the journal proves that nothing is missing, `[writer, number, hash]`.
+pub fn with_heads(rows: &[u8], heads: &[(String, u64, String)]) -> Vec<u8> {
     let head =
         |(writer, number, hash): &(String, u64, String)| Value::Array(vec![writer.as_str().into(), (*number).into(), hash.as_str().into()]);
-    let cases: Vec<Value> = lines.into_iter().map(case).collect();
-    object(vec![("cases", Value::Array(cases)), ("heads", Value::Array(heads.iter().map(head).collect()))]).to_string()
+    let heads = Value::Array(heads.iter().map(head).collect()).to_string();
+    [b"{\"cases\":", rows, b",\"heads\":", heads.as_bytes(), b"}\n"].concat()
 }
 
-fn cells(line: &Line<'_>, terms: &Terms) -> [Option<String>; 17] {
+/// The cells of a case, in the order of [`COLUMNS`].
+pub fn cells<'a>(line: &'a Line<'_>, terms: &Terms) -> [Cell<'a>; 17] {
     let (case, offset) = (line.case, terms.offset);
-    let due = |due: Option<crate::domain::deadline::Due>| match due {
-        Some(crate::domain::deadline::Due::On(day)) => Some(day.to_string()),
-        _ => None,
+    let due = |due: Option<Due>| match due {
+        Some(Due::On(day)) => Cell::day(day),
+        _ => Cell::Empty,
     };
+    let moment = |at: Option<Timestamp>| at.map_or(Cell::Empty, |at| Cell::moment(at, offset));
     let over_at = match case.stage {
-        Stage::Over { at, .. } => Some(time(at, offset)),
+        Stage::Over { at, .. } => Some(at),
         _ => None,
     };
     [
-        Some(case.number.to_string()),
-        Some(case.item.to_string()),
-        Some(line.item.clone()),
-        line.name.as_ref().map(Masked::to_string),
-        line.phone.as_ref().map(Masked::to_string),
-        Some(time(case.accepted_at, offset)),
-        Some(case.counter.to_string()),
-        Some(case.first.to_string()),
-        Some(case.handler.to_string()),
-        case.current_step().map(ToString::to_string),
-        Some(state(case).to_owned()),
+        Cell::text(case.number.to_string()),
+        Cell::text(case.item.as_str()),
+        Cell::text(line.item.as_str()),
+        Cell::maybe(line.name.as_ref().map(Masked::as_str)),
+        Cell::maybe(line.phone.as_ref().map(Masked::as_str)),
+        moment(Some(case.accepted_at)),
+        Cell::text(case.counter.as_str()),
+        Cell::text(case.first.as_str()),
+        Cell::text(case.handler.as_str()),
+        Cell::maybe(case.current_step().map(|step| step.as_str())),
+        Cell::text(state(case)),
         due(Some(case.promised_due(terms))),
         due(case.statutory_due(terms)),
-        case.decided_at().map(|at| time(at, offset)),
-        over_at,
-        Some(case.urged.to_string()),
-        Some(case.corrected.to_string()),
+        moment(case.decided_at()),
+        moment(over_at),
+        Cell::Whole(case.urged.into()),
+        Cell::Whole(case.corrected.into()),
     ]
-}
-
-fn time(at: Timestamp, offset: UtcOffset) -> String {
-    format!("{} {}", offset.day(at), offset.minute_of_day(at))
 }
 
 const fn state(case: &Case) -> &'static str {

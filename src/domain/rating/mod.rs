@@ -6,6 +6,7 @@ pub mod board;
 pub mod command;
 pub mod deed;
 pub mod event;
+pub mod export;
 pub mod figures;
 pub mod file;
 pub mod follow_up;

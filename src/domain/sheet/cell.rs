@@ -1,14 +1,25 @@
 //! Cells: what a spreadsheet would spoil is protected, and what people type is evened out.
 
+use std::borrow::Cow;
+
 use crate::domain::identity::to_half_width;
 use crate::domain::time::Day;
 
 /// Marks a cell as a text. Spreadsheets show it and keep it; reading takes it away.
 pub const APOSTROPHE: char = '\'';
+/// Digits that a spreadsheet's numbers keep.
+const NUMBER_DIGITS_MAX: usize = 15;
 
 /// The cell of a text.
 pub fn protect(text: &str) -> String {
     if is_spoilt(text) { format!("{APOSTROPHE}{text}") } else { text.to_owned() }
+}
+
+/// The cell of a text in a file that other programs read as well: as [`protect`], but a number that every spreadsheet keeps as it is stays bare.
+pub fn guard(text: &str) -> Cow<'_, str> {
+    let is_kept_number =
+        text.len() <= NUMBER_DIGITS_MAX && text.bytes().all(|byte| byte.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
+    if is_spoilt(text) && !is_kept_number { Cow::Owned(format!("{APOSTROPHE}{text}")) } else { Cow::Borrowed(text) }
 }
 
 /// The text of a cell.
@@ -17,7 +28,7 @@ pub fn unprotect(cell: &str) -> &str {
 }
 
 /// Whether a spreadsheet would take this text for something else: a formula, a number (dropping zeros and digits), a date, a truth.
-fn is_spoilt(text: &str) -> bool {
+pub(in crate::domain) fn is_spoilt(text: &str) -> bool {
     let Some(first) = text.chars().next() else { return false };
     let is_formula = matches!(to_half_width(first), '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | APOSTROPHE);
     let is_numeric = |letter: char| letter.is_ascii_digit() || " -/.:,%eE+()$\u{5e74}\u{6708}\u{65e5}\u{a5}".contains(letter);

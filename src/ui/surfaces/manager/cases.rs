@@ -5,6 +5,8 @@ use leptos::task::spawn_local;
 
 use super::cases_tables::Tables;
 use super::span::{DayField, Range, Shown, told};
+use crate::domain::hall::Language;
+use crate::domain::sheet::table::Form;
 use crate::runtime::case_report::{Cases as AllCases, Figures};
 use crate::runtime::staff::print_soon;
 use crate::text::{case_report as words, common, counter as counter_words, demand as demand_words};
@@ -96,20 +98,27 @@ fn Export() -> impl IntoView {
     let (shell, language) = (use_shell(), use_language());
     let screen: CasesScreen = expect_context();
     let told = RwSignal::new(None::<bool>);
-    let export = move |is_json: bool| {
+    let export = move |form: Form| {
         let Some(span) = screen.range.days() else { return screen.shown.set(Shown::BadRange) };
         let (cases, window, language) = (screen.cases.get_value(), shell.window(), language.get_untracked());
         spawn_local(async move {
-            let done = cases.export(&window, span, is_json, language).await;
+            let done = cases.export(&window, span, form, language).await;
             told.try_set(Some(done.is_ok()));
         });
+    };
+    let buttons = [
+        (Form::Csv, "cases-export-csv", words::export_csv as fn(Language) -> String),
+        (Form::Xlsx, "cases-export-xlsx", words::export_xlsx),
+        (Form::Json, "cases-export-json", words::export_json),
+    ];
+    let button = move |(form, testid, word): (Form, &'static str, fn(Language) -> String)| {
+        view! { <button class="desk-button" type="button" data-testid=testid on:click=move |_| export(form)>{move || word(language.get())}</button> }
     };
     let line = move || told.get().map(|done| if done { words::exported(language.get()) } else { words::export_failed(language.get()) });
     view! {
         <p class="desk-soft">{move || words::export_help(language.get())}</p>
         <div class="desk-card-actions">
-            <button class="desk-button" type="button" data-testid="cases-export-csv" on:click=move |_| export(false)>{move || words::export_csv(language.get())}</button>
-            <button class="desk-button" type="button" data-testid="cases-export-json" on:click=move |_| export(true)>{move || words::export_json(language.get())}</button>
+            {buttons.map(button).collect_view()}
             <span role="status" data-testid="cases-exported">{line}</span>
         </div>
     }

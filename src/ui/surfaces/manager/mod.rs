@@ -5,6 +5,8 @@ mod cases_tables;
 mod demand;
 mod demand_report;
 mod follow_up;
+mod rating_files;
+mod rating_proof;
 mod rating_tables;
 mod ratings;
 mod span;
@@ -79,7 +81,7 @@ fn Work() -> impl IntoView {
             <ToldOfContent />
             {may_read.then(|| view! { <Today /> })}
             {may_follow.then(|| view! { <follow_up::FollowUps /> })}
-            {may_read.then(|| view! { <ratings::RatingFigures /> <cases::Cases /> <demand::DemandByGuide /> })}
+            {may_read.then(|| view! { <ratings::RatingFigures /> <rating_files::RatingFiles /> <rating_proof::RatingProof /> <cases::Cases /> <demand::DemandByGuide /> })}
             {(!may_read && !may_follow).then(|| view! { <Nothing /> })}
         </main>
     }

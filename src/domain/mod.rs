@@ -25,6 +25,7 @@ pub mod queue;
 pub mod rating;
 pub mod search;
 pub mod sheet;
+pub mod statistics;
 pub mod stream;
 pub mod time;
 pub mod usage;

@@ -10,6 +10,7 @@ pub mod codes;
 pub mod command;
 pub mod content;
 pub mod deadline;
+pub mod demo;
 pub mod event;
 pub mod feed;
 pub mod floor;

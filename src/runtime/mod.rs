@@ -30,6 +30,7 @@ pub mod counter;
 #[cfg(target_arch = "wasm32")]
 pub mod counting;
 pub mod day_end;
+pub mod demo_past;
 #[cfg(target_arch = "wasm32")]
 pub mod demand;
 #[cfg(target_arch = "wasm32")]

@@ -15,6 +15,7 @@ use jsonschema::Validator;
 use proptest::prelude::*;
 use residents_window::domain::hall::parse::{ContentFault, FaultKind, JsonType, parse};
 use residents_window::domain::hall::{Hall, Post, StepDesk};
+use residents_window::domain::identity::{ItemId, ReasonId};
 use serde_json::{Value, json};
 
 const HALL: &str = include_str!("../public/content/hall.json");
@@ -67,8 +68,27 @@ fn the_shipped_hall_is_one_that_could_be_run() {
         assert_eq!((first.id.as_str(), first.desk, last.desk), ("accept", StepDesk::Front, StepDesk::Front), "{}", procedure.id);
         assert_eq!(procedure.step(&last.id), Some(last));
     }
+    let everywhere = hall.reasons_for(None).count();
+    assert!((6..=10).contains(&everywhere) && everywhere < hall.ratings.reasons.len(), "a screen of reasons, and some of an item");
+    assert!(hall.items.iter().all(|item| hall.reasons_for(Some(&item.id)).count() <= 12), "a screen of reasons");
     let is_used = |id: &str| hall.items.iter().any(|item| hall.procedure_of(item).is_some_and(|procedure| procedure.id == id));
     assert!(hall.procedures.iter().all(|procedure| is_used(&procedure.id)), "no procedure is for nothing");
+}
+
+#[test]
+fn a_hall_that_says_nothing_of_ratings_has_limits_and_no_reasons() {
+    for said in [None, Some(Value::Null)] {
+        let mut tree = tree();
+        tree.as_object_mut().unwrap().remove("ratings");
+        tree.as_object_mut().unwrap().extend(said.map(|said| ("ratings".to_owned(), said)));
+        let ratings = parse(&tree.to_string()).unwrap().ratings;
+        assert_eq!((ratings.call_back_days, ratings.mend_days, ratings.add_days, ratings.reasons.len()), (1, 15, 30, 0));
+    }
+    let hall = shipped();
+    let [living, advice] = ["minimum-living", "legal-advice"].map(|id| ItemId::new(id).unwrap());
+    let late = hall.reason(&ReasonId::new("result-late").unwrap()).unwrap();
+    assert!(hall.reasons_for(Some(&living)).any(|reason| reason == late));
+    assert!(!hall.reasons_for(Some(&advice)).any(|reason| reason == late) && !hall.reasons_for(None).any(|reason| reason == late));
 }
 
 #[test]

@@ -29,4 +29,5 @@ pub mod sheet;
 pub mod statistics;
 pub mod stream;
 pub mod time;
+pub mod typing;
 pub mod usage;

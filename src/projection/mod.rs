@@ -4,4 +4,5 @@ pub mod case_snapshot;
 pub mod case_table;
 pub mod day_figures;
 pub mod floor_table;
+pub mod rating_table;
 pub mod snapshot;

@@ -42,6 +42,7 @@ words! {
     no_such_procedure(name: &str) { zh "没有办理流程“{name}”", en "There is no procedure “{name}”" }
     no_such_department(name: &str) { zh "没有部门“{name}”", en "There is no department “{name}”" }
     no_such_place(name: &str) { zh "没有街道或小区“{name}”", en "There is no street or estate “{name}”" }
+    no_such_item(name: &str) { zh "没有编号为 {name} 的事项", en "There is no item {name}" }
     no_such_grid(name: &str) { zh "没有第 {name} 网格", en "There is no grid {name}" }
     unreadable(detail: &str) { zh "检查都通过，却读不进来，请告诉开发者：{detail}", en "All checks passed and yet it could not be read; tell the developers: {detail}" }
 
@@ -119,6 +120,7 @@ fn unknown_reference(language: Language, to: Thing, name: &str) -> String {
         Thing::Queue => no_such_queue(language, name),
         Thing::Class => no_such_class(language, name),
         Thing::Procedure => no_such_procedure(language, name),
+        Thing::Item => no_such_item(language, name),
         Thing::Counter => no_such_counter(language, name),
         Thing::Department => no_such_department(language, name),
         Thing::Place => no_such_place(language, name),

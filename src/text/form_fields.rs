@@ -74,6 +74,13 @@ fields! {
     "feeds" { zh "其他系统的办件", en "Cases of other systems" } hint { zh "在“办件数据”页导入；写了地址的会自动获取", en "Imported under “Case data”; fetched by itself where there is an address" }
     "address" { zh "数据地址", en "Address of the data" } hint { zh "不写就由人导入；用户名和密码在“办件数据”页填写", en "Left out: imported by hand. Name and password are typed under “Case data”" }
     "minutes" { zh "每几分钟获取一次", en "Fetched every (minutes)" }
+    "ratings" { zh "好差评", en "Ratings" } hint { zh "不写就没有可选的原因，期限为 1、15、30 天", en "Left out: no reasons to choose, and limits of 1, 15 and 30 days" }
+    "reasons" { zh "不满意的原因", en "Reasons for a bad rating" } hint { zh "给差评的人至少选一个或写一句", en "Whoever rates badly chooses one at least, or writes" }
+    "reasons/*/name" { zh "原因", en "Reason" }
+    "reasons/*/items" { zh "只用于这些事项（编号）", en "Only for these items (identity)" } hint { zh "不写就用于全部", en "Left out: for all" }
+    "call_back_days" { zh "几个工作日内回访", en "Working days until the call" }
+    "mend_days" { zh "几个工作日内整改", en "Working days until it is mended" }
+    "add_days" { zh "几天内可以追加评价", en "Days in which a second rating is possible" } hint { zh "0 表示不可以", en "0: never" }
     "announcements" { zh "大屏公告", en "Lines on the display" }
     "help_lines" { zh "服务电话", en "Help lines" }
     "number" { zh "号码", en "Number" }

@@ -18,6 +18,7 @@ const LINKS: &[(&str, &str, &str, &str)] = &[
     ("/classes/*/procedure", "/procedures", "id", "name"),
     ("/items/*/queue", "/queues", "letter", "name"),
     ("/counters/*/queues/*", "/queues", "letter", "name"),
+    ("/ratings/reasons/*/items/*", "/items", "id", "name"),
     ("/clerks/*/posts", "/counters", "id", "name"),
     ("/news/*/department", "/departments", "id", "name"),
     ("/accounts/*/department", "/departments", "id", "name"),

@@ -7,10 +7,14 @@ pub mod change;
 pub mod model;
 pub mod parse;
 pub mod procedure;
+pub mod ratings;
+pub mod sources;
 pub(in crate::domain) mod spans;
 
 pub use model::*;
 pub use procedure::{Procedure, Step, StepDesk};
+pub use ratings::{Ratings, Reason};
+pub use sources::FeedSource;
 
 /// Digits of a hall's code.
 pub const HALL_CODE_LENGTH: usize = 4;

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::procedure::Procedure;
+use super::ratings::Ratings;
+use super::sources::FeedSource;
 use crate::domain::access::Role;
 use crate::domain::identity::{ClerkId, CounterId, FeedId, ItemId, PersonId, QueueLetter};
 use crate::domain::time::{Day, MinuteOfDay, UtcOffset};
@@ -101,6 +103,9 @@ pub struct Hall {
     /// Other systems whose cases are shown here as well.
     #[serde(default, deserialize_with = "said_or_default")]
     pub feeds: Vec<FeedSource>,
+    /// Reasons and limits of ratings.
+    #[serde(default, deserialize_with = "said_or_default")]
+    pub ratings: Ratings,
     /// The line at the foot of the display.
     pub announcements: Vec<Bilingual>,
     /// Telephone numbers people are given.
@@ -238,22 +243,6 @@ pub struct Staff {
     pub roles: Vec<Role>,
 }
 
-/// Another system whose cases come as files.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FeedSource {
-    /// Its identity.
-    pub id: FeedId,
-    /// What people call it.
-    pub name: Bilingual,
-    /// Where its file is fetched from: a path of the site, or an address that begins with `https://`. Nothing: somebody imports its files by hand.
-    #[serde(default)]
-    pub address: Option<String>,
-    /// How often it is fetched, in minutes.
-    #[serde(default)]
-    pub minutes: Option<u32>,
-}
-
 /// Who goes first, and how far.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -321,7 +310,7 @@ pub struct HelpLine {
 }
 
 /// `null` says as little as a field that is left out.
-fn said_or_default<'de, D: serde::Deserializer<'de>, T: Default + Deserialize<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub(super) fn said_or_default<'de, D: serde::Deserializer<'de>, T: Default + Deserialize<'de>>(deserializer: D) -> Result<T, D::Error> {
     Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
@@ -332,16 +321,6 @@ const SESSION_IDLE_MINUTES: u32 = 15;
 const NEAR_DEADLINE_DAYS: u32 = 2;
 /// Where the file does not say it: as long as an administrative act can be sued against (Administrative Procedure Law, article 46).
 const CASE_RETENTION_DAYS: u32 = 180;
-
-/// Where the file does not say it.
-const FEED_MINUTES: u32 = 60;
-
-impl FeedSource {
-    /// Minutes from one fetch to the next.
-    pub fn minutes(&self) -> u32 {
-        self.minutes.unwrap_or(FEED_MINUTES)
-    }
-}
 
 impl Limits {
     /// Working days before the last one of a limit from which on it is called near.

@@ -6,8 +6,8 @@ use serde_json::{Map, Value};
 
 use crate::domain::access::Role;
 use crate::domain::hall::model::*;
-use crate::domain::hall::{Procedure, Step, StepDesk};
-use crate::domain::identity::{ClerkId, CounterId, FeedId, ItemId, QueueLetter, StepId};
+use crate::domain::hall::{FeedSource, Procedure, Ratings, Reason, Step, StepDesk};
+use crate::domain::identity::{ClerkId, CounterId, FeedId, ItemId, QueueLetter, ReasonId, StepId};
 use crate::domain::time::{Day, MinuteOfDay, UtcOffset};
 
 /// What was read, or the name of the field that could not be.
@@ -39,6 +39,7 @@ pub(super) fn hall(tree: &Value) -> Read<Hall> {
         },
         staff: optional(tree, "staff").map_or(Ok(Vec::new()), |staff| each(staff, "staff", member))?,
         feeds: optional(tree, "feeds").map_or(Ok(Vec::new()), |feeds| each(feeds, "feeds", feed))?,
+        ratings: optional(tree, "ratings").map_or(Ok(Ratings::default()), ratings)?,
         announcements: list(tree, "announcements", bilingual)?,
         help_lines: list(tree, "help_lines", |line| Ok(HelpLine { name: words(line, "name")?, number: text(line, "number")? }))?,
     })
@@ -136,6 +137,24 @@ fn feed(value: &Value) -> Read<FeedSource> {
         name: words(value, "name")?,
         address: named(value, "address")?,
         minutes: optional(value, "minutes").map(|value| whole(value).ok_or("minutes")).transpose()?,
+    })
+}
+
+fn ratings(value: &Value) -> Read<Ratings> {
+    Ok(Ratings {
+        reasons: list(value, "reasons", reason)?,
+        call_back_days: number(value, "call_back_days")?,
+        mend_days: number(value, "mend_days")?,
+        add_days: number(value, "add_days")?,
+    })
+}
+
+fn reason(value: &Value) -> Read<Reason> {
+    let item = |item: &Value| ItemId::new(str_of(item)?).ok_or("items");
+    Ok(Reason {
+        id: ReasonId::new(str_of(field(value, "id")?)?).ok_or("id")?,
+        name: words(value, "name")?,
+        items: optional(value, "items").map_or(Ok(Vec::new()), |items| each(items, "items", item))?,
     })
 }
 

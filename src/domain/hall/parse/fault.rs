@@ -218,6 +218,8 @@ pub enum Thing {
     Class,
     /// A procedure.
     Procedure,
+    /// An item, by its identity.
+    Item,
     /// A counter, by its number.
     Counter,
     /// A department.

@@ -20,6 +20,9 @@ pub(super) fn check(tree: &Value, faults: &mut Faults) {
     for (path, procedure) in entries(tree, "procedures") {
         once_each(texts_at(entries_at(procedure, &path, "steps"), "id"), faults);
     }
+    if let Some(ratings) = tree.get("ratings") {
+        check_ratings(ratings, faults);
+    }
     // Clerks and staff share one list of names: see the model.
     let people = ["clerks", "staff"].into_iter().flat_map(|list| texts_at(entries(tree, list), "id")).collect();
     once_each(people, faults);
@@ -69,10 +72,26 @@ fn names<'a>(tree: &'a Value, list: &str, key: &str, format: TextFormat) -> Opti
     tree.get(list)?.as_array()?.iter().map(name).collect()
 }
 
+/// Reasons are said once, and nobody mends before calling back.
+fn check_ratings(ratings: &Value, faults: &mut Faults) {
+    let reasons = entries_at(ratings, "/ratings", "reasons");
+    for (path, reason) in &reasons {
+        once_each(texts(entries_at(reason, path, "items")), faults);
+    }
+    once_each(texts_at(reasons, "id"), faults);
+    let days = |name: &str| ratings.get(name).and_then(Value::as_i64);
+    if let (Some(low), Some(high)) = (days("call_back_days"), days("mend_days"))
+        && low > high
+    {
+        faults.add("/ratings/mend_days", FaultKind::ReversedRange { low, high });
+    }
+}
+
 fn check_references(tree: &Value, faults: &mut Faults) {
     let queues = names(tree, "queues", "letter", TextFormat::QueueLetter);
     let classes = names(tree, "classes", "id", TextFormat::Id);
     let counters = names(tree, "counters", "id", TextFormat::CounterNumber);
+    let items = names(tree, "items", "id", TextFormat::Id);
     // A hall without procedures is one without any, not one whose list cannot be read.
     let procedures = match tree.get("procedures") {
         None | Some(Value::Null) => Some(Vec::new()),
@@ -92,6 +111,11 @@ fn check_references(tree: &Value, faults: &mut Faults) {
     for (path, item) in entries(tree, "items") {
         known(&classes, TextFormat::Id, Thing::Class, below(&path, "class"), item.get("class").and_then(Value::as_str));
         known(&queues, TextFormat::QueueLetter, Thing::Queue, below(&path, "queue"), item.get("queue").and_then(Value::as_str));
+    }
+    for (path, reason) in tree.get("ratings").map_or_else(Vec::new, |ratings| entries_at(ratings, "/ratings", "reasons")) {
+        for (path, item) in entries_at(reason, &path, "items") {
+            known(&items, TextFormat::Id, Thing::Item, path, item.as_str());
+        }
     }
     for (path, counter) in entries(tree, "counters") {
         for (path, letter) in entries_at(counter, &path, "queues") {

@@ -109,6 +109,17 @@ const FEED: Shape = Shape::Object(&[
     optional("minutes", &Shape::Integer { min: 5, max: 1_440 }),
 ]);
 
+const REASON: Shape =
+    Shape::Object(&[required("id", &ID), required("name", &NAME), optional("items", &Shape::List { of: &ID, min: 0, max: 300 })]);
+
+const RATINGS: Shape = Shape::Object(&[
+    // More than a screen of them nobody reads.
+    required("reasons", &Shape::List { of: &REASON, min: 0, max: 40 }),
+    required("call_back_days", &Shape::Integer { min: 1, max: 30 }),
+    required("mend_days", &Shape::Integer { min: 1, max: 120 }),
+    required("add_days", &Shape::Integer { min: 0, max: 365 }),
+]);
+
 const HELP_LINE: Shape = Shape::Object(&[required("name", &NAME), required("number", &Shape::Text(TextFormat::PhoneNumber))]);
 
 /// The whole file.
@@ -132,6 +143,7 @@ pub(in crate::domain) static HALL: Shape = Shape::Object(&[
     optional("clerk_pin", &Shape::Text(TextFormat::ClerkPin)),
     optional("staff", &Shape::List { of: &STAFF, min: 0, max: 99 }),
     optional("feeds", &Shape::List { of: &FEED, min: 0, max: 20 }),
+    optional("ratings", &RATINGS),
     required("announcements", &Shape::List { of: &NOTICE, min: 0, max: 20 }),
     required("help_lines", &Shape::List { of: &HELP_LINE, min: 0, max: 20 }),
 ]);

@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use common::OFFSET;
 use futures_executor::block_on;
-use residents_window::domain::demo::{Offer, Past, Planned, TICKETS_A_YEAR};
+use residents_window::domain::demo::{Made, Offer, Past, Planned, TICKETS_A_YEAR};
 use residents_window::domain::event::{DayEvent, Event};
 use residents_window::domain::guide::parse::parse as parse_guides;
 use residents_window::domain::hall::Hall;
@@ -19,10 +19,9 @@ use residents_window::domain::identity::{Installation, ReasonId};
 use residents_window::domain::statistics::{Building, Figures, Filter};
 use residents_window::domain::time::{Day, Timestamp};
 use residents_window::journal::memory::Home;
-use residents_window::journal::{AppendError, Journal, Verdict};
+use residents_window::journal::{AppendError, Batch, Journal, Verdict};
 use residents_window::projection::case_table::{CaseTable, catch_up as catch_up_cases};
 use residents_window::projection::day_figures::{DayFigures, catch_up};
-use residents_window::runtime::demo_past::batches;
 
 fn hall() -> Hall {
     parse(include_str!("../public/content/hall.json")).unwrap()
@@ -44,6 +43,10 @@ fn past(seed: u64) -> Past {
         offers: guides.guides.iter().map(offer).collect(),
         reasons: vec![ReasonId::new("slow").unwrap(), ReasonId::new("rude").unwrap()],
     }
+}
+
+fn batches(made: Vec<Made>) -> Vec<Batch> {
+    made.into_iter().map(Batch::from).collect()
 }
 
 /// A journal with these days.

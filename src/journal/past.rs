@@ -53,6 +53,7 @@ impl Past {
     }
 
     /// Whose chains they go on.
+    #[cfg(target_arch = "wasm32")]
     pub fn writers(&self, installation: &Installation) -> BTreeSet<Writer> {
         self.batches.iter().map(|batch| Writer::of(installation, &batch.parts[0].stream)).collect()
     }

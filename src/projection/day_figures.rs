@@ -19,7 +19,7 @@ use crate::journal::{Entry, Journal, Page, Place, ReadError};
 /// Name of the head; the months' begin with it. Another shape of a line gets another name, and the table is built anew from the journal.
 pub const SNAPSHOT_NAME: &str = "figures-1";
 /// Entries read at once.
-const PAGE_ENTRIES: usize = 1_000;
+const PAGE_ENTRIES: usize = 500;
 /// So many entries that changed no sheet make a new head worth its trouble.
 const ENTRIES_BEHIND_MAX: u64 = 1_000;
 

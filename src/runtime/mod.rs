@@ -30,6 +30,7 @@ pub mod counter;
 #[cfg(target_arch = "wasm32")]
 pub mod counting;
 pub mod day_end;
+#[cfg(target_arch = "wasm32")]
 pub mod demo_past;
 #[cfg(target_arch = "wasm32")]
 pub mod demand;
@@ -91,6 +92,8 @@ pub mod storage;
 pub mod surface;
 #[cfg(target_arch = "wasm32")]
 mod talk;
+#[cfg(target_arch = "wasm32")]
+pub mod ticket_figures;
 #[cfg(target_arch = "wasm32")]
 pub mod update;
 pub mod usage;

@@ -13,6 +13,7 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 use crate::device::fetch::{Fetched, blob};
 use crate::device::locks::{Manner, take};
 use crate::device::pieces::Pieces;
+use crate::domain::demo::PastJob;
 use crate::domain::feed::{FEED_BYTES_MAX, FeedReader, FeedRow, Ground, Job, Readers, Refusal, Told, readers};
 use crate::domain::identity::FeedSet;
 use crate::domain::sheet::survey::{Survey, Surveyed};
@@ -37,6 +38,10 @@ pub fn start() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let Ok(parts) = event.data().dyn_into::<Array>() else { return };
+        if let Some(job) = parts.get(0).as_string().and_then(|text| serde_json::from_str::<PastJob>(&text).ok()) {
+            spawn_local(super::past::make(job, |told| say(serde_json::to_string(told).ok())));
+            return;
+        }
         let Some(job) = parts.get(0).as_string().and_then(|text| serde_json::from_str::<Job>(&text).ok()) else { return };
         let file = parts.get(1).dyn_into::<Blob>().ok();
         spawn_local(async move {
@@ -50,8 +55,12 @@ pub fn start() {
 }
 
 fn tell(told: &Told) {
+    say(serde_json::to_string(told).ok());
+}
+
+fn say(text: Option<String>) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    if let Ok(text) = serde_json::to_string(told) {
+    if let Some(text) = text {
         // A page that has gone hears nothing any more.
         let _ = scope.post_message(&JsValue::from_str(&text));
     }

@@ -7,6 +7,7 @@
 mod cases;
 mod chance;
 mod crowd;
+mod job;
 mod made;
 mod ratings;
 mod work;
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use chance::Chance;
+pub use job::{DEMO_DATABASE, PastJob, PastTold};
 pub use made::Made;
 
 use super::guide::terms::Limit;

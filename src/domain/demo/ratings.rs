@@ -19,8 +19,6 @@ const RATES: f64 = 0.545;
 const LEVELS: [f64; 5] = [0.765, 0.17, 0.049, 0.011, 0.005];
 const SUSPICIOUS: f64 = 0.004;
 const OPEN_A_DAY: u32 = 4;
-/// Working days until the call and until it is mended, as shipped.
-const TERMS: (u16, u16) = (1, 15);
 /// Nearly every bad rating is called back in time, most are mended.
 const CALLED: f64 = 0.94;
 const MENDED: f64 = 0.88;
@@ -100,7 +98,7 @@ fn life(
     if !is_bad {
         return vec![(at, "kiosk".to_owned(), first)];
     }
-    first.push(RatingEvent::FollowUpOpened { call_back: TERMS.0, mend: TERMS.1 });
+    first.push(RatingEvent::FollowUpOpened { call_back: hall.ratings.call_back_days, mend: hall.ratings.mend_days });
     let mut life = vec![(at, "kiosk".to_owned(), first)];
     life.extend(followed(hall, days, at, chance));
     life

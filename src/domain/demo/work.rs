@@ -29,6 +29,8 @@ const ENGLISH: f64 = 0.02;
 const GIVES_BACK: f64 = 0.008;
 const LEAVES: f64 = 0.006;
 const STAND_IN: f64 = 0.08;
+/// So often somebody else is tried when an item is not done at this hour.
+const WISHES_MAX: u32 = 4;
 
 /// Minutes of a usual service.
 pub(super) fn usual_minutes(queue: &Queue) -> f64 {
@@ -140,12 +142,15 @@ impl Work<'_> {
 
     /// Somebody takes a number.
     fn come(&mut self) {
-        let Some(item) = crowd::wanted(self.hall, self.day, self.chance) else { return };
         let Some(ticket) = TicketId::new(&self.chance.uuid()) else { return };
         let language = if self.chance.is(ENGLISH) { Language::En } else { Language::Zh };
         let (priority, random) = (self.chance.is(PRIORITY), self.chance.below(100_000));
-        let (queue, item) = (item.queue, Some(item.id.clone()));
-        let issued = self.act("kiosk", &Command::IssueTicket { ticket: ticket.clone(), queue, item, priority, language, random });
+        // Somebody else comes for what is done at this hour.
+        let issued = (0..WISHES_MAX).any(|_| {
+            let Some(item) = crowd::wanted(self.hall, self.day, self.chance) else { return false };
+            let (queue, item) = (item.queue, Some(item.id.clone()));
+            self.act("kiosk", &Command::IssueTicket { ticket: ticket.clone(), queue, item, priority, language, random })
+        });
         if !issued {
             return;
         }

@@ -183,15 +183,34 @@ pub struct Figures {
 pub struct Building {
     filter: Filter,
     all: Tally,
-    by_item: BTreeMap<Option<u16>, Tally>,
-    by_queue: BTreeMap<QueueLetter, Tally>,
+    /// At 0 those who did not say what they wanted.
+    by_item: Tallies,
+    by_queue: Tallies,
     by_counter: BTreeMap<CounterId, Tally>,
-    by_clerk: BTreeMap<u16, Tally>,
-    by_hour: BTreeMap<u8, Tally>,
+    by_clerk: Tallies,
+    by_hour: Tallies,
     by_day: BTreeMap<Day, Tally>,
     heat: [[u32; 24]; 7],
     accuracy: Accuracy,
     workload: BTreeMap<CounterId, Workload>,
+}
+
+/// By small numbers: a year is counted while somebody looks, so nothing is searched for each ticket that can be reached at once.
+#[derive(Debug, Default)]
+struct Tallies(Vec<Tally>);
+
+impl Tallies {
+    fn at(&mut self, place: usize) -> &mut Tally {
+        if place >= self.0.len() {
+            self.0.resize_with(place + 1, Tally::default);
+        }
+        &mut self.0[place]
+    }
+
+    fn groups<K: Ord>(self, key: impl Fn(usize) -> Option<K>) -> BTreeMap<K, Group> {
+        let used = self.0.into_iter().enumerate().filter(|(_, tally)| tally.counts.issued > 0);
+        used.filter_map(|(place, tally)| Some((key(place)?, tally.group()))).collect()
+    }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -232,11 +251,11 @@ impl Building {
         Self {
             filter,
             all: Tally::default(),
-            by_item: BTreeMap::new(),
-            by_queue: BTreeMap::new(),
+            by_item: Tallies::default(),
+            by_queue: Tallies::default(),
             by_counter: BTreeMap::new(),
-            by_clerk: BTreeMap::new(),
-            by_hour: BTreeMap::new(),
+            by_clerk: Tallies::default(),
+            by_hour: Tallies::default(),
             by_day: BTreeMap::new(),
             heat: [[0; 24]; 7],
             accuracy: Accuracy::default(),
@@ -276,25 +295,28 @@ impl Building {
         self.accuracy.add(visit);
         self.all.add(visit);
         self.by_day.entry(day).or_default().add(visit);
-        self.by_hour.entry(hour).or_default().add(visit);
-        self.by_item.entry(visit.item).or_default().add(visit);
-        self.by_queue.entry(visit.queue).or_default().add(visit);
+        self.by_hour.at(usize::from(hour)).add(visit);
+        self.by_item.at(visit.item.map_or(0, |place| usize::from(place) + 1)).add(visit);
+        self.by_queue.at(visit.queue.ordinal() as usize).add(visit);
         if let Some(counter) = &visit.counter {
             self.by_counter.entry(counter.clone()).or_default().add(visit);
         }
         if let Some(clerk) = visit.clerk {
-            self.by_clerk.entry(clerk).or_default().add(visit);
+            self.by_clerk.at(usize::from(clerk)).add(visit);
         }
     }
 
     /// What it has come to.
     pub fn finish(self, names: &Names) -> Figures {
         Figures {
-            by_item: groups(self.by_item.into_iter().map(|(place, tally)| (place.and_then(|place| names.item(place).cloned()), tally))),
-            by_clerk: groups(self.by_clerk.into_iter().filter_map(|(place, tally)| Some((names.clerk(place)?.clone(), tally)))),
-            by_queue: groups(self.by_queue),
+            by_item: self.by_item.groups(|place| match place.checked_sub(1) {
+                None => Some(None),
+                Some(place) => names.item(u16::try_from(place).ok()?).cloned().map(Some),
+            }),
+            by_clerk: self.by_clerk.groups(|place| names.clerk(u16::try_from(place).ok()?).cloned()),
+            by_queue: self.by_queue.groups(|ordinal| QueueLetter::from_ordinal(u32::try_from(ordinal).ok()?)),
             by_counter: groups(self.by_counter),
-            by_hour: groups(self.by_hour),
+            by_hour: self.by_hour.groups(|hour| u8::try_from(hour).ok()),
             by_weekday: groups(merged(&self.by_day, |day| u8::try_from(day.weekday().num_days_from_monday()).unwrap_or(0))),
             by_month: groups(merged(&self.by_day, |day| (day.date().year(), day.date().month()))),
             by_year: groups(merged(&self.by_day, |day| day.date().year())),

@@ -71,7 +71,8 @@ fn write(
             let (key, text) = (JsValue::from_str(batch.request.as_str()), answered.to_json().map_err(unwritable)?);
             of_requests.add(&text.into(), Some(&key)).map_err(trouble)?;
         }
-        of_entries.add(&record_of(entry).map_err(unwritable)?, None).map_err(trouble)?;
+        let record = record_of(entry).map_err(unwritable)?;
+        of_entries.add(&record, None).map_err(trouble)?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::cases_tables::Tables;
+use super::figures::FiguresScreen;
 use super::span::{DayField, Range, Shown, told};
 use crate::runtime::case_report::{Cases as AllCases, Figures};
 use crate::runtime::staff::print_soon;
@@ -58,7 +59,9 @@ pub fn Cases() -> impl IntoView {
         look();
     });
     let is_here = Memo::new(move |_| shown.with(|shown| matches!(shown, Shown::Here { .. })));
+    let figures: FiguresScreen = expect_context();
     let print = move |_| {
+        figures.is_printed.set(false);
         screen.is_printed.set(true);
         spawn_local(print_soon());
     };

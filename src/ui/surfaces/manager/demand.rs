@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::cases::CasesScreen;
 use super::demand_report::{Report, Tables};
+use super::figures::FiguresScreen;
 use super::span::{DayField, Range, Shown, told};
 use crate::domain::usage::DAYS_MAX;
 use crate::runtime::demand::{Looked, looked};
@@ -47,8 +49,10 @@ pub fn DemandByGuide() -> impl IntoView {
         });
     };
     look();
+    let (cases, figures) = (expect_context::<CasesScreen>(), expect_context::<FiguresScreen>());
     let print = move || {
-        expect_context::<super::cases::CasesScreen>().is_printed.set(false);
+        cases.is_printed.set(false);
+        figures.is_printed.set(false);
         spawn_local(print_soon());
     };
     let is_here = Memo::new(move |_| shown.with(|shown| matches!(shown, Shown::Here { .. })));

@@ -1,9 +1,12 @@
-//! The manager: today's counts by queue, from the tickets themselves, and what residents look up. Other reports come later, and the screen says so.
+//! The manager: today's counts by queue, from the tickets themselves, figures of any span, cases, and what residents look up. What comes later is said.
 
 mod cases;
 mod cases_tables;
 mod demand;
 mod demand_report;
+mod figures;
+mod figures_charts;
+mod figures_parts;
 mod span;
 
 use leptos::prelude::*;
@@ -15,6 +18,7 @@ use crate::domain::identity::QueueLetter;
 use crate::text::{common, manager as words, staff as staff_words};
 use crate::ui::shell::{use_language, use_shell};
 use crate::ui::surfaces::desk_notices::ToldOfContent;
+use crate::ui::surfaces::desk_past::{DemoPast, PastLine};
 use crate::ui::surfaces::desk_reload::ReloadBanner;
 use crate::ui::surfaces::gate::{Gate, use_gate};
 use crate::ui::surfaces::staff::Nothing;
@@ -46,6 +50,8 @@ impl Counts {
 pub fn Manager() -> impl IntoView {
     demand::DemandScreen::provide();
     cases::CasesScreen::provide();
+    figures::FiguresScreen::provide();
+    DemoPast::provide();
     view! { <Gate name="manager" title=words::title work=|| view! { <Work /> }.into_any() sheet=|| view! { <Sheet /> }.into_any() /> }
 }
 
@@ -54,10 +60,12 @@ fn Sheet() -> impl IntoView {
     let may_read = use_gate().may(Permission::ReadFigures);
     // One thing is printed at a time.
     let is_cases = move || expect_context::<cases::CasesScreen>().is_printed.get();
-    move || match (may_read, is_cases()) {
-        (false, _) => ().into_any(),
-        (true, true) => view! { <cases::CasesSheet /> }.into_any(),
-        (true, false) => view! { <demand_report::DemandSheet /> }.into_any(),
+    let are_figures = move || expect_context::<figures::FiguresScreen>().is_printed.get();
+    move || match (may_read, are_figures(), is_cases()) {
+        (false, ..) => ().into_any(),
+        (true, true, _) => view! { <figures::FiguresSheet /> }.into_any(),
+        (true, false, true) => view! { <cases::CasesSheet /> }.into_any(),
+        (true, false, false) => view! { <demand_report::DemandSheet /> }.into_any(),
     }
 }
 
@@ -68,7 +76,8 @@ fn Work() -> impl IntoView {
         <main class="desk-pages">
             <ReloadBanner />
             <ToldOfContent />
-            {if may_read { view! { <Today /> <cases::Cases /> <demand::DemandByGuide /> }.into_any() } else { view! { <Nothing /> }.into_any() }}
+            <PastLine />
+            {if may_read { view! { <Today /> <figures::TicketFigures /> <cases::Cases /> <demand::DemandByGuide /> }.into_any() } else { view! { <Nothing /> }.into_any() }}
         </main>
     }
 }

@@ -1,6 +1,6 @@
 // Measures dist/ beside its peers and prints a table; the samples go to bench-results/ with the commit.
 //
-//   node benches/run.mjs [--quick] [--only append,day,tap,firstLoad,start,search,keystroke,feed,scan,draw] [--dist DIR] [--no-build]
+//   node benches/run.mjs [--quick] [--only append,day,tap,firstLoad,start,search,keystroke,feed,scan,draw,figures] [--dist DIR] [--no-build]
 //
 // Exit: 0 when the run counts, with whatever misses stand in the table; 1 when a control lies outside 0.9-1.1 or an answer was wrong: then no figure of
 // that measure counts.
@@ -16,6 +16,7 @@ import { append } from "./measures/append.mjs";
 import { day } from "./measures/day.mjs";
 import { draw } from "./measures/draw.mjs";
 import { feed } from "./measures/feed.mjs";
+import { figures } from "./measures/figures.mjs";
 import { keystroke } from "./measures/keystroke.mjs";
 import { scan } from "./measures/scan.mjs";
 import { search } from "./measures/search.mjs";
@@ -24,7 +25,7 @@ import { tap } from "./measures/tap.mjs";
 import { openPages } from "./pages.mjs";
 import { printControls, printRows, verdict } from "./table.mjs";
 
-const MEASURES = { firstLoad, append, day, tap, start, search, keystroke, feed, scan, draw };
+const MEASURES = { firstLoad, append, day, tap, start, search, keystroke, feed, scan, draw, figures };
 const FULL = {
   append: { rounds: 60, each: 10, warm: 50 },
   fold: { events: 25_000, folds: 40 },
@@ -37,6 +38,7 @@ const FULL = {
   feed: { imports: 5 },
   scan: { cases: 100_000, scans: 60 },
   draw: { codes: 1_000, rounds: 15 },
+  figures: { rounds: 10 },
 };
 const QUICK = {
   append: { rounds: 10, each: 5, warm: 20 },
@@ -50,6 +52,7 @@ const QUICK = {
   feed: { imports: 1 },
   scan: { cases: 5_000, scans: 10 },
   draw: { codes: 200, rounds: 4 },
+  figures: { rounds: 2 },
 };
 
 const root = fileURLToPath(new URL("..", import.meta.url));

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::canonical;
 use super::error::AppendError;
+use crate::domain::demo::Made;
 use crate::domain::identity::{Actor, RequestId};
 use crate::domain::keep::keep_fields;
 use crate::domain::stream::{Sequence, Stream};
@@ -83,6 +84,15 @@ impl Batch {
         let twice = |(i, part): (usize, &Part)| self.parts[..i].iter().any(|earlier| earlier.stream == part.stream);
         let sound = count_fits && !self.parts.iter().any(|part| part.events.is_empty()) && !self.parts.iter().enumerate().any(twice);
         if sound && canonical::body_length(self) <= BATCH_BYTES_MAX { Ok(()) } else { Err(AppendError::TooLarge) }
+    }
+}
+
+impl From<Made> for Batch {
+    /// What the demonstration's past is made of.
+    fn from(made: Made) -> Self {
+        let part = |(stream, expected, events)| Part { stream, expected, events };
+        let take = made.take.map(|(sequence, at_most)| Take { sequence, at_most });
+        Self { request: made.request, parts: made.parts.into_iter().map(part).collect(), take, time: made.time, by: made.by }
     }
 }
 

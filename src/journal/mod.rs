@@ -13,6 +13,7 @@ mod error;
     expect(dead_code, reason = "no window of a browser has it; its tests share names")
 )]
 pub mod memory;
+mod past;
 mod report;
 mod verify;
 mod watch;
@@ -73,6 +74,17 @@ impl Journal {
     pub async fn append(&self, batch: &Batch) -> Result<Appended, AppendError> {
         batch.check()?;
         at_home!(self, home => home.append(batch).await)
+    }
+
+    /// Appends a past: these batches in their order, all of them or none, each as an entry of its own with its place, its versions and its link in the
+    /// chain, durable before it answers. It only begins things: every stream and every sequence in them begins here, so that nothing that is there can be
+    /// touched, and the same past is never written twice. Requests from before `forgotten` are not remembered, as if they had been forgotten by now.
+    ///
+    /// # Errors
+    /// As [`Self::append`]; [`AppendError::Conflict`] when one of the streams or sequences is there already.
+    pub async fn append_past(&self, batches: &[Batch], forgotten: Timestamp) -> Result<(), AppendError> {
+        let past = past::Past::of(batches)?;
+        at_home!(self, home => home.append_past(past, forgotten).await)
     }
 
     /// What this request was answered before, whatever its body; nothing when it was never appended, or was forgotten after [`REQUEST_MEMORY_HOURS`].

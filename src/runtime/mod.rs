@@ -33,6 +33,8 @@ pub mod day_end;
 #[cfg(target_arch = "wasm32")]
 pub mod demand;
 #[cfg(target_arch = "wasm32")]
+pub mod demo_past;
+#[cfg(target_arch = "wasm32")]
 pub mod display;
 #[cfg(target_arch = "wasm32")]
 mod draft;
@@ -97,6 +99,8 @@ pub mod storage;
 pub mod surface;
 #[cfg(target_arch = "wasm32")]
 mod talk;
+#[cfg(target_arch = "wasm32")]
+pub mod ticket_figures;
 #[cfg(target_arch = "wasm32")]
 mod turns;
 #[cfg(target_arch = "wasm32")]

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use super::window::{Health, Parts, Surface, Window};
 use crate::device;
+use crate::domain::demo::DEMO_DATABASE;
 use crate::domain::event::DeviceEvent;
 use crate::domain::hall::Language;
 use crate::domain::hall::parse::ContentFault;
@@ -154,7 +155,7 @@ async fn start(address: &Address, waiting: impl Fn(StartFault) + 'static) -> Res
 
 /// The database's name.
 pub(super) const fn database(is_demo: bool) -> &'static str {
-    if is_demo { "residents-window-demo" } else { "residents-window" }
+    if is_demo { DEMO_DATABASE } else { "residents-window" }
 }
 
 /// What may take its time and must not hold up the first screen.
@@ -179,7 +180,7 @@ const fn known_key(is_demo: bool) -> &'static str {
 }
 
 /// When this profile's demo began; the demo hall's clock counts from here.
-fn demo_began() -> Timestamp {
+pub(super) fn demo_began() -> Timestamp {
     const KEY: &str = "demo-began";
     let kept = device::local::get(KEY).and_then(|text| text.parse().ok()).map(Timestamp::from_millis);
     kept.unwrap_or_else(|| {

@@ -17,6 +17,12 @@ pub(super) fn wall_of(demo: Option<&mut DemoClock>, hall: &Hall) -> Timestamp {
     demo.map_or(wall, |demo| demo.time(wall, |day| opens_all_demo_day(hall, day)))
 }
 
+/// The first day of a demo that began then: what was before is its past.
+pub(super) fn first_demo_day(began: Timestamp, hall: &Hall) -> Day {
+    let first = DemoClock::new(began, hall.utc_offset_minutes).time(began, |day| opens_all_demo_day(hall, day));
+    hall.utc_offset_minutes.day(first)
+}
+
 /// The demo runs on days on which the hall is open from 10:00 to the end of the demo's day.
 fn opens_all_demo_day(hall: &Hall, day: Day) -> bool {
     let ten = MinuteOfDay::new(600).map_or(Timestamp::default(), |minute| hall.utc_offset_minutes.at(day, minute));

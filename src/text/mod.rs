@@ -35,6 +35,7 @@ pub mod faults;
 pub mod feed;
 pub mod feed_desk;
 pub mod feed_words;
+pub mod figures;
 pub mod follow_up;
 pub mod form;
 pub mod form_fields;

@@ -15,6 +15,7 @@ use super::prover;
 use crate::device::fetch::{Fetched, blob};
 use crate::device::locks::{Manner, take};
 use crate::device::pieces::Pieces;
+use crate::domain::demo::PastJob;
 use crate::domain::feed::{FEED_BYTES_MAX, FeedReader, FeedRow, Ground, Job, Readers, Refusal, Told, readers};
 use crate::domain::identity::FeedSet;
 use crate::domain::sheet::survey::{Survey, Surveyed};
@@ -41,6 +42,9 @@ pub fn start() {
     let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let Ok(parts) = event.data().dyn_into::<Array>() else { return };
         let (text, file) = (parts.get(0).as_string().unwrap_or_default(), parts.get(1).dyn_into::<Blob>().ok());
+        if let Ok(job) = serde_json::from_str::<PastJob>(&text) {
+            return spawn_local(super::past::make(job, |told| tell(told)));
+        }
         if let (Ok(job), Some(file)) = (serde_json::from_str::<ProofJob>(&text), &file) {
             let (file, earlier) = (file.clone(), parts.get(2).dyn_into::<Blob>().ok());
             return spawn_local(async move { tell(&prover::prove(job, file, earlier).await) });

@@ -6,6 +6,7 @@ pub mod appending;
 pub mod chains;
 pub mod keeping;
 pub mod numbers;
+pub mod past;
 pub mod reading;
 pub mod watching;
 
@@ -51,6 +52,11 @@ macro_rules! contract_cases {
             sequences_do_not_disturb_each_other
             a_refused_append_takes_no_number
             a_lost_record_never_gives_its_number_again
+        }
+        $each! { past:
+            a_past_is_chained_numbered_and_read_like_all_else
+            a_past_only_begins_things
+            a_past_that_does_not_fit_itself_is_refused
         }
         $each! { reading:
             an_absent_stream_is_empty

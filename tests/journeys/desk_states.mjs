@@ -168,8 +168,32 @@ const managerRows = (row) => [
   }, { stage: "manager print", sizes: [A4] }),
 ];
 
+const YEAR = ["year", "done"].map((state) => `${id("demo-past")}[data-state="${state}"]`).join(", ");
+/** A manager's window over the demonstration's month. */
+async function withMonth(stage) {
+  const page = await stage.manager({ time: MORNING });
+  await see(page, "demo-past", "off");
+  await at(page, "demo-load").click();
+  await page.waitForSelector(YEAR, { timeout: 180_000 });
+  await at(page, "figures-show").click();
+  await at(page, "wait-accuracy").waitFor({ timeout: 60_000 });
+  return page;
+}
+const figureRows = (row) => [
+  row("figures-none", ["desk past NotWanted"], async (stage) => { const page = await stage.manager(); await see(page, "figures", "here"); await at(page, "figures-none").scrollIntoViewIfNeeded(); return page; }),
+  row("figures-month", ["desk past Goes"], async (stage) => { const page = await withMonth(stage); await at(page, "figures-trend").scrollIntoViewIfNeeded(); return page; }, { stage: "manager figures" }),
+  row("figures-print", [], async (stage) => {
+    const page = await stage.manager({ time: MORNING });
+    await at(page, "wait-accuracy").waitFor({ timeout: 60_000 });
+    await at(page, "figures-print").click();
+    await page.emulateMedia({ media: "print" });
+    await at(page, "figures-sheet").waitFor();
+    return page;
+  }, { stage: "manager figures", sizes: [A4] }),
+];
+
 /** The rows, made as those of the counter are. */
 export function deskStates(counterRow) {
   const of = (surface) => (name, shows, reach, more) => ({ ...counterRow(name, shows, reach), id: `${surface}-${name}`, surface, stage: surface, ...more });
-  return [...counterRows(counterRow), ...staffRows(of("staff")), ...gateStates(of("staff")), ...editorStates(of("staff")), ...publishingStates(of("staff")), ...formStates(of("staff")), ...scanStates(of("staff")), ...feedStates(of("staff")), ...managerRows(of("manager")), ...caseTableStates(of("manager")), ...followUpStates(of("manager")), ownRatingRow(counterRow)];
+  return [...counterRows(counterRow), ...staffRows(of("staff")), ...gateStates(of("staff")), ...editorStates(of("staff")), ...publishingStates(of("staff")), ...formStates(of("staff")), ...scanStates(of("staff")), ...feedStates(of("staff")), ...managerRows(of("manager")), ...figureRows(of("manager")), ...caseTableStates(of("manager")), ...followUpStates(of("manager")), ownRatingRow(counterRow)];
 }

@@ -21,11 +21,12 @@ export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 export const serveSite = (dir = DIST) => startServer({ dir });
 
 /** One browser with a profile of its own on the disk: the windows of one installation are its pages. `close` removes the profile. */
-export async function openInstallation({ profile = mkdtempSync(join(tmpdir(), "residents-")), args = [], viewport = { width: 1080, height: 1920 }, ...options } = {}) {
+export async function openInstallation({ profile = mkdtempSync(join(tmpdir(), "residents-")), args = [], viewport = { width: 1080, height: 1920 }, past = false, ...options } = {}) {
   const context = await chromium.launchPersistentContext(profile, { executablePath: CHROMIUM, args: [...FLAGS, ...args], headless: true, viewport, ...options });
   context.setDefaultTimeout(15_000);
   withOwnWindows(context);
   await withPrinter(context);
+  if (!past) await withoutPast(context);
   return {
     context,
     profile,
@@ -44,6 +45,9 @@ export async function openInstallation({ profile = mkdtempSync(join(tmpdir(), "r
     },
   };
 }
+
+/** Keeps the demonstration without a past: a month of tickets and cases is what few journeys are about, and it takes a worker some seconds. */
+const withoutPast = (context) => context.addInitScript(() => { try { localStorage.setItem("demo-past", localStorage.getItem("demo-past") ?? "empty"); } catch { /* a page without an origin */ } });
 
 /** Waits until the program has drawn its first screen (it takes the loading screen away) and nothing covers it. */
 export async function seeStarted(page) {
@@ -82,10 +86,11 @@ function withOwnWindows(context) {
 export async function openBrowser({ args = [] } = {}) {
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...args], headless: true });
   const newContext = browser.newContext.bind(browser);
-  browser.newContext = async (options) => {
+  browser.newContext = async ({ past = false, ...options } = {}) => {
     const context = await newContext(options);
     withOwnWindows(context);
     await withPrinter(context);
+    if (!past) await withoutPast(context);
     return context;
   };
   return browser;

@@ -4,6 +4,7 @@
 
 mod alarm;
 mod append;
+mod append_past;
 mod beside;
 mod compare;
 mod guard;
@@ -35,6 +36,7 @@ use self::guard::Guard;
 use self::patience::Patience;
 use self::windows::Windows;
 use super::bell::Bell;
+use super::past::Past;
 use super::verify::{Kept, Names};
 use super::watch::Watched;
 use super::{AppendError, Appended, Batch, Page, Place, ReadError, WriteError};
@@ -111,6 +113,18 @@ impl Home {
             if is_news {
                 inner.windows.bell.ring();
             }
+        });
+        self.within(receiver).await.unwrap_or(Err(AppendError::Unknown))
+    }
+
+    pub(super) async fn append_past(&self, past: Past, forgotten: Timestamp) -> Result<(), AppendError> {
+        let inner = Rc::clone(&self.0);
+        let (sender, receiver) = oneshot::channel();
+        spawn_local(async move {
+            let answer = append_past::append_past(&inner, past, forgotten).await;
+            inner.windows.bell.ring();
+            // Nobody may be waiting any more.
+            let _unheard = sender.send(answer);
         });
         self.within(receiver).await.unwrap_or(Err(AppendError::Unknown))
     }

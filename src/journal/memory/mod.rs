@@ -16,6 +16,7 @@ pub use faults::{Fate, Outcome, Tamper};
 use self::faults::Faults;
 use self::store::Store;
 use super::bell::Bell;
+use super::past::Past;
 use super::verify::{Kept, Names};
 use super::watch::Watched;
 use super::{AppendError, Appended, Batch, Page, Place, ReadError, WriteError};
@@ -109,6 +110,12 @@ impl Home {
             Outcome::Unavailable => Err(AppendError::Unavailable("as the fault plan says".to_owned())),
             Outcome::Full => Err(AppendError::Full),
         }
+    }
+
+    pub(super) async fn append_past(&self, past: Past, forgotten: Timestamp) -> Result<(), AppendError> {
+        let answer = self.shared.store.borrow_mut().append_past(&self.installation, &past, forgotten);
+        self.announce();
+        answer
     }
 
     /// The store, unless the fault plan says that this read fails.

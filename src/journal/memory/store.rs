@@ -6,6 +6,7 @@ use super::Tamper;
 use crate::domain::identity::{Installation, RequestId};
 use crate::domain::stream::{Sequence, Stream};
 use crate::domain::time::Timestamp;
+use crate::journal::past::Past;
 use crate::journal::verify::{Kept, KeptSequence, Names};
 use crate::journal::{AppendError, Appended, Batch, Entry, Hash, OutsideHead, Page, Place, Taken, Writer, canonical};
 
@@ -77,6 +78,33 @@ impl Store {
             }
         };
         Ok(self.write(installation, batch, taken))
+    }
+
+    /// All of it or nothing: nothing when anything that would begin is there.
+    pub fn append_past(&mut self, installation: &Installation, past: &Past, forgotten: Timestamp) -> Result<(), AppendError> {
+        let there: Vec<_> =
+            past.streams.keys().filter_map(|stream| Some((stream.clone(), self.version(stream))).filter(|(_, n)| *n > 0)).collect();
+        if !there.is_empty() || past.sequences.keys().any(|sequence| self.sequences.contains_key(sequence)) {
+            return Err(AppendError::Conflict(there));
+        }
+        if past.batches.iter().any(|batch| self.requests.contains_key(&batch.request)) {
+            return Err(AppendError::RequestReused);
+        }
+        let entries = past.entries(installation, &mut self.writers);
+        for (mut entry, batch) in entries.into_iter().zip(&past.batches) {
+            entry.place = Place(self.head.0 + 1);
+            self.head = entry.place;
+            for part in &batch.parts {
+                self.streams.entry(part.stream.clone()).or_default().push(entry.place);
+            }
+            if batch.time >= forgotten {
+                let answer = Appended { place: entry.place, taken: entry.taken.as_ref().map(|taken| taken.number) };
+                self.requests.insert(batch.request.clone(), Remembered { body: canonical::body_digest(batch), answer, time: batch.time });
+            }
+            self.records.insert(entry.place, Record::Sound(entry));
+        }
+        self.sequences.extend(past.sequences.clone());
+        Ok(())
     }
 
     fn version(&self, stream: &Stream) -> u32 {

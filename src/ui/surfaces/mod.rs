@@ -4,6 +4,7 @@ pub mod counter;
 pub mod desk_calls;
 pub mod desk_head;
 pub mod desk_notices;
+mod desk_past;
 pub mod desk_pins;
 pub mod desk_reload;
 pub mod display;

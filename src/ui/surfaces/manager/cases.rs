@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::cases_tables::Tables;
+use super::printing::{Paper, Printing};
 use super::span::{DayField, Range, Shown, told};
 use crate::domain::hall::Language;
 use crate::domain::sheet::table::Form;
 use crate::runtime::case_report::{Cases as AllCases, Figures};
-use crate::runtime::staff::print_soon;
 use crate::text::{case_report as words, common, counter as counter_words, demand as demand_words};
 use crate::ui::shell::{use_language, use_shell};
 
@@ -23,8 +23,6 @@ pub(super) struct CasesScreen {
     range: Range,
     /// Which of the three groupings stands on the screen.
     pub(super) group: RwSignal<usize>,
-    /// These tables are what is printed.
-    pub(super) is_printed: RwSignal<bool>,
 }
 
 impl CasesScreen {
@@ -32,7 +30,7 @@ impl CasesScreen {
         let today = use_shell().window().today();
         let range = Range::of_last(FIRST_DAYS, today);
         let (shown, cases) = (RwSignal::new(Shown::Looking), StoredValue::new_local(std::rc::Rc::default()));
-        provide_context(Self { shown, cases, range, group: RwSignal::new(0), is_printed: RwSignal::new(false) });
+        provide_context(Self { shown, cases, range, group: RwSignal::new(0) });
     }
 }
 
@@ -60,12 +58,8 @@ pub fn Cases() -> impl IntoView {
         look();
     });
     let is_here = Memo::new(move |_| shown.with(|shown| matches!(shown, Shown::Here { .. })));
-    let ratings: super::ratings::RatingScreen = expect_context();
-    let print = move |_| {
-        ratings.is_printed.set(false);
-        screen.is_printed.set(true);
-        spawn_local(print_soon());
-    };
+    let printing: Printing = expect_context();
+    let print = move |_| printing.print(Paper::Cases);
     view! {
         <section class="desk-page" data-testid="cases" data-state=move || shown.with(Shown::state)>
             <h2>{move || words::title(language.get())}</h2>

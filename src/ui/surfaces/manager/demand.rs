@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::demand_report::{Report, Tables};
+use super::printing::{Paper, Printing};
 use super::span::{DayField, Range, Shown, told};
 use crate::domain::usage::DAYS_MAX;
 use crate::runtime::demand::{Looked, looked};
-use crate::runtime::staff::print_soon;
 use crate::text::demand as words;
 use crate::ui::shell::{use_language, use_shell};
 
@@ -47,11 +47,7 @@ pub fn DemandByGuide() -> impl IntoView {
         });
     };
     look();
-    let print = move || {
-        expect_context::<super::cases::CasesScreen>().is_printed.set(false);
-        expect_context::<super::ratings::RatingScreen>().is_printed.set(false);
-        spawn_local(print_soon());
-    };
+    let printing: Printing = expect_context();
     let is_here = Memo::new(move |_| shown.with(|shown| matches!(shown, Shown::Here { .. })));
     view! {
         <section class="desk-page" data-testid="demand" data-state=move || shown.with(Shown::state)>
@@ -61,7 +57,7 @@ pub fn DemandByGuide() -> impl IntoView {
                 <DayField testid="range-from" word=words::from day=range.from />
                 <DayField testid="range-to" word=words::to day=range.to />
                 <button class="desk-primary" type="button" data-testid="range-show" on:click=move |_| look()>{move || words::show(language.get())}</button>
-                <button class="desk-button" type="button" data-testid="demand-print" disabled=move || !is_here.get() on:click=move |_| print()>
+                <button class="desk-button" type="button" data-testid="demand-print" disabled=move || !is_here.get() on:click=move |_| printing.print(Paper::Demand)>
                     {move || words::print(language.get())}
                 </button>
             </div>

@@ -1,10 +1,14 @@
-//! The manager: today's counts by queue, from the tickets themselves, and what residents look up. Other reports come later, and the screen says so.
+//! The manager: today's counts by queue, from the tickets themselves, figures of any span, cases, and what residents look up. What comes later is said.
 
 mod cases;
 mod cases_tables;
 mod demand;
 mod demand_report;
+mod figures;
+mod figures_charts;
+mod figures_parts;
 mod follow_up;
+mod printing;
 mod rating_files;
 mod rating_proof;
 mod rating_tables;
@@ -13,6 +17,7 @@ mod span;
 
 use leptos::prelude::*;
 
+use self::printing::{Paper, Printing};
 use crate::domain::access::Permission;
 use crate::domain::floor::{CounterState, DayFloor, Ticket, TicketState};
 use crate::domain::hall::Hall;
@@ -20,6 +25,7 @@ use crate::domain::identity::QueueLetter;
 use crate::text::{common, manager as words, staff as staff_words};
 use crate::ui::shell::{use_language, use_shell};
 use crate::ui::surfaces::desk_notices::ToldOfContent;
+use crate::ui::surfaces::desk_past::{DemoPast, PastLine};
 use crate::ui::surfaces::desk_reload::ReloadBanner;
 use crate::ui::surfaces::gate::{Gate, use_gate};
 use crate::ui::surfaces::ratings::Ratings;
@@ -54,20 +60,22 @@ pub fn Manager() -> impl IntoView {
     cases::CasesScreen::provide();
     Ratings::provide();
     ratings::RatingScreen::provide();
+    figures::FiguresScreen::provide();
+    Printing::provide();
+    DemoPast::provide();
     view! { <Gate name="manager" title=words::title work=|| view! { <Work /> }.into_any() sheet=|| view! { <Sheet /> }.into_any() /> }
 }
 
 #[component]
 fn Sheet() -> impl IntoView {
     let may_read = use_gate().may(Permission::ReadFigures);
-    // One thing is printed at a time.
-    let is_cases = move || expect_context::<cases::CasesScreen>().is_printed.get();
-    let is_ratings = move || expect_context::<ratings::RatingScreen>().is_printed.get();
-    move || match (may_read, is_ratings(), is_cases()) {
-        (false, ..) => ().into_any(),
-        (true, true, _) => view! { <ratings::RatingSheet /> }.into_any(),
-        (true, false, true) => view! { <cases::CasesSheet /> }.into_any(),
-        (true, false, false) => view! { <demand_report::DemandSheet /> }.into_any(),
+    let printing: Printing = expect_context();
+    move || match (may_read, printing.paper()) {
+        (false, _) => ().into_any(),
+        (true, Paper::Demand) => view! { <demand_report::DemandSheet /> }.into_any(),
+        (true, Paper::Cases) => view! { <cases::CasesSheet /> }.into_any(),
+        (true, Paper::Ratings) => view! { <ratings::RatingSheet /> }.into_any(),
+        (true, Paper::Figures) => view! { <figures::FiguresSheet /> }.into_any(),
     }
 }
 
@@ -79,9 +87,10 @@ fn Work() -> impl IntoView {
         <main class="desk-pages">
             <ReloadBanner />
             <ToldOfContent />
+            <PastLine />
             {may_read.then(|| view! { <Today /> })}
             {may_follow.then(|| view! { <follow_up::FollowUps /> })}
-            {may_read.then(|| view! { <ratings::RatingFigures /> <rating_files::RatingFiles /> <rating_proof::RatingProof /> <cases::Cases /> <demand::DemandByGuide /> })}
+            {may_read.then(|| view! { <figures::TicketFigures /> <ratings::RatingFigures /> <rating_files::RatingFiles /> <rating_proof::RatingProof /> <cases::Cases /> <demand::DemandByGuide /> })}
             {(!may_read && !may_follow).then(|| view! { <Nothing /> })}
         </main>
     }

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::printing::{Paper, Printing};
 use super::rating_tables::{Apart, Groupings, Groups, Tables};
 use super::span::{DayField, Range, told};
 use crate::domain::rating::report::{By, Report};
 use crate::domain::time::Day;
-use crate::runtime::staff::print_soon;
 use crate::text::{common, counter as counter_words, follow_up as follow_words, rating_report as words};
 use crate::ui::reacting::memo;
 use crate::ui::shell::{use_language, use_shell};
@@ -25,8 +25,6 @@ pub(super) struct RatingScreen {
     /// By what the figures are told apart.
     pub(super) by: RwSignal<By>,
     shown: Memo<Seen>,
-    /// These figures are what is printed.
-    pub(super) is_printed: RwSignal<bool>,
 }
 
 /// What is shown of a span.
@@ -74,7 +72,7 @@ impl RatingScreen {
                 Seen::Here(Box::new(Figures { span, by, report: desk.report(span, by), damaged }))
             }
         });
-        provide_context(Self { range, span, by, shown, is_printed: RwSignal::new(false) });
+        provide_context(Self { range, span, by, shown });
     }
 
     /// The figures that stand there. Reactive.
@@ -91,10 +89,8 @@ impl RatingScreen {
 pub fn RatingFigures() -> impl IntoView {
     let language = use_language();
     let screen: RatingScreen = expect_context();
-    let print = move |_| {
-        screen.is_printed.set(true);
-        spawn_local(print_soon());
-    };
+    let printing: Printing = expect_context();
+    let print = move |_| printing.print(Paper::Ratings);
     let state = memo(move || screen.shown.with(Seen::state));
     view! {
         <section class="desk-page" data-testid="ratings" data-state=move || state.get()>

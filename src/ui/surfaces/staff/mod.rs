@@ -24,6 +24,7 @@ use crate::domain::hall::Language;
 use crate::text::{form as form_words, gate as gate_words, publishing_desk as publishing_words, staff as words};
 use crate::ui::shell::use_language;
 use crate::ui::surfaces::desk_notices::{DayNotices, ToldOfContent};
+use crate::ui::surfaces::desk_past::{DemoPast, PastLine};
 use crate::ui::surfaces::desk_reload::ReloadBanner;
 use crate::ui::surfaces::gate::{Gate, use_gate};
 use state::{MessageLine, StaffScreen};
@@ -99,6 +100,7 @@ const TABS: &[Tab] = &[
 pub fn Staff() -> impl IntoView {
     StaffScreen::provide();
     publishing::KitOnPaper::provide();
+    DemoPast::provide();
     view! { <Gate name="staff" title=words::title work=|| view! { <Work /> }.into_any() sheet=|| view! { <Sheet /> }.into_any() /> }
 }
 
@@ -133,6 +135,7 @@ fn Work() -> impl IntoView {
         <main class="desk-pages">
             <MessageLine />
             <ReloadBanner />
+            <PastLine />
             <DayNotices />
             // On the part "publishing" it stands beside what can be done about it.
             <ToldOfContent beside_publishing=Signal::derive(move || chosen.get().is_some_and(|nth| TABS[nth].name == PUBLISHING)) />

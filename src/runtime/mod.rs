@@ -72,6 +72,7 @@ mod publishing_keys;
 mod publishing_record;
 #[cfg(target_arch = "wasm32")]
 pub mod rating_desk;
+pub mod rating_keeping;
 pub mod ratings;
 #[cfg(target_arch = "wasm32")]
 pub mod reader;

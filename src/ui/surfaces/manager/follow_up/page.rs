@@ -28,10 +28,11 @@ pub fn Page() -> impl IntoView {
             <button node_ref=back class="desk-button" type="button" data-testid="followup-back" on:click=move |_| ratings.go(None)>{move || words::back(language.get())}</button>
             <NoteLine />
         </div>
-        {move || match ratings.page.get() {
-            Opened::Looking => view! { <p role="status">{words::looking(language.get())}</p> }.into_any(),
-            Opened::Failed => view! { <p role="alert" data-testid="followup-failed">{words::failed(language.get())}</p> }.into_any(),
-            Opened::Here(page) => view! { <Here page=*page /> }.into_any(),
+        {move || match (ratings.page.get(), language.get()) {
+            (Opened::Looking, language) => view! { <p role="status">{words::looking(language)}</p> }.into_any(),
+            (Opened::Failed, language) => view! { <p role="alert" data-testid="followup-failed">{words::failed(language)}</p> }.into_any(),
+            // It speaks the language in which it was drawn.
+            (Opened::Here(page), _) => view! { <Here page=*page /> }.into_any(),
         }}
     }
 }

@@ -22,7 +22,8 @@ use residents_window::journal::{Batch, Journal, Part, Place};
 use residents_window::projection::rating_table::{RatingTable, catch_up};
 use residents_window::runtime::cases::side_text;
 use residents_window::runtime::command::{Failure, Stamp};
-use residents_window::runtime::ratings::{RatingOffice, RatingTrouble, read, sweep};
+use residents_window::runtime::rating_keeping::{erase, late, sweep};
+use residents_window::runtime::ratings::{RatingOffice, RatingTrouble, read};
 
 const MANAGER: &str = "cui-yongmei";
 const OTHER: &str = "burigude";
@@ -115,7 +116,7 @@ fn a_bad_rating_goes_its_way_and_its_words_lie_beside_the_journal() {
     assert_eq!((desk.stage(), desk.sides().len(), desk.pending()), (Stage::Closed, 2, 0));
     let file = block_on(read(&desk.journal, &bad())).unwrap().unwrap();
     let texts: Vec<String> = file.sides().map(|side| block_on(side_text(&desk.journal, side)).unwrap().flatten().unwrap()).collect();
-    assert_eq!(texts, ["已向乌***道歉", "已答复"], "the name of the case is masked");
+    assert_eq!(texts, ["已向乌*道歉", "已答复"], "the name of the case is masked");
     assert_eq!(file.history.len(), 5);
 }
 
@@ -184,4 +185,22 @@ fn what_a_crash_left_is_swept_and_what_is_named_stays() {
     let on = |day: &str| block_on(sweep(&desk.journal, Day::parse(day).unwrap())).unwrap();
     assert_eq!((on("2026-11-24"), desk.pending()), (0, 2), "a request may still be on its way");
     assert_eq!((on("2026-11-25"), desk.pending(), desk.sides()), (1, 0, named));
+}
+
+#[test]
+fn words_are_kept_as_long_as_those_of_a_case_and_the_facts_for_ever() {
+    let desk = Desk::new();
+    for (act, note) in [(Act::CallBack, "说了"), (Act::Mend, "改了"), (Act::Answer, "答了")] {
+        desk.act(MANAGER, act, note).unwrap();
+    }
+    let last = monday().plus_days(u64::from(desk.hall.limits.case_retention_days()));
+    let erased = |today: Day| block_on(erase(&desk.journal, late(&desk.table.borrow(), &desk.hall, today))).unwrap();
+    assert_eq!((erased(last), desk.sides().len()), (0, 3));
+    assert_eq!((erased(last.next()), desk.sides().len(), desk.stage()), (1, 0, Stage::Closed));
+    assert_eq!(erased(last.next()), 0, "once");
+    // One that nobody closes is not over, and is not kept for ever either.
+    let open = Desk::new();
+    open.act(MANAGER, Act::CallBack, "说了").unwrap();
+    assert_eq!(late(&open.table.borrow(), &open.hall, last.next()), []);
+    assert_eq!(late(&open.table.borrow(), &open.hall, monday().plus_days(731)).len(), 1);
 }

@@ -14,8 +14,8 @@ use crate::domain::stream::{Stream, StreamName};
 use crate::domain::time::Timestamp;
 use crate::journal::{Entry, EntryPart, Journal, Page, Place, ReadError};
 
-/// Entries read at once.
-const PAGE_ENTRIES: usize = 1_000;
+/// Entries read at once: a counter calls people meanwhile.
+const PAGE_ENTRIES: usize = 256;
 
 /// The ratings and the place they have reached.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -76,6 +76,7 @@ mod publishing_record;
 pub mod rating_desk;
 #[cfg(target_arch = "wasm32")]
 pub mod rating_files;
+pub mod rating_keeping;
 #[cfg(target_arch = "wasm32")]
 pub mod rating_proof;
 pub mod ratings;

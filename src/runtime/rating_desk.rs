@@ -10,7 +10,8 @@ use wasm_bindgen_futures::spawn_local;
 use super::cases::{self, Person, side_text};
 use super::command::Failure;
 use super::contents::hall_of;
-use super::ratings::{RatingOffice, RatingTrouble, read, sweep};
+use super::rating_keeping::{erase, late, sweep};
+use super::ratings::{RatingOffice, RatingTrouble, read};
 use super::window::{Change, Listening, Window};
 use crate::device;
 use crate::device::timer::Pause;
@@ -74,9 +75,12 @@ impl RatingDesk {
             let Some(inner) = loading.upgrade() else { return };
             inner.is_ready.set(true);
             changed();
-            // What cannot be swept now is at the next start; by a date that is not believed nothing is.
-            if inner.window.clock_doubt().is_none() {
-                let _ = sweep(inner.window.journal(), inner.window.today()).await;
+            // What cannot be swept or erased now is at the next start; by a date that is not believed nothing is, for it cannot be undone.
+            let (window, journal) = (&inner.window, inner.window.journal());
+            if window.clock_doubt().is_none() {
+                let _ = sweep(journal, window.today()).await;
+                let late = late(&inner.table.borrow(), &window.hall(), window.today());
+                let _ = erase(journal, late).await;
             }
         });
         desk

@@ -22,7 +22,7 @@ use crate::journal::{AppendError, Appended, Batch, Journal, Part};
 use crate::projection::rating_table::{RatingTable, catch_up};
 
 /// What the notes of side records begin with that are perhaps named by nothing.
-const PENDING: &str = "rating-pending";
+pub(super) const PENDING: &str = "rating-pending";
 
 /// Where staff see to ratings.
 pub struct RatingOffice<'a, P> {
@@ -222,25 +222,4 @@ pub async fn read(journal: &Journal, subject: &Subject) -> Result<Option<RatingF
 /// Under which key it is noted that this record lies there and is perhaps named by nothing.
 fn pending(day: Day, subject: &Subject, side: &SideRef) -> String {
     format!("{PENDING}/{}/{subject}/{}", day.digits(), side.identity())
-}
-
-/// Sweeps side records that were noted before yesterday and that no event names; says how many. May run twice without harm.
-///
-/// # Errors
-/// When something could not be read or erased; the next round does it.
-pub async fn sweep(journal: &Journal, today: Day) -> Result<usize, Failure> {
-    let (mut swept, before) = (0, today.minus_days(1).digits());
-    for key in journal.lookups(&format!("{PENDING}/")).await? {
-        let words: Vec<&str> = key.split('/').collect();
-        let &[_, noted, subject, side] = words.as_slice() else { continue };
-        // `yymmdd` of one century is in the order of time.
-        let Some(subject) = Subject::parse(subject).filter(|_| noted < before.as_str()) else { continue };
-        let is_named = read(journal, &subject).await?.is_some_and(|file| file.sides().any(|named| named.identity() == side));
-        if !is_named {
-            journal.erase_blob(&SideRef::name_of(side)).await?;
-            swept += 1;
-        }
-        journal.erase_lookups(&[key]).await?;
-    }
-    Ok(swept)
 }

@@ -93,7 +93,7 @@ words! {
     told_rated(level: &str) { zh "居民评价：{level}", en "Rated: {level}" }
     told_marked(why: &str) { zh "标记疑问：{why}", en "Marked: {why}" }
     told_unmarked(who: &str) { zh "{who} 取消疑问标记", en "{who} took the mark back" }
-    told_opened(call: u16, mend: u16) { zh "开始整改：{call} 个工作日内回访，{mend} 个工作日内整改", en "To be called within {call} working days and mended within {mend}" }
+    told_opened(call: u16, mend: u16) { zh "开始整改：{call} 个工作日内回访，{mend} 个工作日内整改", en "To see to; working days until the call: {call}, until it is mended: {mend}" }
     told_assigned(who: &str) { zh "指派给 {who}", en "Given to {who}" }
     told_called(who: &str, outcome: &str) { zh "{who} 回访：{outcome}", en "{who} called: {outcome}" }
     told_mended(who: &str) { zh "{who}：已整改", en "{who}: mended" }

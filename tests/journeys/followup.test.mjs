@@ -158,7 +158,6 @@ test("groundless is found by two people, and a hall guide judges nothing", { tim
   await gate.signOut();
 
   await gate.signIn(MANAGER);
-  await board.back().catch(() => {});
   await board.open(RUDE);
   await board.acts("reject-groundless");
   await board.seeStage("called");
@@ -166,7 +165,6 @@ test("groundless is found by two people, and a hall guide judges nothing", { tim
   assert.equal(await at(page, "followup-find-groundless").isDisabled(), true, "not by the same person");
   await gate.signOut();
   await gate.signIn(OTHER_MANAGER);
-  await board.back().catch(() => {});
   await board.open(RUDE);
   await board.acts("find-groundless");
   await board.seeStage("settled");

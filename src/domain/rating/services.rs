@@ -44,7 +44,10 @@ impl Services {
         match event {
             TicketEvent::Issued { queue, item, .. } => {
                 // Nobody of an earlier day is served any more.
-                self.waiting = self.waiting.split_off(&(day.minus_days(1), first_ticket()));
+                let is_old = |(of, _): &(Day, TicketId)| *of < day.minus_days(1);
+                while self.waiting.first_key_value().is_some_and(|(key, _)| is_old(key)) {
+                    self.waiting.pop_first();
+                }
                 self.waiting.insert(key, (*queue, item.clone()));
             }
             TicketEvent::Transferred { queue, .. } => {
@@ -115,9 +118,4 @@ impl Services {
             kinds.len() - 1
         })
     }
-}
-
-/// What stands before every ticket of a day.
-fn first_ticket() -> TicketId {
-    TicketId::new("00000000-0000-0000-0000-000000000000").unwrap_or_else(|| unreachable!("this is a UUID"))
 }

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::domain::command::Failure;
 use crate::domain::hall::{Hall, Language};
-use crate::domain::identity::{PersonId, RequestId};
+use crate::domain::identity::{PersonId, ReasonId, RequestId};
 use crate::domain::rating::Subject;
 use crate::domain::rating::deed::{Act, StaffDeed};
 use crate::runtime::rating_desk::{RatingDesk, RatingPage};
@@ -153,6 +153,8 @@ impl Ratings {
         spawn_local(async move {
             let done = desk.act(&request, &subject, &who, &deed).await;
             self.busy.try_set(false);
+            // The desk has taken in what it did itself: nobody else tells of it.
+            self.changes.try_update(|count| *count += 1);
             if !matches!(done, Err(RatingTrouble::Failed(Failure::Unknown))) {
                 self.request.try_set_value(None);
             }
@@ -205,6 +207,7 @@ pub fn name_of(hall: &Hall, person: &PersonId, language: Language) -> String {
 }
 
 /// The name of a reason, where the hall still has it.
-pub fn reason_name(_hall: &Hall, id: &crate::domain::identity::ReasonId, _language: Language) -> String {
-    id.to_string()
+pub fn reason_name(hall: &Hall, id: &ReasonId, language: Language) -> String {
+    let reason = hall.ratings.reasons.iter().find(|reason| reason.id == *id);
+    reason.map_or_else(|| id.to_string(), |reason| reason.name.get(language).to_owned())
 }

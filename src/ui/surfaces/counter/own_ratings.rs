@@ -104,15 +104,20 @@ pub fn OwnRatings(seat: Seat) -> impl IntoView {
             found
         })
     };
-    let count = memo(move || own.with(Vec::len));
+    let is_any = memo(move || own.with(|own| !own.is_empty()));
     let who = StoredValue::new(who);
+    let drawn = move || {
+        // A line speaks the language in which it was drawn.
+        language.track();
+        own.with(|own| own.iter().take(LISTED_MAX).cloned().map(|own| view! { <Line own=own /> }).collect_view())
+    };
     move || {
-        (count.get() > 0).then(|| {
+        is_any.get().then(|| {
             view! {
                 <details class="own-ratings" data-testid="own-ratings">
-                    <summary>{move || words::own_title(language.get(), count.get())}</summary>
+                    <summary>{move || words::own_title(language.get(), own.with(Vec::len))}</summary>
                     <p class="desk-soft">{move || words::own_help(language.get())}</p>
-                    <ul>{move || own.with(|own| own.iter().take(LISTED_MAX).cloned().map(|own| view! { <Line own=own /> }).collect_view())}</ul>
+                    <ul>{drawn}</ul>
                     <NoteLine />
                     {move || ratings.panel.get().map(|_| view! { <Objection who=who.get_value() /> })}
                 </details>

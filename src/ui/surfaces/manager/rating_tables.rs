@@ -35,7 +35,7 @@ pub(super) fn Tables(
     let (from, to) = figures.span;
     let sums = figures.report.all;
     view! {
-        <p><b>{words::span(language, &common::date(language, from), &common::date(language, to))}</b></p>
+        <p><b>{words::span(language, &from.to_string(), &to.to_string())}</b></p>
         {(figures.damaged > 0).then(|| view! { <p class="desk-bad" role="alert">{words::damaged(language, figures.damaged)}</p> })}
         <h3>{words::levels_title(language)}</h3>
         {levels(language, &sums, named)}

@@ -75,8 +75,9 @@ impl RatingScreen {
         provide_context(Self { range, span, by, shown });
     }
 
-    /// The figures that stand there. Reactive.
+    /// The figures that stand there, to be drawn in a language. Reactive.
     fn figures(self) -> Option<Figures> {
+        use_language().track();
         self.shown.with(|shown| match shown {
             Seen::Here(figures) => Some((**figures).clone()),
             _ => None,

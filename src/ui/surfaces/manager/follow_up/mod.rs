@@ -67,6 +67,8 @@ struct Shown {
 pub fn FollowUps() -> impl IntoView {
     let (shell, language, ratings) = (use_shell(), use_language(), use_ratings());
     let minute = shell.minute();
+    // What was open for somebody else is not for whoever has signed in now.
+    ratings.go(None);
     let shown = memo(move || {
         minute.get();
         let is_ready = ratings.is_ready();
@@ -127,10 +129,15 @@ fn List(shown: Memo<Shown>) -> impl IntoView {
 fn Table(rows: Memo<Vec<Row>>) -> impl IntoView {
     let language = use_language();
     let heads = [words::col_what, words::col_level, words::col_stage, words::col_left, words::col_handler];
+    let drawn = move || {
+        // A row speaks the language in which it was drawn.
+        language.track();
+        rows.with(|rows| rows.iter().take(ROWS_MAX).cloned().map(|row| view! { <RowView row=row /> }).collect_view())
+    };
     view! {
         <table class="desk-table" data-testid="followup-table">
             <thead><tr>{heads.map(|word| view! { <th scope="col">{move || word(language.get())}</th> })}<th></th></tr></thead>
-            <tbody>{move || rows.with(|rows| rows.iter().take(ROWS_MAX).cloned().map(|row| view! { <RowView row=row /> }).collect_view())}</tbody>
+            <tbody>{drawn}</tbody>
         </table>
     }
 }

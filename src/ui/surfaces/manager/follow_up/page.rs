@@ -4,14 +4,15 @@ use leptos::prelude::*;
 
 use super::deed::Panel;
 use super::{service_name, stage_name};
-use crate::domain::case::SideRef;
+use crate::domain::case::{SideRef, Terms};
 use crate::domain::hall::Language;
 use crate::domain::rating::deed::acts;
 use crate::domain::rating::file::Told;
-use crate::domain::rating::{Rating, Subject};
+use crate::domain::rating::{FollowUp, Rating, Subject};
+use crate::domain::time::Day;
 use crate::runtime::cases::Person;
 use crate::runtime::rating_desk::RatingPage;
-use crate::text::{case_desk, common, counter as counter_words, follow_up as words, rating};
+use crate::text::{case, case_desk, common, counter as counter_words, follow_up as words, rating};
 use crate::ui::shell::{use_language, use_shell};
 use crate::ui::surfaces::gate::use_gate;
 use crate::ui::surfaces::ratings::{NoteLine, Opened, name_of, reason_name, use_ratings};
@@ -22,16 +23,19 @@ pub fn Page() -> impl IntoView {
     let (language, ratings) = (use_language(), use_ratings());
     let back = NodeRef::<leptos::html::Button>::new();
     // Whoever opened it from further down the page is brought to it. A browser that does not focus loses nothing.
-    back.on_load(|button| drop(button.focus()));
+    back.on_load(|button| {
+        let _ = button.focus();
+    });
     view! {
         <div class="desk-card-actions">
             <button node_ref=back class="desk-button" type="button" data-testid="followup-back" on:click=move |_| ratings.go(None)>{move || words::back(language.get())}</button>
             <NoteLine />
         </div>
-        {move || match ratings.page.get() {
-            Opened::Looking => view! { <p role="status">{words::looking(language.get())}</p> }.into_any(),
-            Opened::Failed => view! { <p role="alert" data-testid="followup-failed">{words::failed(language.get())}</p> }.into_any(),
-            Opened::Here(page) => view! { <Here page=*page /> }.into_any(),
+        {move || match (ratings.page.get(), language.get()) {
+            (Opened::Looking, language) => view! { <p role="status">{words::looking(language)}</p> }.into_any(),
+            (Opened::Failed, language) => view! { <p role="alert" data-testid="followup-failed">{words::failed(language)}</p> }.into_any(),
+            // It speaks the language in which it was drawn.
+            (Opened::Here(page), _) => view! { <Here page=*page /> }.into_any(),
         }}
     }
 }
@@ -56,6 +60,7 @@ fn Facts(page: StoredValue<RatingPage>) -> impl IntoView {
         let hall = shell.hall();
         let clerk = one.rated.service.clerk.as_ref().map(|id| hall.clerk(id).map_or_else(|| id.to_string(), |clerk| clerk.name.get(language).to_owned()));
         let stage = one.follow_up().map(|follow_up| rating::stage(language, follow_up.stage()));
+        let limits = one.follow_up().map(|follow_up| limits(follow_up, &Terms::of(&hall), shell.window().today(), language));
         let about: Vec<String> = one.rated.dimensions.iter().map(|of| rating::dimension(language, *of)).collect();
         let again = one.again.as_ref().map(|again| words::again_line(language, &rating::level(language, again.level)));
         let comments = [one.rated.comment.as_ref(), one.again.as_ref().and_then(|again| again.comment.as_ref())];
@@ -65,10 +70,11 @@ fn Facts(page: StoredValue<RatingPage>) -> impl IntoView {
             <p class="desk-soft">{words::rated_on(language, &counter_words::stamp(one.at, hall.utc_offset_minutes))} {clerk.map(|name| format!(" · {}", words::clerk_line(language, &name)))}</p>
             <Flags one=one.clone() />
             <dl class="followup-facts">
+                {limits.map(|lines| view! { <dt>{words::col_left(language)}</dt><dd data-testid="followup-limits">{lines.map(|line| view! { <p>{line}</p> })}</dd> })}
                 <dt>{words::reasons_title(language)}</dt><dd data-testid="followup-reasons">{reasons(&hall, one, language)}</dd>
                 {(!about.is_empty()).then(|| view! { <dt>{words::about_title(language)}</dt><dd>{about.join(&words::between(language))}</dd> })}
                 <dt>{words::comment_title(language)}</dt>
-                <dd data-testid="followup-comment">{comments.into_iter().flatten().map(|side| view! { <q class="followup-words">{typed(page, side, language)}</q> }).collect_view()}
+                <dd data-testid="followup-comment">{comments.into_iter().flatten().map(|side| view! { <q class="followup-words" lang="">{typed(page, side, language)}</q> }).collect_view()}
                     {comments.iter().all(Option::is_none).then(|| words::no_comment(language))}</dd>
                 <dt>{words::contact_title(language)}</dt><dd data-testid="followup-contact">{contact(page, language)}</dd>
             </dl>
@@ -77,10 +83,16 @@ fn Facts(page: StoredValue<RatingPage>) -> impl IntoView {
     })
 }
 
+/// Where the call and mending stand.
+fn limits(follow_up: &FollowUp, terms: &Terms, today: Day, language: Language) -> [String; 2] {
+    let (call, mend) = (follow_up.call_standing(terms, today), follow_up.mend_standing(terms, today));
+    [words::call_due(language, &case::standing(language, call)), words::mend_due(language, &case::standing(language, mend))]
+}
+
 #[component]
 fn Flags(one: Rating) -> impl IntoView {
     let language = use_language().get();
-    let appealed = one.follow_up().is_some_and(crate::domain::rating::FollowUp::is_appealed).then(|| words::appeal_waits(language));
+    let appealed = one.follow_up().is_some_and(FollowUp::is_appealed).then(|| words::appeal_waits(language));
     let upheld = one.is_upheld().then(|| words::appeal_upheld(language));
     let marked = one.is_suspicious().then(|| {
         let why: Vec<String> = one.suspicions.iter().map(|why| rating::suspicion(language, *why)).collect();
@@ -171,7 +183,7 @@ fn History(page: StoredValue<RatingPage>) -> impl IntoView {
             <li>
                 <span class="desk-soft">{day} " " {common::clock(told.at, hall.utc_offset_minutes)}</span> " "
                 <span>{words::sentence(language, told.event.as_ref(), name)}</span>
-                {note.map(|note| view! { " " <q class="followup-words">{note}</q> })}
+                {note.map(|note| view! { " " <q class="followup-words" lang="">{note}</q> })}
             </li>
         }
     };

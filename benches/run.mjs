@@ -1,6 +1,6 @@
 // Measures dist/ beside its peers and prints a table; the samples go to bench-results/ with the commit.
 //
-//   node benches/run.mjs [--quick] [--only append,day,tap,firstLoad,start,search,keystroke,feed,scan,draw] [--dist DIR] [--no-build]
+//   node benches/run.mjs [--quick] [--only append,day,tap,firstLoad,start,search,keystroke,feed,scan,draw,sheet] [--dist DIR] [--no-build]
 //
 // Exit: 0 when the run counts, with whatever misses stand in the table; 1 when a control lies outside 0.9-1.1 or an answer was wrong: then no figure of
 // that measure counts.
@@ -19,12 +19,13 @@ import { feed } from "./measures/feed.mjs";
 import { keystroke } from "./measures/keystroke.mjs";
 import { scan } from "./measures/scan.mjs";
 import { search } from "./measures/search.mjs";
+import { sheet } from "./measures/sheet.mjs";
 import { firstLoad, start } from "./measures/start.mjs";
 import { tap } from "./measures/tap.mjs";
 import { openPages } from "./pages.mjs";
 import { printControls, printRows, verdict } from "./table.mjs";
 
-const MEASURES = { firstLoad, append, day, tap, start, search, keystroke, feed, scan, draw };
+const MEASURES = { firstLoad, append, day, tap, start, search, keystroke, feed, scan, draw, sheet };
 const FULL = {
   append: { rounds: 60, each: 10, warm: 50 },
   fold: { events: 25_000, folds: 40 },
@@ -37,6 +38,7 @@ const FULL = {
   feed: { imports: 5 },
   scan: { cases: 100_000, scans: 60 },
   draw: { codes: 1_000, rounds: 15 },
+  sheet: { rows: 100_000, rounds: 7, records: 100_000 },
 };
 const QUICK = {
   append: { rounds: 10, each: 5, warm: 20 },
@@ -50,6 +52,7 @@ const QUICK = {
   feed: { imports: 1 },
   scan: { cases: 5_000, scans: 10 },
   draw: { codes: 200, rounds: 4 },
+  sheet: { rows: 20_000, rounds: 2, records: 20_000 },
 };
 
 const root = fileURLToPath(new URL("..", import.meta.url));

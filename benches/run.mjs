@@ -1,6 +1,6 @@
 // Measures dist/ beside its peers and prints a table; the samples go to bench-results/ with the commit.
 //
-//   node benches/run.mjs [--quick] [--only append,day,tap,firstLoad,start,search,keystroke,feed,scan,draw,figures] [--dist DIR] [--no-build]
+//   node benches/run.mjs [--quick] [--only append,day,tap,firstLoad,start,search,keystroke,feed,scan,draw,figures,sheet] [--dist DIR] [--no-build]
 //
 // Exit: 0 when the run counts, with whatever misses stand in the table; 1 when a control lies outside 0.9-1.1 or an answer was wrong: then no figure of
 // that measure counts.
@@ -20,12 +20,13 @@ import { figures } from "./measures/figures.mjs";
 import { keystroke } from "./measures/keystroke.mjs";
 import { scan } from "./measures/scan.mjs";
 import { search } from "./measures/search.mjs";
+import { sheet } from "./measures/sheet.mjs";
 import { firstLoad, start } from "./measures/start.mjs";
 import { tap } from "./measures/tap.mjs";
 import { openPages } from "./pages.mjs";
 import { printControls, printRows, verdict } from "./table.mjs";
 
-const MEASURES = { firstLoad, append, day, tap, start, search, keystroke, feed, scan, draw, figures };
+const MEASURES = { firstLoad, append, day, tap, start, search, keystroke, feed, scan, draw, figures, sheet };
 const FULL = {
   append: { rounds: 60, each: 10, warm: 50 },
   fold: { events: 25_000, folds: 40 },
@@ -39,6 +40,7 @@ const FULL = {
   scan: { cases: 100_000, scans: 60 },
   draw: { codes: 1_000, rounds: 15 },
   figures: { rounds: 10 },
+  sheet: { rows: 100_000, rounds: 7, records: 100_000 },
 };
 const QUICK = {
   append: { rounds: 10, each: 5, warm: 20 },
@@ -53,6 +55,7 @@ const QUICK = {
   scan: { cases: 5_000, scans: 10 },
   draw: { codes: 200, rounds: 4 },
   figures: { rounds: 2 },
+  sheet: { rows: 20_000, rounds: 2, records: 20_000 },
 };
 
 const root = fileURLToPath(new URL("..", import.meta.url));

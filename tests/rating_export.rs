@@ -9,6 +9,8 @@ mod common;
 mod formats;
 #[path = "rating_export/hostile.rs"]
 mod hostile;
+#[path = "rating_export/others.rs"]
+mod others;
 #[path = "rating_export/reader.rs"]
 mod reader;
 #[path = "rating_export/tamper.rs"]

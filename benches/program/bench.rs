@@ -21,6 +21,8 @@ mod guides;
 mod prng;
 #[cfg(target_arch = "wasm32")]
 mod search;
+#[cfg(target_arch = "wasm32")]
+mod sheet;
 
 #[cfg(target_arch = "wasm32")]
 fn main() {}

@@ -26,6 +26,7 @@ words! {
     not_chosen() { zh "未选", en "none chosen" }
     heads_label() { zh "日结单上的链头（可不填，每行一个）", en "Heads from a day sheet (optional, one a line)" }
     verify() { zh "核验", en "Verify" }
+    verify_live() { zh "核验本机的全部记录", en "Verify this machine's records" }
     proof_progress() { zh "核验进度", en "Progress of the verification" }
     verifying() { zh "正在核验……", en "Verifying…" }
     heads_bad(line: usize) { zh "第 {line} 行不是链头，请照日结单填写：写入者、序号、64 位校验值。", en "Line {line} is no head: writer, number and 64 digits, as on the day sheet." }

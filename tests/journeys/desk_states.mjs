@@ -1,5 +1,6 @@
 // The states of what every desk shows (calls, notices, doubts), and of staff and manager, for the table of all states.
 
+import { ratingFileStates } from "./rating_file_states.mjs";
 import { serveContent, shippedContent } from "./harness.mjs";
 import { editorStates } from "./editor_states.mjs";
 import { caseTableStates, feedStates, scanStates } from "./feed_states.mjs";
@@ -195,5 +196,5 @@ const figureRows = (row) => [
 /** The rows, made as those of the counter are. */
 export function deskStates(counterRow) {
   const of = (surface) => (name, shows, reach, more) => ({ ...counterRow(name, shows, reach), id: `${surface}-${name}`, surface, stage: surface, ...more });
-  return [...counterRows(counterRow), ...staffRows(of("staff")), ...gateStates(of("staff")), ...editorStates(of("staff")), ...publishingStates(of("staff")), ...formStates(of("staff")), ...scanStates(of("staff")), ...feedStates(of("staff")), ...managerRows(of("manager")), ...figureRows(of("manager")), ...caseTableStates(of("manager")), ...followUpStates(of("manager")), ownRatingRow(counterRow)];
+  return [...counterRows(counterRow), ...staffRows(of("staff")), ...gateStates(of("staff")), ...editorStates(of("staff")), ...publishingStates(of("staff")), ...formStates(of("staff")), ...scanStates(of("staff")), ...feedStates(of("staff")), ...managerRows(of("manager")), ...figureRows(of("manager")), ...caseTableStates(of("manager")), ...followUpStates(of("manager")), ...ratingFileStates(of("manager")), ownRatingRow(counterRow)];
 }

@@ -119,6 +119,9 @@ test("a manager takes the ratings away in three forms that say the same, and an 
     writeFileSync(dropped, "not JSON at all");
     assert.equal((await verify(page, dropped)).sum, "failed");
     assert.match(await at(page, "rating-verdict").innerText(), /no export of ratings/);
+    await at(page, "rating-verify-heads").fill("");
+    await at(page, "rating-verify-live").click();
+    await seeAttribute(page, "rating-verdict", "data-state", "consistent");
     await at(page, "rating-export-to").fill("2026-01-01");
     await at(page, "rating-export-csv").click();
     await seeAttribute(page, "rating-exported", "data-state", "bad-range");

@@ -128,6 +128,14 @@ impl Book {
         (table.finish().unwrap(), salts)
     }
 
+    /// The JSON without rows and heads.
+    pub fn records(&self) -> String {
+        let ground = Ground { offset: OFFSET, span: (monday(), monday()), names: Names::default(), working_days: Vec::new() };
+        let mut export = Export::begin("0107", Timestamp::default(), &ground, b"[]", &BTreeMap::new());
+        self.entries.iter().for_each(|entry| export.record(entry));
+        String::from_utf8(export.finish(&[])).unwrap()
+    }
+
     /// The JSON with the chain.
     pub fn export(&self, heads: &[OutsideHead]) -> String {
         let (rows, salts) = self.table(Form::Json);

@@ -140,7 +140,7 @@ const NAUGHTY: &[&str] = &[
     "\u{3164}",
 ];
 
-fn naughty() -> Vec<String> {
+pub fn naughty() -> Vec<String> {
     let each = |text: &&str| {
         [(*text).to_owned(), format!("  {text}"), format!("办得{text}好"), format!("{text}{text}"), format!("{text}\u{202e}=1+1")]
     };

@@ -200,7 +200,9 @@ fn whoever_harms_a_record_is_found_and_the_record_named() {
         // The rows and heads are left as they were: nobody has made anything fit.
         let text = with_records(&sound, &harmed);
         let is_named = |finding: &Finding| matches!(finding, Finding::Records(_, writer, from, to) if *writer == touched.writer && (*from..=*to).contains(&touched.number));
-        for heads in [&sheets[..], &earlier, &[]] {
+        // Nobody needs heads to find it.
+        let all = [&sheets[..], &earlier, &[]];
+        for heads in if way % SCRIPT_EVERY == 0 { &all[..] } else { &all[..1] } {
             let proof = look(&text, heads);
             assert!(proof.verdict == Verdict::Faulty && proof.findings.iter().any(is_named), "way {way}: {:?}", lines(&proof));
         }
@@ -275,7 +277,8 @@ fn whoever_harms_a_row_is_found_and_the_row_named() {
             Finding::Row(_, row) | Finding::Cell(row, _) => *row == id,
             _ => false,
         };
-        for heads in [&sheets[..], &[]] {
+        let all = [&sheets[..], &[]];
+        for heads in if way % SCRIPT_EVERY == 0 { &all[..] } else { &all[..1] } {
             let proof = look(&text, heads);
             assert!(proof.verdict == Verdict::Faulty && proof.findings.iter().any(is_named), "way {way} {id}: {:?}", lines(&proof));
         }
@@ -298,10 +301,10 @@ fn change(row: &mut Value, column: usize) {
 
 /// The records of `harmed` in a file whose rows and heads are what they were.
 fn with_records(sound: &str, harmed: &Book) -> String {
-    let mut file: Value = serde_json::from_str(sound).unwrap();
-    let mut with: Value = serde_json::from_str(&harmed.export(&[])).unwrap();
-    file["entries"] = with["entries"].take();
-    file.to_string()
+    let bounds = |text: &str| (text.find("\"entries\":").unwrap(), text.rfind("\"heads\":").unwrap());
+    let with = harmed.records();
+    let ((from, to), (first, end)) = (bounds(sound), bounds(&with));
+    format!("{}{}{}", &sound[..from], &with[first..end], &sound[to..])
 }
 
 #[test]

@@ -32,8 +32,9 @@ pub(in crate::domain) fn is_spoilt(text: &str) -> bool {
     let Some(first) = text.chars().next() else { return false };
     let is_formula = matches!(to_half_width(first), '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | APOSTROPHE);
     let is_numeric = |letter: char| letter.is_ascii_digit() || " -/.:,%eE+()$\u{5e74}\u{6708}\u{65e5}\u{a5}".contains(letter);
-    let is_number = text.chars().any(|letter| letter.is_ascii_digit()) && text.chars().all(is_numeric);
-    is_formula || is_number || ["true", "false"].contains(&text.to_ascii_lowercase().as_str())
+    // Most texts are no number by their first letter.
+    let is_number = text.chars().all(is_numeric) && text.chars().any(|letter| letter.is_ascii_digit());
+    is_formula || is_number || text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false")
 }
 
 /// Without blanks, full-width letters made plain: for what a person types and a program reads.

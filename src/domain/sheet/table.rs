@@ -207,8 +207,8 @@ impl Table {
         match form {
             Form::Csv => {
                 let mut out = b"\xef\xbb\xbf".to_vec();
-                let names = columns.iter().map(|column| Cell::Text(column.0.into()));
-                csv_line(names, &mut out);
+                let names: Vec<Cell<'_>> = columns.iter().map(|column| Cell::Text(column.0.into())).collect();
+                csv_line(&names, &mut out);
                 Self::Csv(out)
             }
             Form::Xlsx => Self::Xlsx(Box::new(Sheet::begin(name, columns))),
@@ -222,7 +222,7 @@ impl Table {
     /// When a spreadsheet has no room for it.
     pub fn row(&mut self, cells: &[Cell<'_>]) -> Result<(), XlsxFault> {
         match self {
-            Self::Csv(out) => csv_line(cells.iter().cloned(), out),
+            Self::Csv(out) => csv_line(cells, out),
             Self::Xlsx(sheet) => sheet.row(cells)?,
             Self::Json(out, columns) => json_object(cells, columns, out),
         }
@@ -245,12 +245,12 @@ impl Table {
     }
 }
 
-fn csv_line<'a>(cells: impl Iterator<Item = Cell<'a>>, out: &mut Vec<u8>) {
-    for (at, cell) in cells.enumerate() {
+fn csv_line(cells: &[Cell<'_>], out: &mut Vec<u8>) {
+    for (at, cell) in cells.iter().enumerate() {
         if at > 0 {
             out.push(b',');
         }
-        match &cell {
+        match cell {
             Cell::Text(text) => quoted(&guard(text), out),
             cell => cell.write_plain(out),
         }

@@ -128,9 +128,8 @@ impl DayFigures {
 /// By what is known of the days: names may have other places in a table that was built in another order.
 impl PartialEq for DayFigures {
     fn eq(&self, other: &Self) -> bool {
-        let sheets = |table: &Self| -> Vec<(Day, String)> {
-            table.sealed.iter().map(|(day, sheet)| (*day, plain(sheet, &table.names))).collect()
-        };
+        let sheets =
+            |table: &Self| -> Vec<(Day, String)> { table.sealed.iter().map(|(day, sheet)| (*day, plain(sheet, &table.names))).collect() };
         (self.reached, &self.unreadable, &self.open) == (other.reached, &other.unreadable, &other.open) && sheets(self) == sheets(other)
     }
 }

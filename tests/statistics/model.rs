@@ -172,11 +172,8 @@ pub fn workload(facts: &[Fact], days: &[Day], filter: &Filter) -> BTreeMap<Count
                 let wanted = filter.counter.as_ref().is_none_or(|c| *c == counter(id)) && filter.clerk.as_ref().is_none_or(|c| *c == clerk);
                 if wanted {
                     let workload = all.entry(counter(id)).or_default();
-                    *workload = Workload {
-                        open_s: workload.open_s + open,
-                        serving_s: workload.serving_s + serving,
-                        shifts: workload.shifts + 1,
-                    };
+                    *workload =
+                        Workload { open_s: workload.open_s + open, serving_s: workload.serving_s + serving, shifts: workload.shifts + 1 };
                 }
             }
         }

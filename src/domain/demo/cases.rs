@@ -20,7 +20,7 @@ const HANDED_IN: f64 = 0.37;
 /// Of ten cases about one takes longer than was promised.
 const LATE: f64 = 0.06;
 const WITHDRAWN: f64 = 0.02;
-const FETCHED: f64 = 0.92;
+const FETCHED: f64 = 0.985;
 
 /// The receipts of the day, by ticket. Appends go to `made`.
 pub(super) fn of_day(
@@ -88,7 +88,8 @@ fn rest(hall: &Hall, (day, days): (Day, &WorkingDays), one: &Served, offer: &Off
     let share = if chance.is(LATE) { 1.0 + chance.unit() * 0.4 } else { 0.15 + chance.unit() * 0.8 };
     let took = ((f64::from(promised) * share).ceil() as u32).max(1);
     let Some(decided_on) = days.nth_after(day, took) else { return Vec::new() };
-    let mut minute = |from: u16, to: u16| MinuteOfDay::new(from + chance.below(u32::from(to - from)) as u16).unwrap_or(MinuteOfDay::MIDNIGHT);
+    let mut minute =
+        |from: u16, to: u16| MinuteOfDay::new(from + chance.below(u32::from(to - from)) as u16).unwrap_or(MinuteOfDay::MIDNIGHT);
     let offset = hall.utc_offset_minutes;
     let decided_at = offset.at(decided_on, minute(560, 1_020));
     let stepped_at = days.nth_after(day, took.div_ceil(2)).map(|on| offset.at(on, minute(520, 555)));

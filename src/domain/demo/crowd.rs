@@ -58,9 +58,8 @@ fn busyness(minute: f64) -> f64 {
 pub(super) fn wanted<'a>(hall: &'a Hall, day: Day, chance: &mut Chance) -> Option<&'a Item> {
     let room = |letter: QueueLetter| -> f64 {
         let minutes = hall.queue(letter).map_or(10.0, super::work::usual_minutes);
-        let is_there = |counter: &&crate::domain::hall::Counter| {
-            counter.hours.as_ref().is_none_or(|_| day.weekday().num_days_from_monday() < 5)
-        };
+        let is_there =
+            |counter: &&crate::domain::hall::Counter| counter.hours.as_ref().is_none_or(|_| day.weekday().num_days_from_monday() < 5);
         hall.counters_of(letter).filter(is_there).map(|counter| 1.0 / counter.queues.len() as f64).sum::<f64>() / minutes
     };
     let queue = hall.queues.get(chance.weighed(hall.queues.iter().map(|queue| room(queue.letter))))?;

@@ -81,7 +81,8 @@ impl Past {
             .map(|day| (day, crowd::weight(day, self.seed)))
             .collect();
         let all: f64 = weights.values().sum();
-        let planned = |(day, weight): (&Day, &f64)| Planned { day: *day, people: (f64::from(TICKETS_A_YEAR) * weight / all).round() as u32 };
+        let planned =
+            |(day, weight): (&Day, &f64)| Planned { day: *day, people: (f64::from(TICKETS_A_YEAR) * weight / all).round() as u32 };
         let month = self.until.minus_days(MONTH_DAYS);
         weights.range(month..).chain(weights.range(..month).rev()).map(planned).collect()
     }

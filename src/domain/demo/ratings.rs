@@ -42,12 +42,8 @@ pub(super) fn of_day(
             continue;
         }
         let subject = receipt.map_or_else(|| Subject::Ticket(day, one.ticket.clone()), Subject::Receipt);
-        let service = Service {
-            item: one.item.clone(),
-            queue: Some(one.queue),
-            counter: Some(one.counter.clone()),
-            clerk: Some(one.clerk.clone()),
-        };
+        let service =
+            Service { item: one.item.clone(), queue: Some(one.queue), counter: Some(one.counter.clone()), clerk: Some(one.clerk.clone()) };
         let at = one.at.plus_millis(chance.millis(20, 240));
         let life = life(hall, past, &days, (service, one.language), at, chance);
         keep(past, &subject, life.into_iter().take_while(|(at, ..)| *at < until), made);
@@ -80,14 +76,7 @@ fn rated(reasons: &[ReasonId], (service, language): (Service, Language), chance:
     Rated { level, reasons: given, comment: None, dimensions, service, language }
 }
 
-fn life(
-    hall: &Hall,
-    past: &Past,
-    days: &WorkingDays,
-    what: (Service, Language),
-    at: Timestamp,
-    chance: &mut Chance,
-) -> Vec<Happened> {
+fn life(hall: &Hall, past: &Past, days: &WorkingDays, what: (Service, Language), at: Timestamp, chance: &mut Chance) -> Vec<Happened> {
     let rated = rated(&past.reasons, what, chance);
     let is_bad = rated.level.is_bad();
     let mut first = vec![RatingEvent::Rated(Box::new(rated))];

@@ -82,7 +82,8 @@ impl Store {
 
     /// All of it or nothing: nothing when anything that would begin is there.
     pub fn append_past(&mut self, installation: &Installation, past: &Past, forgotten: Timestamp) -> Result<(), AppendError> {
-        let there: Vec<_> = past.streams.keys().filter_map(|stream| Some((stream.clone(), self.version(stream))).filter(|(_, n)| *n > 0)).collect();
+        let there: Vec<_> =
+            past.streams.keys().filter_map(|stream| Some((stream.clone(), self.version(stream))).filter(|(_, n)| *n > 0)).collect();
         if !there.is_empty() || past.sequences.keys().any(|sequence| self.sequences.contains_key(sequence)) {
             return Err(AppendError::Conflict(there));
         }

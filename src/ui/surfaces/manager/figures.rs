@@ -127,14 +127,18 @@ fn stands(screen: FiguresScreen) -> AnyView {
 #[component]
 fn Filters(filter: RwSignal<Filter>) -> impl IntoView {
     let shell = use_shell();
-    let items = move |language| shell.with_hall(|hall| hall.items.iter().map(|one| (one.id.to_string(), one.name.get(language).to_owned())).collect());
+    let items = move |language| {
+        shell.with_hall(|hall| hall.items.iter().map(|one| (one.id.to_string(), one.name.get(language).to_owned())).collect())
+    };
     let queues = move |language| {
         shell.with_hall(|hall| hall.queues.iter().map(|one| (one.letter.to_string(), queue_name(hall, one.letter, language))).collect())
     };
     let counters = move |language| {
         shell.with_hall(|hall| hall.counters.iter().map(|one| (one.id.to_string(), counter_name(hall, &one.id, language))).collect())
     };
-    let clerks = move |language| shell.with_hall(|hall| hall.clerks.iter().map(|one| (one.id.to_string(), one.name.get(language).to_owned())).collect());
+    let clerks = move |language| {
+        shell.with_hall(|hall| hall.clerks.iter().map(|one| (one.id.to_string(), one.name.get(language).to_owned())).collect())
+    };
     let letter = |text: &str| text.chars().next().and_then(QueueLetter::new);
     view! {
         <div class="desk-card-actions desk-range">

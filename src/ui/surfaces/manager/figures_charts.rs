@@ -106,9 +106,10 @@ pub(super) fn Trend(figures: Figures, on_paper: bool) -> impl IntoView {
     let step = CHART.0 as f64 / count as f64;
     // Names stand where there is room for them.
     let every = count.div_ceil(10);
-    let drawn = bars.iter().enumerate().map(|(nth, (name, group))| {
-        bar((nth as f64 * step, step), group.counts.issued, most, (nth % every == 0).then(|| name.clone()))
-    });
+    let drawn = bars
+        .iter()
+        .enumerate()
+        .map(|(nth, (name, group))| bar((nth as f64 * step, step), group.counts.issued, most, (nth % every == 0).then(|| name.clone())));
     let drawn = drawn.collect_view();
     let size = (CHART.0, CHART.1 + BELOW);
     view! {
@@ -161,5 +162,6 @@ fn trend_table(language: Language, bars: &[(String, Group)]) -> AnyView {
 /// The table of a chart: closed at first; on paper the numbers stand in the chart.
 fn behind(on_paper: bool, table: AnyView) -> Option<AnyView> {
     let language = use_language().get();
-    (!on_paper).then(|| view! { <details class="figures-behind"><summary>{words::table_behind(language)}</summary>{table}</details> }.into_any())
+    (!on_paper)
+        .then(|| view! { <details class="figures-behind"><summary>{words::table_behind(language)}</summary>{table}</details> }.into_any())
 }

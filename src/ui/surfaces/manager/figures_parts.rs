@@ -30,7 +30,9 @@ pub(super) fn Parts(
         return view! { {damaged} <p data-testid=named("figures-none")>{words::none(language)}</p> }.into_any();
     }
     let groups = match on_paper {
-        true => (0..GROUPS.len()).map(|nth| shell.with_hall(|hall| group_table(hall, language, nth, figures, None))).collect_view().into_any(),
+        true => {
+            (0..GROUPS.len()).map(|nth| shell.with_hall(|hall| group_table(hall, language, nth, figures, None))).collect_view().into_any()
+        }
         false => view! { <Grouped found=found.clone() /> }.into_any(),
     };
     view! {
@@ -153,7 +155,8 @@ fn Grouped(found: Rc<Found>) -> impl IntoView {
 fn group_table(hall: &Hall, language: Language, nth: usize, figures: &Figures, testid: Option<&'static str>) -> AnyView {
     let cells = move |group: &Group| {
         let counts = group.counts;
-        let numbers = [counts.issued, counts.served, counts.missed, counts.not_come, counts.voided()].map(|count| view! { <td>{count}</td> });
+        let numbers =
+            [counts.issued, counts.served, counts.missed, counts.not_come, counts.voided()].map(|count| view! { <td>{count}</td> });
         view! { {numbers} {spreads(language, group).map(|text| view! { <td>{text}</td> })} }
     };
     let line = |(name, group): (String, Group)| view! { <tr><th scope="row">{name}</th>{cells(&group)}</tr> };

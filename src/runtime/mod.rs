@@ -31,9 +31,9 @@ pub mod counter;
 pub mod counting;
 pub mod day_end;
 #[cfg(target_arch = "wasm32")]
-pub mod demo_past;
-#[cfg(target_arch = "wasm32")]
 pub mod demand;
+#[cfg(target_arch = "wasm32")]
+pub mod demo_past;
 #[cfg(target_arch = "wasm32")]
 pub mod display;
 #[cfg(target_arch = "wasm32")]

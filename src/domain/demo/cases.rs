@@ -20,7 +20,7 @@ const HANDED_IN: f64 = 0.37;
 /// Of ten cases about one takes longer than was promised.
 const LATE: f64 = 0.06;
 const WITHDRAWN: f64 = 0.02;
-const FETCHED: f64 = 0.92;
+const FETCHED: f64 = 0.985;
 
 /// The receipts of the day, by ticket. Appends go to `made`.
 pub(super) fn of_day(

@@ -7,6 +7,7 @@ pub mod event;
 pub mod figures;
 pub mod follow_up;
 mod level;
+pub mod pending;
 mod subject;
 
 pub use command::{RatingChange, RatingCommand, RatingRefusal, RatingView, decide};

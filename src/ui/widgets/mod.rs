@@ -1,6 +1,7 @@
 //! Parts of screens that know no domain.
 
 pub mod button;
+pub mod face;
 pub mod icon;
 pub mod keyboard;
 pub mod keypad;

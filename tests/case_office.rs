@@ -7,16 +7,16 @@ mod common;
 use std::cell::{Cell, RefCell};
 
 use common::cases::{clerk, material, shipped, step};
-use common::{actor, at, counter, item, monday};
+use common::{actor, at, counter, item, monday, ticket};
 use futures_executor::block_on;
 use futures_util::future::join;
 use residents_window::domain::case::command::{Entitled, HandIn};
 use residents_window::domain::case::deed::{Applicant, Application, Deed, Fix, Handover};
-use residents_window::domain::case::lookup::{DocumentNumber, FindBy};
+use residents_window::domain::case::lookup::{self, DocumentNumber, FindBy};
 use residents_window::domain::case::mask::{PersonName, Phone};
 use residents_window::domain::case::seal::{SealFault, Seals};
 use residents_window::domain::case::side::TellBy;
-use residents_window::domain::case::{CaseRefusal, Ground, Stage};
+use residents_window::domain::case::{CaseRefusal, CaseTicket, Ground, Stage};
 use residents_window::domain::codes::receipt::ReceiptNumber;
 use residents_window::domain::guide::choices::Unit;
 use residents_window::domain::guide::terms::Limit;
@@ -225,6 +225,29 @@ fn whoever_always_comes_second_leaves_nothing() {
     let number = desk.accept(&application(PHONE)).unwrap();
     assert_eq!((desk.found(PHONE), desk.names("side/").len()), (vec![number], 1));
     assert!(desk.lookups().iter().all(|key| !key.starts_with("pending")));
+}
+
+/// A ticket that led to a receipt is rated there: the way from one to the other is there with the case, is gone with it, and of a try that failed nothing is left.
+#[test]
+fn a_ticket_leads_to_its_receipt() {
+    let desk = Desk::new();
+    let ticket = CaseTicket { day: monday(), id: ticket("t-1") };
+    let called = Application { ticket: Some(ticket.clone()), ..application(PHONE) };
+    let led = || -> Vec<_> { desk.lookups().iter().filter_map(|key| lookup::led_to(key)).collect() };
+    desk.home.set_append_faults(|_| Outcome::Full.into());
+    assert!(desk.accept(&called).is_err());
+    assert_eq!(led(), []);
+    let mut first = true;
+    desk.home.set_append_faults(move |_| if std::mem::take(&mut first) { Outcome::Conflict.into() } else { Outcome::Sound.into() });
+    let number = desk.accept(&called).unwrap();
+    assert_eq!(led(), [number], "and nothing of the number that somebody else was given");
+    let keys = block_on(desk.journal.lookups(&lookup::led_from(ticket.day, &ticket.id))).unwrap();
+    assert_eq!(keys, [lookup::led(&ticket, &number)]);
+    assert_eq!(desk.accept(&application(PHONE)).map(|_| led().len()), Ok(1), "who was not called by a ticket has none");
+    desk.act(number, &Deed::Withdraw).unwrap();
+    desk.later(200);
+    block_on(erase(&desk.journal, desk.due())).unwrap();
+    assert_eq!(led(), []);
 }
 
 #[test]

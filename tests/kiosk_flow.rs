@@ -19,6 +19,9 @@ mod idle;
 #[path = "kiosk_flow/lookup.rs"]
 mod lookup;
 
+#[path = "kiosk_flow/rating.rs"]
+mod rating;
+
 #[path = "kiosk_flow/usage.rs"]
 mod usage;
 

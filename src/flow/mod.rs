@@ -16,6 +16,7 @@ pub mod kiosk;
 pub mod notices;
 pub mod pin;
 pub mod publishing;
+pub mod ratings;
 pub mod scan_check;
 pub mod scanner;
 pub mod typed;

@@ -33,6 +33,11 @@ impl Place {
         Self(self.0.saturating_sub(1))
     }
 
+    /// Where about so many entries from here begin: places are given one after another, but not every one is used.
+    pub const fn back(self, entries: u64) -> Self {
+        Self(self.0.saturating_sub(entries))
+    }
+
     /// About how many entries lie between: places are given one after another, but not every one is used.
     pub const fn entries_since(self, earlier: Self) -> u64 {
         self.0.saturating_sub(earlier.0)

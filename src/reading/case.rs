@@ -5,6 +5,7 @@
 mod carry;
 mod due;
 mod foreign;
+pub mod rating;
 mod rows;
 
 use serde::{Deserialize, Serialize};

@@ -103,6 +103,11 @@ async fn erase_case(journal: &Journal, number: ReceiptNumber) -> Result<(), Fail
         for side in event.sides() {
             journal.erase_blob(side.name()).await?;
         }
+        if let CaseEvent::Accepted(accepted) = &event
+            && let Some(ticket) = &accepted.ticket
+        {
+            journal.erase_lookups(&[lookup::led(ticket, &number)]).await?;
+        }
     }
     Ok(())
 }

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use futures_util::future::join_all;
 use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
 
+use super::case_ask::{asked, own_parts};
 use super::content::kept_text;
 use super::kiosk::Tell;
 use super::talk::{ANSWER_MS, Talk};
@@ -23,12 +23,10 @@ use crate::flow::cases::CasePages;
 use crate::flow::kiosk::Input;
 use crate::flow::kiosk::cases::{CaseInput, Given};
 use crate::flow::kiosk::lookup::Fault;
-use crate::journal::{Page, ReadError};
+use crate::journal::ReadError;
 
 /// Where the note of tries lies.
 const GUESSES_KEY: &str = "case-guesses";
-/// What the name of a record beside the journal begins with, as it stands in an event, and how long it is.
-const SIDE_NAME: (&str, usize) = ("\"side/", 42);
 
 /// Cases in one window. Clones are the same.
 #[derive(Clone)]
@@ -89,15 +87,16 @@ impl Cases {
         let receipt = GivenReceipt::parse_of(&self.0.window.hall(), &given.code);
         let paid = if again { None } else { Some(self.pay(given)?) };
         let (name, ask) = match receipt {
-            Ok(receipt) => ("case", self.asked(given, &Stream::case(&receipt.number())).await),
+            Ok(receipt) => {
+                let (journal, today, now) = (self.0.window.journal(), self.0.window.today(), self.0.window.now());
+                ("case", asked(journal, given, &receipt.number(), (today, now)).await)
+            }
             Err(_) => ("foreign", self.asked_foreign(given).await),
         };
         let told = self.told(name, ask).await;
         // What was not compared with anything costs nothing.
         if let Some(paid) = paid.filter(|_| told != Err(Fault::NoCase)) {
-            let mut guesses = self.guesses();
-            guesses.give_back(paid);
-            self.keep(&guesses);
+            self.give_back(paid);
         }
         told
     }
@@ -112,41 +111,10 @@ impl Cases {
             (_, Some("unknown")) => Err(Fault::NoCase),
             (_, Some(_)) => Err(Fault::Unreadable),
             _ => {
-                *self.0.reader.borrow_mut() = None;
+                self.give_up_reader();
                 Err(Fault::NoAnswer)
             }
         }
-    }
-
-    /// The question for the reader; nothing when there is no such case.
-    async fn asked(&self, given: &Given, stream: &Stream) -> Result<Option<Value>, ReadError> {
-        let window = &self.0.window;
-        let page = window.journal().read(stream, 0).await?;
-        if page.entries.is_empty() && page.unreadable.is_empty() {
-            return Ok(None);
-        }
-        let parts: Vec<_> = own_parts(&page, stream).collect();
-        let names = parts.iter().flat_map(|(_, _, events)| events.iter()).flat_map(|event| sides(event));
-        let sides = join_all(names.map(async |name| (name.to_owned(), window.journal().get_blob(name).await))).await;
-        let mut kept = Vec::new();
-        for (name, bytes) in sides {
-            // What was erased is not there; what cannot be read now is no reason to say so.
-            if let Some(text) = bytes?.and_then(|bytes| String::from_utf8(bytes).ok()) {
-                kept.push(Value::Array(vec![Value::String(name), Value::String(text)]));
-            }
-        }
-        let texts = |events: &[String]| Value::Array(events.iter().map(|event| Value::String(event.clone())).collect());
-        let append =
-            |(version, at, events): &(u32, i64, &[String])| Value::Array(vec![Value::from(*version), Value::from(*at), texts(events)]);
-        Ok(Some(object(vec![
-            ("code", Value::String(given.code.clone())),
-            ("last", given.last.clone().map_or(Value::Null, Value::String)),
-            ("appends", Value::Array(parts.iter().map(append).collect())),
-            ("unreadable", Value::from(page.unreadable.len())),
-            ("sides", Value::Array(kept)),
-            ("day", Value::String(window.today().to_string())),
-            ("now", Value::from(window.now().millis())),
-        ])))
     }
 
     /// The same about cases of other systems: every feed that has the number.
@@ -179,7 +147,7 @@ impl Cases {
     }
 
     /// The reader with this hall open; it is kept, so that only the first scan of a day waits for it.
-    async fn reader(&self) -> Option<Rc<Talk>> {
+    pub(super) async fn reader(&self) -> Option<Rc<Talk>> {
         if let Some(reader) = self.0.reader.borrow().clone() {
             return Some(reader);
         }
@@ -211,7 +179,18 @@ impl Cases {
         }
     }
 
-    fn pay(&self, given: &Given) -> Result<Try, Fault> {
+    pub(super) fn give_back(&self, paid: Try) {
+        let mut guesses = self.guesses();
+        guesses.give_back(paid);
+        self.keep(&guesses);
+    }
+
+    /// The reader did not answer: the next question begins with another.
+    pub(super) fn give_up_reader(&self) {
+        *self.0.reader.borrow_mut() = None;
+    }
+
+    pub(super) fn pay(&self, given: &Given) -> Result<Try, Fault> {
         let mut guesses = self.guesses();
         let number = given.last.as_ref().map(|_| given.code.as_str());
         let paid = guesses.begin(number).map_err(|stop| match stop {
@@ -232,26 +211,10 @@ pub fn follow(window: &Window, moved: impl Fn() + 'static) -> Listening {
     })
 }
 
-/// Version, instant and events of each append to this stream.
-fn own_parts<'a>(page: &'a Page, stream: &'a Stream) -> impl Iterator<Item = (u32, i64, &'a [String])> {
-    let of_entry = move |entry: &'a crate::journal::Entry| {
-        let own = entry.parts.iter().filter(move |part| part.stream == *stream);
-        own.map(|part| (part.version, entry.time.millis(), part.events.as_slice()))
-    };
-    page.entries.iter().flat_map(of_entry)
-}
-
 /// Where the rows lie that an event of a feed names.
 fn set_of(event: &str) -> Option<String> {
     let (_, body) = root(event)?;
     let [import] = fields(body?, ["import"])?;
     let [set] = fields(import?, ["set"])?;
     set?.text().map(Cow::into_owned)
-}
-
-/// Names of records beside the journal that stand in an event.
-fn sides(event: &str) -> Vec<&str> {
-    let (mark, length) = SIDE_NAME;
-    let name = |(at, _): (usize, &str)| event.get(at + 1..at + length).filter(|_| event[at + length..].starts_with('"'));
-    event.match_indices(mark).filter_map(name).collect()
 }

@@ -134,7 +134,8 @@ impl<K: Seals, P: AsyncFn(u32)> CaseOffice<'_, K, P> {
         let number = next.ok_or(CaseTrouble::NoNumberLeft)?;
         let command = CaseCommand::Accept(Box::new(application.with_person(person.clone())));
         let change = self.decide(number, None, &command, stamp)?;
-        let lookups = lookups_of(digests, &number, person);
+        let led = application.ticket.as_ref().map(|ticket| lookup::led(ticket, &number));
+        let lookups = lookups_of(digests, &number, person).into_iter().chain(led).collect::<Vec<_>>();
         let notes = self.keep(number, today, sides, &lookups).await?;
         // The new note first, so that a crash leaves one; the old one before the append, so that no sweep takes it for what lies there.
         self.forget(&left.lookups, &left.notes).await?;

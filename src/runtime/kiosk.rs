@@ -9,6 +9,7 @@ use super::board::{Address, Board};
 use super::case_view::Cases;
 use super::counting::Counting;
 use super::presence::ASK_SECONDS;
+use super::rate_view::Ratings;
 use super::reader::Reader;
 use super::shown;
 use super::spoken::{self, Aloud};
@@ -47,6 +48,7 @@ pub struct Hands {
     _awake: Rc<Option<device::visibility::Listening>>,
     board: Board,
     cases: Cases,
+    ratings: Ratings,
     counting: Counting,
 }
 
@@ -63,7 +65,8 @@ impl Hands {
         });
         let (reader, counting) = (Reader::of(window), Counting::of(window));
         let (board, cases) = (Board::default(), Cases::of(window));
-        Self { window: window.clone(), voice, reader, _awake: Rc::new(awake), board, cases, counting }
+        let ratings = Ratings::of(window, &cases);
+        Self { window: window.clone(), voice, reader, _awake: Rc::new(awake), board, cases, ratings, counting }
     }
 }
 
@@ -97,11 +100,14 @@ pub fn perform(hands: &Hands, language: Language, tell: &Tell, effect: Effect) {
             hands.counting.nobody_here();
             hands.reader.nobody_here();
             hands.board.nobody_here();
+            hands.ratings.nobody_here();
             update::nobody_here(window);
         }
         Effect::Count(uses) => hands.counting.count(&uses),
         Effect::FetchBoard => fetch_board(hands, tell),
         Effect::OpenCases => hands.cases.open(),
+        Effect::OpenRating { version, of, seen } => hands.ratings.open(tell, version, of, seen),
+        Effect::Rate(intent) => hands.ratings.rate(tell, *intent),
         Effect::LookUpCase { version, given, again } => hands.cases.tell(tell, version, given, again),
         Effect::AskWhose { version, typed } => ask_whose(hands, tell, Address { version, typed, language }),
     }

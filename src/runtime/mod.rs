@@ -6,6 +6,7 @@ pub mod access;
 pub mod actor;
 #[cfg(target_arch = "wasm32")]
 pub mod board;
+mod case_ask;
 mod case_deeds;
 #[cfg(target_arch = "wasm32")]
 pub mod case_desk;
@@ -72,6 +73,9 @@ pub mod publishing_desk;
 pub mod publishing_ground;
 mod publishing_keys;
 mod publishing_record;
+pub mod rate_office;
+#[cfg(target_arch = "wasm32")]
+pub mod rate_view;
 #[cfg(target_arch = "wasm32")]
 pub mod rating_desk;
 #[cfg(target_arch = "wasm32")]

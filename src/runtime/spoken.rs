@@ -5,9 +5,10 @@ use crate::domain::hall::{Hall, Language};
 use crate::domain::time::{Day, Timestamp};
 use crate::flow::board::{Body, Page, Section, Sheet};
 use crate::flow::kiosk::board::Known;
+use crate::flow::kiosk::rating::Rating;
 use crate::flow::kiosk::standing::{Standing, State, standing};
 use crate::flow::kiosk::{Screen, Speech, WhyNone};
-use crate::text::kiosk::{board, speech, take, ticket};
+use crate::text::kiosk::{board, rate as said, speech, take, ticket};
 use crate::text::reasons;
 
 /// The facts that are read from, and the language.
@@ -58,8 +59,21 @@ fn of_screen(aloud: Aloud<'_>, screen: &Screen) -> String {
         Screen::GivenBack => speech::given_back(language),
         Screen::CaseEntry(entry) if entry.asks.is_some() => speech::last_digits(language),
         Screen::CaseEntry(_) => speech::case_entry(language),
-        Screen::Rate => speech::rate(language),
+        Screen::Rate(rating) => rate(language, rating),
         Screen::Board(_) => speech::notices(language),
+    }
+}
+
+/// Neither what is rated nor how.
+fn rate(language: Language, rating: &Rating) -> String {
+    match rating {
+        Rating::Code(entry) if entry.asks.is_some() => speech::last_digits(language),
+        Rating::Code(_) => said::spoken_code(language),
+        Rating::Choose(_) => said::spoken_choose(language),
+        Rating::Refused { .. } => said::spoken_refused(language),
+        Rating::NotKept(_) => said::spoken_not_kept(language),
+        Rating::Done { .. } => said::spoken_done(language),
+        Rating::Looking { .. } | Rating::Sending(_) => String::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 //!
 //! In: `{"id": 7, "open": {…}}` or `{"id": 8, "ask": {…}}`. Out: `{"id": 7, "opened": 79}`, `{"id": 8, "answer": {…}}` or `{"id": 7, "fault": "…"}`; and
 //! `{"id": 9, "board": {…}}` and then `{"id": 10, "whose": {…}}`, or `{"id": 9, "cases": "hall.json"}` and then `{"id": 10, "case": {…}}` both ways
-//! (`foreign` in for a case of another system).
+//! (`foreign` in for a case of another system), and `{"id": 11, "rate": {…}}` both ways.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -21,7 +21,9 @@ use crate::domain::search::Readings;
 use crate::domain::time::Day;
 use crate::flow::board::{Pages, Sheet};
 use crate::flow::guides::{Answer, Ask};
+use crate::flow::ratings::RatingTold;
 use crate::reading::board::pages;
+use crate::reading::case::rating::RateAsk;
 use crate::reading::case::{CaseAsk, CaseTold, Cases, ForeignAsk};
 use crate::reading::library::{Library, Opening};
 use crate::reading::published::{Published, part_or_shipped};
@@ -48,6 +50,7 @@ enum What {
     Cases(String),
     Case(Box<CaseAsk>),
     Foreign(ForeignAsk),
+    Rate(Box<RateAsk>),
 }
 
 /// What the board is made from: the texts of `notices.json` as shipped, of what was published, and of the `hall.json` in use.
@@ -91,6 +94,7 @@ enum Said {
     Whose(Box<Sheet>),
     Cases(bool),
     Case(CaseTold),
+    Rate(RatingTold),
     /// What is wrong, for the staff side.
     Fault(String),
 }
@@ -146,6 +150,10 @@ fn reply_to(text: &str, held: &mut Held) -> Option<String> {
         },
         What::Foreign(ask) => match &held.cases {
             Some(cases) => Said::Case(cases.tell_foreign(&ask)),
+            None => Said::Fault("not open".to_owned()),
+        },
+        What::Rate(ask) => match &held.cases {
+            Some(cases) => Said::Rate(cases.rate(&ask)),
             None => Said::Fault("not open".to_owned()),
         },
         What::Ask(ask) => match &held.library {

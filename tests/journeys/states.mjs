@@ -13,6 +13,7 @@ import { caseStates } from "./case_states.mjs";
 import { deskStates } from "./desk_states.mjs";
 import { guideStates } from "./guide_states.mjs";
 import { pinStates } from "./pin_states.mjs";
+import { rateStates } from "./rate_states.mjs";
 import { silenceCounters, stall } from "./stage.mjs";
 
 const KIOSK_SIZES = [[1080, 1920], [1920, 1080], [1366, 768], [768, 1024]];
@@ -128,7 +129,7 @@ const KIOSK = [
     await kiosk.seePlace("voided");
     return kiosk.page;
   }),
-  kioskRow("rate", screen("rate"), press("home-rate")),
+  ...rateStates(kioskRow, MODES),
   ...boardStates(kioskRow, press),
   kioskRow("help-ringing", ["kiosk help Ringing"], async (stage) => {
     await stage.staffed();

@@ -53,6 +53,7 @@ export const NOT_SHOWN = {
   "kiosk guide Gone": "a guide that was withdrawn while somebody chose it; the look is that of Failed",
   "kiosk guide Failed": "the words of kiosk shelf Failed, with a button",
   "kiosk shelf Opening": "a line of words for the moment of one answer",
+  "kiosk screen rate-looking": "stands for the moment of one answer; the look is that of rate-sending",
   "kiosk help Quiet": "nothing is shown",
   "kiosk help Calling": "stands for the moment of one append",
   "kiosk help Failed": "the words stand in the strip of Ringing",

@@ -10,6 +10,7 @@ use residents_window::flow::board::{Page, Section};
 use residents_window::flow::kiosk::cases::Viewing;
 use residents_window::flow::kiosk::guides::{Finding, Reading};
 use residents_window::flow::kiosk::lookup::Fault;
+use residents_window::flow::kiosk::rating::{RateOf, Rating, THANKS_SECONDS};
 use residents_window::flow::kiosk::{
     Asks, CONFIRM_SECONDS_MAX, Effect, Entry, GiveBack, Input, Intent, Model, Place, Rules, Screen, ScreenName, Seed, Settings, Setup,
     SetupStep, TicketScreen, WhyNone, Wish, update,
@@ -121,7 +122,11 @@ pub fn every_screen() -> Vec<Screen> {
         Screen::CaseEntry(Entry { typed: "2010".into(), fault: Some(Fault::NoAnswer), ..Entry::default() }),
         Screen::Case(Viewing { pages: Some(Box::default()), ..Viewing::default() }),
         Screen::Place(Place::new(ticket(3))),
-        Screen::Rate,
+        Screen::Rate(Rating::code()),
+        Screen::Rate(Rating::Code(Entry { asks: Some("2010".into()), ..Entry::default() })),
+        Screen::Rate(Rating::Looking { of: RateOf::Ticket(ticket(3)), version: 9 }),
+        Screen::Rate(Rating::Refused { of: RateOf::Ticket(ticket(3)), said: Box::default() }),
+        Screen::Rate(Rating::Done { is_bad: false, seconds: THANKS_SECONDS }),
         Screen::Board(Page::Menu),
         Screen::Board(Section::Lines.first()),
         Screen::Board(Page::Grid { grid: 1, street: None, page: 0 }),

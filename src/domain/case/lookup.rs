@@ -1,11 +1,11 @@
 //! Finding a case again by what its applicant knows: a phone, or the number of an identity document. Neither is kept for that, only a keyed digest of it:
 //! whoever has the database and not the machine's key cannot try numbers out.
 
-use super::event::Trait;
+use super::event::{CaseTicket, Trait};
 use super::mask::Phone;
 use super::side::SideRef;
 use crate::domain::codes::receipt::ReceiptNumber;
-use crate::domain::identity::to_half_width;
+use crate::domain::identity::{TicketId, to_half_width};
 use crate::domain::time::Day;
 
 /// Characters of an identity document's number; shorter ones could be guessed.
@@ -18,6 +18,8 @@ const RESIDENT_LENGTH: usize = 18;
 const BY: &str = "by";
 const OF: &str = "of";
 const PENDING: &str = "pending";
+/// And from a ticket to the receipts that it led to.
+const LED: &str = "led";
 
 /// The number of an identity document as it was typed or read. It is never kept.
 #[derive(Clone, PartialEq, Eq)]
@@ -117,6 +119,23 @@ pub fn of_case(receipt: &ReceiptNumber) -> String {
 pub fn other(key: &str) -> Option<(String, &str)> {
     let [of, receipt, digest, person] = key.split('/').collect::<Vec<_>>().try_into().ok()?;
     (of == OF).then(|| (format!("{BY}/{digest}/{receipt}/{person}"), person))
+}
+
+/// The lookup by which whoever holds a ticket finds the receipt that it led to: there it is rated. It says nothing of a person, and nothing at all where the case's
+/// stream has not begun.
+pub fn led(ticket: &CaseTicket, receipt: &ReceiptNumber) -> String {
+    format!("{}{receipt}", led_from(ticket.day, &ticket.id))
+}
+
+/// What the lookups of a ticket's receipts begin with.
+pub fn led_from(day: Day, ticket: &TicketId) -> String {
+    format!("{LED}/{day}/{ticket}/")
+}
+
+/// The receipt to which a ticket's lookup leads.
+pub fn led_to(key: &str) -> Option<ReceiptNumber> {
+    let (word, rest) = key.split_once('/')?;
+    ReceiptNumber::read(rest.rsplit('/').next()?).filter(|_| word == LED)
 }
 
 /// Noted before a side record is kept, and erased when an event names it: what a crash leaves in between can be found and swept.

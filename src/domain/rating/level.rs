@@ -68,6 +68,16 @@ pub enum Dimension {
 impl Dimension {
     /// In the order offered.
     pub const ALL: [Self; 4] = [Self::Efficiency, Self::Attitude, Self::Skill, Self::Environment];
+
+    /// As it stands in events.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Efficiency => "efficiency",
+            Self::Attitude => "attitude",
+            Self::Skill => "skill",
+            Self::Environment => "environment",
+        }
+    }
 }
 
 /// Why a rating is looked at before it counts. It is kept and counted apart, never dropped.

@@ -11,6 +11,7 @@ pub mod figures;
 pub mod file;
 pub mod follow_up;
 mod level;
+pub mod pending;
 pub mod report;
 pub mod services;
 mod subject;

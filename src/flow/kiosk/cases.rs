@@ -6,6 +6,7 @@ use super::input::Effect;
 use super::leave_for;
 use super::lookup::Fault;
 use super::model::{Entry, Model, Screen, Sheet};
+use super::rating::Rating;
 use crate::domain::case::mask::LAST_DIGITS;
 use crate::flow::cases::CasePages;
 
@@ -129,7 +130,7 @@ fn not_seen(model: &mut Model, fault: Fault) {
 pub(super) fn count_down(model: &mut Model) {
     match &mut model.visit.screen {
         Screen::Case(viewing) => viewing.printing = viewing.printing.saturating_sub(1),
-        Screen::CaseEntry(Entry { fault, .. }) => match fault {
+        Screen::CaseEntry(Entry { fault, .. }) | Screen::Rate(Rating::Code(Entry { fault, .. })) => match fault {
             Some(Fault::Slowed { seconds: 0 | 1 }) => *fault = None,
             Some(Fault::Slowed { seconds }) => *seconds -= 1,
             _ => {}

@@ -3,7 +3,8 @@
 use super::cases::{self, CASE_IDLE_SECONDS};
 use super::guides::Aloud;
 use super::model::{Help, Idle, Model, Screen};
-use super::{Effect, forget_visitor, issue, paper};
+use super::rating::Rating;
+use super::{Effect, forget_visitor, issue, paper, rating};
 
 /// Fewer seconds to answer "is somebody there?" are never given (WCAG 2.2.1).
 pub const WARNING_SECONDS_MIN: u32 = 20;
@@ -23,7 +24,10 @@ pub(super) fn second_passed(model: &mut Model) -> Vec<Effect> {
     issue::count_down(model);
     cases::count_down(model);
     if model.visit.screen.is_working() {
-        return issue::second_passed(model);
+        return issue::second_passed(model).into_iter().chain(rating::second_passed(model)).collect();
+    }
+    if let Screen::Rate(Rating::Done { .. }) = &model.visit.screen {
+        return rating::second_passed(model);
     }
     if let Screen::NotIssued { locked, .. } = &mut model.visit.screen {
         *locked = locked.saturating_sub(1);

@@ -6,6 +6,7 @@ use super::guides::GuideInput;
 use super::listing::Listing;
 use super::lookup::Lookup;
 use super::model::{Intent, Key, Screen, Wish};
+use super::rating::{RateInput, RateIntent, RateOf};
 use super::setup::{Settings, SetupInput};
 use crate::domain::command::Failure;
 use crate::domain::event::{PaperAnswer, VoidReason};
@@ -186,6 +187,8 @@ pub enum Input {
     Board(BoardInput),
     /// Something on the screens of cases.
     Case(CaseInput),
+    /// Something on the screens of ratings.
+    Rate(RateInput),
 }
 
 /// What is said aloud.
@@ -298,4 +301,15 @@ pub enum Effect {
         /// This person has seen it already.
         again: bool,
     },
+    /// May this be rated?
+    OpenRating {
+        /// Version of the question.
+        version: u32,
+        /// What.
+        of: RateOf,
+        /// This person is looking at it already.
+        seen: bool,
+    },
+    /// Rate. Asked again with the same intent it is the same request.
+    Rate(Box<RateIntent>),
 }

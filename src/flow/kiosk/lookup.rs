@@ -59,6 +59,10 @@ pub enum Fault {
     },
     /// There is such a case, and its record cannot be read.
     Unreadable,
+    /// What is rated here are tickets and receipts of this hall.
+    NotRatedHere,
+    /// A ticket of another day: it was to be rated then.
+    RatedOnItsDay(Day),
     /// Nobody can say now.
     NoAnswer,
 }

@@ -14,6 +14,7 @@ pub mod listing;
 pub mod lookup;
 mod model;
 mod paper;
+pub mod rating;
 mod screen;
 mod setup;
 pub mod standing;
@@ -29,6 +30,7 @@ pub use setup::{PaperRoll, Role, ScreenSize, Settings, Setup, SetupInput, SetupS
 use board::BoardInput;
 use cases::CaseInput;
 use lookup::Lookup;
+use rating::Rating;
 
 use crate::flow::typed::Keyed;
 
@@ -60,7 +62,7 @@ fn read_aloud(model: &Model) -> (ScreenName, Option<crate::flow::board::Page>, b
     let (page, is_there) = match screen {
         Screen::Board(page) => (Some(*page), model.house.board.is_ready()),
         Screen::Case(viewing) => (None, viewing.pages.is_some()),
-        Screen::CaseEntry(entry) => (None, entry.asks.is_some()),
+        Screen::CaseEntry(entry) | Screen::Rate(Rating::Code(entry)) => (None, entry.asks.is_some()),
         _ => (None, false),
     };
     (screen.name(), page, is_there)
@@ -84,7 +86,11 @@ fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
             effects.extend(matches!(model.visit.screen, Screen::CaseEntry(_)).then_some(Effect::OpenCases));
             effects
         }
-        Input::PressedRate => leave_for(model, Screen::Rate),
+        Input::PressedRate => {
+            let mut effects = leave_for(model, Screen::Rate(Rating::code()));
+            effects.extend(matches!(model.visit.screen, Screen::Rate(_)).then_some(Effect::OpenCases));
+            effects
+        }
         Input::PressedNotices => board::update(model, BoardInput::Opened(crate::flow::board::Page::Menu)),
         Input::Listed(listing) => list(model, listing),
         Input::Guides(input) => guides::update(model, input),
@@ -130,6 +136,7 @@ fn handle(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::Setup(step) => setup::update(model, step),
         Input::Board(input) => board::update(model, input),
         Input::Case(input) => cases::update(model, input),
+        Input::Rate(input) => rating::update(model, input),
     }
 }
 
@@ -175,6 +182,11 @@ fn back(model: &mut Model) -> Vec<Effect> {
         Screen::Items(_) | Screen::Priority(_) | Screen::NotIssued { .. } => Screen::ChooseQueue,
         Screen::Case(viewing) if viewing.carries => return cases::update(model, CaseInput::PressedCarry(false)),
         Screen::Place(_) | Screen::Case(_) | Screen::CaseEntry(Entry { asks: Some(_), .. }) => Screen::CaseEntry(Entry::default()),
+        Screen::Rate(Rating::Choose(choosing)) if choosing.keyboard => {
+            return rating::update(model, rating::RateInput::ShowedKeyboard(false));
+        }
+        Screen::Rate(Rating::Code(Entry { asks: None, .. }) | Rating::Done { .. }) => Screen::Home,
+        Screen::Rate(_) => Screen::Rate(Rating::code()),
         Screen::Board(page) if page.is_places() && !model.visit.address.typed.is_empty() => {
             return board::update(model, BoardInput::Keyed(Keyed::Cleared));
         }
@@ -238,6 +250,7 @@ fn scanned(model: &mut Model, found: Lookup) -> Vec<Effect> {
     match (&mut model.visit.screen, &found) {
         (screen, _) if screen.is_working() => Vec::new(),
         (Screen::Setup(_), _) => Vec::new(),
+        (Screen::Rate(_), _) => rating::scanned(model, found),
         // The number stays: a wrong bar code held to the scanner is said beside it.
         (Screen::Ticket(screen), Lookup::Nothing(fault)) => {
             screen.misread = Some(fault.clone());
@@ -271,8 +284,16 @@ fn scanned(model: &mut Model, found: Lookup) -> Vec<Effect> {
     }
 }
 
+/// What is typed on the screens on which codes are.
+fn entry(model: &mut Model) -> Option<&mut Entry> {
+    match &mut model.visit.screen {
+        Screen::CaseEntry(entry) | Screen::Rate(Rating::Code(entry)) => Some(entry),
+        _ => None,
+    }
+}
+
 fn typed(model: &mut Model, text: &str) -> Vec<Effect> {
-    if let Screen::CaseEntry(entry) = &mut model.visit.screen {
+    if let Some(entry) = entry(model) {
         entry.typed = text.chars().take(CODE_TEXT_LENGTH_MAX).collect();
         entry.fault = None;
     }
@@ -280,7 +301,7 @@ fn typed(model: &mut Model, text: &str) -> Vec<Effect> {
 }
 
 fn pressed_key(model: &mut Model, key: Key) -> Vec<Effect> {
-    let Screen::CaseEntry(entry) = &mut model.visit.screen else { return Vec::new() };
+    let Some(entry) = entry(model) else { return Vec::new() };
     entry.fault = None;
     match key {
         Key::Letters => entry.letters = !entry.letters && entry.asks.is_none(),
@@ -296,6 +317,9 @@ fn pressed_key(model: &mut Model, key: Key) -> Vec<Effect> {
 }
 
 fn submitted(model: &mut Model, found: Lookup) -> Vec<Effect> {
+    if matches!(model.visit.screen, Screen::Rate(_)) {
+        return rating::submitted(model, found);
+    }
     let Screen::CaseEntry(entry) = &mut model.visit.screen else { return Vec::new() };
     if entry.asks.is_some() {
         return cases::gave_last(model);

@@ -4,6 +4,7 @@ use super::cases::Viewing;
 use super::guides::{Finding, Reading};
 use super::listing::Listing;
 use super::model::{Asks, Entry, Intent, Place, TicketScreen, WhyNone, Wish};
+use super::rating::Rating;
 use super::setup::Setup;
 use crate::domain::identity::TicketId;
 use crate::flow::board::Page;
@@ -61,7 +62,7 @@ pub enum Screen {
     /// Where a case is.
     Case(Viewing),
     /// Rating the service.
-    Rate,
+    Rate(Rating),
     /// Setting up this screen.
     Setup(Setup),
     /// What the hall tells everybody.
@@ -103,6 +104,18 @@ pub enum ScreenName {
     Case,
     /// See [`Screen`].
     Rate,
+    /// See [`Rating`].
+    RateLooking,
+    /// See [`Rating`].
+    RateRefused,
+    /// See [`Rating`].
+    RateChoose,
+    /// See [`Rating`].
+    RateSending,
+    /// See [`Rating`].
+    RateNotKept,
+    /// See [`Rating`].
+    RateDone,
     /// See [`Screen`].
     Setup,
     /// See [`Page::name`].
@@ -117,7 +130,7 @@ impl Screen {
 
     /// The kiosk is at work and cannot be left; it ends by itself within a known time.
     pub const fn is_working(&self) -> bool {
-        matches!(self, Self::Issuing { .. } | Self::Confirming { .. })
+        matches!(self, Self::Issuing { .. } | Self::Confirming { .. } | Self::Rate(Rating::Sending(_)))
     }
 
     /// Somebody's own matter stands on it: it goes sooner than others when nobody touches.
@@ -125,7 +138,9 @@ impl Screen {
         match self {
             Self::Case(_) => true,
             // A number that was typed and could not be shown would be the next person's to try.
-            Self::CaseEntry(entry) => entry.asks.is_some() || (entry.fault.is_some() && !entry.typed.is_empty()),
+            Self::CaseEntry(entry) | Self::Rate(Rating::Code(entry)) => {
+                entry.asks.is_some() || (entry.fault.is_some() && !entry.typed.is_empty())
+            }
             _ => false,
         }
     }
@@ -151,6 +166,7 @@ impl Screen {
             Self::Guide(reading) => Self::Guide(Reading::of(reading.guide, None)),
             Self::CaseEntry(entry) => Self::CaseEntry(Entry { asks: entry.asks, ..Entry::default() }),
             Self::Case(_) => Self::Case(Viewing::default()),
+            Self::Rate(rating) => Self::Rate(rating.essence()),
             Self::Place(place) => Self::Place(Place::new(place.ticket)),
             Self::Setup(setup) => Self::Setup(Setup { code: String::new(), code_is_wrong: false, ..setup }),
             other => other,
@@ -175,7 +191,7 @@ impl Screen {
             Self::CaseEntry(_) => ScreenName::CaseEntry,
             Self::Place(_) => ScreenName::Place,
             Self::Case(_) => ScreenName::Case,
-            Self::Rate => ScreenName::Rate,
+            Self::Rate(rating) => rating.name(),
             Self::Setup(_) => ScreenName::Setup,
             Self::Board(page) => ScreenName::Board(page.name()),
         }
@@ -202,6 +218,12 @@ impl ScreenName {
             Self::Place => "place",
             Self::Case => "case",
             Self::Rate => "rate",
+            Self::RateLooking => "rate-looking",
+            Self::RateRefused => "rate-refused",
+            Self::RateChoose => "rate-choose",
+            Self::RateSending => "rate-sending",
+            Self::RateNotKept => "rate-not-kept",
+            Self::RateDone => "rate-done",
             Self::Setup => "setup",
             Self::Board(name) => name,
         }

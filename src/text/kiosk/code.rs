@@ -24,6 +24,8 @@ words! {
     slowed() { zh "这台机器刚才查错了好几次，为保护大家的办件，请等一会儿再查，或拿回执到窗口。", en "Too many wrong numbers were tried here. Please wait a little, or take your receipt to a counter." }
     unreadable() { zh "有这个办件，但是它的记录这台机器读不出来。请到窗口问，工作人员会处理。", en "There is such a case, but this machine cannot read its record. Please ask at a counter." }
     no_answer() { zh "现在查不了，请再试一次，或到窗口问。", en "It cannot be looked up just now. Please try again, or ask at a counter." }
+    not_rated_here() { zh "这里评价的是本大厅的号票和回执。其他部门的办件，请在那个部门评价；也可以不输号码，评价整个大厅。", en "Tickets and receipts of this hall are rated here. Cases of other offices are rated there; you can also rate this hall as a whole." }
+    rated_on_its_day(day: &str) { zh "这是 {day} 的号票，当天才能评价。办成收件的，请用回执评价；也可以评价整个大厅。", en "This ticket is from {day} and was to be rated then. If you were given a receipt, rate by that, or rate the hall as a whole." }
     empty() { zh "还没有输入号码。", en "Nothing has been typed yet." }
     wrong_length(digits: usize) { zh "编码是 24 位数字，回执号是 18 位，现在是 {digits} 位。请对照纸上再看一看。", en "A code has 24 digits, a receipt number 18; this has {digits}. Please compare it with the paper." }
     misread() { zh "有一位数字不对。请对照纸上再看一看，或者重新扫一次。", en "One of the digits is wrong. Please compare it with the paper, or scan again." }

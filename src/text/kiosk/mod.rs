@@ -7,6 +7,7 @@ pub mod guides;
 pub mod home;
 pub mod pages;
 pub mod paper;
+pub mod rate;
 pub mod setup;
 pub mod speech;
 pub mod take;

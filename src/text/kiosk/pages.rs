@@ -11,10 +11,6 @@ words! {
     at_counters(list: &str) { zh "{list} 号窗口", en "Counter {list}" }
     take_this() { zh "就办这个，取号", en "Take a number for this" }
     asked_once() { zh "材料不齐时，窗口会一次告诉您还缺什么。", en "If something is missing, the counter tells you everything at once." }
-    rate_title() { zh "评价服务", en "Rate the service" }
-    rate_later() { zh "这个大厅还没有开通评价。", en "This hall has not switched ratings on yet." }
-    rate_instead() { zh "有意见、要投诉或者想表扬，现在可以：", en "To complain, to suggest or to praise you can:" }
-    rate_ask_staff() { zh "当面告诉大堂工作人员，按“呼叫帮助”他们就来", en "Tell the hall staff in person: “Call for help” brings them" }
     rate_phone() { zh "打电话", en "Phone" }
     opening_hours() { zh "开放时间", en "Opening hours" }
     help_lines() { zh "热线电话", en "Help lines" }

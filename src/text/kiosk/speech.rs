@@ -18,7 +18,6 @@ words! {
     given_back() { zh "号已经退了。", en "Your number has been given back." }
     case_entry() { zh "请扫号票或回执，或输入上面的数字。", en "Scan your ticket or receipt, or type its digits." }
     last_digits() { zh "请输入留的手机号的最后四位。", en "Type the last four digits of the phone number you left." }
-    rate() { zh "评价还没有开通。", en "Ratings are not switched on yet." }
     notices() { zh "想看什么？社区动态、居务公开、政策法规、找网格员、开放时间和热线、哪天谁来。请按一下。", en "What do you want to see? News, open accounts, rules and laws, your grid manager, hours and help lines, or who comes when. Touch one." }
     ticket_waiting(number: &str, ahead: u32, wait: &str, counters: &str) {
         zh "您的号是 {number}。前面有 {ahead} 人。{wait}请到 {counters} 号窗口等叫号。",

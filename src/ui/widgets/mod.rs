@@ -2,6 +2,7 @@
 
 pub mod bars;
 pub mod button;
+pub mod face;
 pub mod icon;
 pub mod keyboard;
 pub mod keypad;

@@ -4,31 +4,68 @@ use leptos::html::Input as Field;
 use leptos::prelude::*;
 
 use super::context::Kiosk;
-use super::parts;
+use super::{parts, rate};
 use crate::domain::case::mask::LAST_DIGITS;
 use crate::domain::codes::CODE_LENGTH;
 use crate::domain::hall::Language;
 use crate::flow::kiosk::lookup::Fault;
-use crate::flow::kiosk::{CODE_TEXT_LENGTH_MAX, Input, Key, Model, Screen};
+use crate::flow::kiosk::rating::Rating;
+use crate::flow::kiosk::{CODE_TEXT_LENGTH_MAX, Entry, Input, Key, Model, Screen};
 use crate::text::common;
 use crate::text::kiosk::code as words;
 use crate::text::kiosk::frame::duration;
+use crate::text::kiosk::rate as rate_words;
 use crate::ui::reacting::memo;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::keyboard::{KeyWords, Keyboard, Typed};
 use crate::ui::widgets::keypad::{Keypad, Pressed};
 
+/// What is asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Asks {
+    /// A code, to see what it stands for.
+    Code,
+    /// The last digits of the phone.
+    Last,
+    /// A code, to rate by it.
+    CodeToRate,
+    /// The last digits of the phone, to rate.
+    LastToRate,
+}
+
+impl Asks {
+    const fn is_last(self) -> bool {
+        matches!(self, Self::Last | Self::LastToRate)
+    }
+
+    /// Names for the outside: the field, and what takes it.
+    const fn testids(self) -> [&'static str; 2] {
+        match self {
+            Self::Code | Self::Last => ["case-input", "case-submit"],
+            Self::CodeToRate | Self::LastToRate => ["rate-code", "rate-code-submit"],
+        }
+    }
+}
+
 /// The screen.
 pub fn draw(kiosk: Kiosk, asks_last: bool) -> AnyView {
+    draw_asking(kiosk, if asks_last { Asks::Last } else { Asks::Code })
+}
+
+/// The screen on which a code or the last digits of a phone are asked for.
+pub fn draw_asking(kiosk: Kiosk, asks: Asks) -> AnyView {
     let language = kiosk.language();
-    let has_others = !asks_last && kiosk.shell().with_hall(|hall| !hall.feeds.is_empty());
-    let (title, hint) = match asks_last {
-        true => (words::last_title(language), words::last_hint(language)),
-        false => (words::title(language), words::hint(language)),
+    let asks_last = asks.is_last();
+    let has_others = asks == Asks::Code && kiosk.shell().with_hall(|hall| !hall.feeds.is_empty());
+    let (title, hint) = match asks {
+        Asks::Last | Asks::LastToRate => (words::last_title(language), words::last_hint(language)),
+        Asks::Code => (words::title(language), words::hint(language)),
+        Asks::CodeToRate => (rate_words::title(language), rate_words::hint(language)),
     };
     let typed = kiosk.slice(typed);
     let submit = move || kiosk.look_up(&kiosk.with(self::typed));
+    let word = if asks == Asks::CodeToRate { rate_words::submit_code(language) } else { words::submit(language) };
     view! {
         <section class="case">
             {parts::title(kiosk, title, String::new())}
@@ -36,14 +73,15 @@ pub fn draw(kiosk: Kiosk, asks_last: bool) -> AnyView {
                 <div class="case-left">
                     {parts::note(if asks_last { Icon::Phone } else { Icon::Barcode }, hint)}
                     {has_others.then(|| view! { <p class="soft">{words::hint_other(language)}</p> })}
-                    {field(kiosk, asks_last, typed, submit)}
+                    {field(kiosk, asks, typed, submit)}
                     {fault(kiosk)}
+                    {(asks == Asks::CodeToRate).then(|| rate::without(kiosk))}
                 </div>
                 <div class="case-right">
                     {keys(kiosk)}
                     <div class="case-acts">
                         {has_others.then(|| letters_key(kiosk))}
-                        <Button testid="case-submit" class="action primary" on_press=submit><span>{words::submit(language)}</span></Button>
+                        <Button testid=asks.testids()[1] class="action primary" on_press=submit><span>{word}</span></Button>
                     </div>
                 </div>
             </div>
@@ -85,16 +123,21 @@ fn letters_key(kiosk: Kiosk) -> impl IntoView {
     view! { <Button testid="case-letters" class="action" repeats=true on_press=move || kiosk.tell(Input::PressedKey(Key::Letters))><span>{word}</span></Button> }
 }
 
-fn typed(model: &Model) -> String {
+/// What is typed, on both screens on which codes are.
+fn entry(model: &Model) -> Option<&Entry> {
     match &model.visit.screen {
-        Screen::CaseEntry(entry) => entry.typed.clone(),
-        _ => String::new(),
+        Screen::CaseEntry(entry) | Screen::Rate(Rating::Code(entry)) => Some(entry),
+        _ => None,
     }
 }
 
-fn field(kiosk: Kiosk, asks_last: bool, typed: Memo<String>, submit: impl Fn() + Copy + 'static) -> AnyView {
+fn typed(model: &Model) -> String {
+    entry(model).map_or_else(String::new, |entry| entry.typed.clone())
+}
+
+fn field(kiosk: Kiosk, asks: Asks, typed: Memo<String>, submit: impl Fn() + Copy + 'static) -> AnyView {
     let language = kiosk.language();
-    let (name, most) = if asks_last { (words::last_field(language), LAST_DIGITS) } else { (words::field(language), CODE_LENGTH) };
+    let (name, most) = if asks.is_last() { (words::last_field(language), LAST_DIGITS) } else { (words::field(language), CODE_LENGTH) };
     let node = NodeRef::<Field>::new();
     // The field has the keyboard at once; on a touch screen no system keyboard comes up, the keypad is there.
     node.on_load(|field| {
@@ -108,7 +151,7 @@ fn field(kiosk: Kiosk, asks_last: bool, typed: Memo<String>, submit: impl Fn() +
             <span>{name}</span>
             <input
                 node_ref=node
-                data-testid="case-input"
+                data-testid=asks.testids()[0]
                 type="text"
                 inputmode="none"
                 autocomplete="off"
@@ -127,10 +170,7 @@ fn field(kiosk: Kiosk, asks_last: bool, typed: Memo<String>, submit: impl Fn() +
 
 fn fault(kiosk: Kiosk) -> impl IntoView {
     let language = kiosk.language();
-    let of = |model: &Model| match &model.visit.screen {
-        Screen::CaseEntry(entry) => entry.fault.clone(),
-        _ => None,
-    };
+    let of = |model: &Model| entry(model).and_then(|entry| entry.fault.clone());
     // The seconds of a wait change in a line of their own.
     let fault = kiosk.slice(move |model| match of(model) {
         Some(Fault::Slowed { .. }) => Some(Fault::Slowed { seconds: 0 }),
@@ -165,6 +205,8 @@ fn said(language: Language, fault: &Fault, more: Option<AnyView>) -> AnyView {
         Fault::Spent => ("spent", words::spent(language)),
         Fault::Slowed { .. } => ("slowed", words::slowed(language)),
         Fault::Unreadable => ("unreadable", words::unreadable(language)),
+        Fault::NotRatedHere => ("not-rated-here", words::not_rated_here(language)),
+        Fault::RatedOnItsDay(day) => ("rated-on-its-day", words::rated_on_its_day(language, &common::date(language, *day))),
         Fault::NoAnswer => ("no-answer", words::no_answer(language)),
     };
     view! { <div class="notice alarm" role="alert" data-testid="case-error" data-state=state>{Icon::Warning.draw()}<p>{text}</p>{more}</div> }

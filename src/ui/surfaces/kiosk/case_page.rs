@@ -6,13 +6,17 @@ use super::context::Kiosk;
 use super::sheet::{demo_mark, drawing};
 use super::{guide, parts};
 use crate::domain::barcode::qr;
-use crate::domain::codes::receipt::ReceiptNumber;
+use crate::domain::codes::receipt::{GivenReceipt, ReceiptNumber};
 use crate::flow::cases::CasePage;
 use crate::flow::kiosk::cases::{CaseInput, Viewing};
+use crate::flow::kiosk::rating::{RateInput, RateOf};
 use crate::flow::kiosk::{Input, Model, PaperRoll, Screen};
-use crate::text::kiosk::{code as words, guides};
+use crate::text::kiosk::{code as words, guides, rate};
 use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::pane::Pane;
+
+/// States in which a case is finished, as far as whoever applied is concerned.
+const OVER: [&str; 2] = ["decided", "over"];
 
 /// Looks at the case that is shown.
 fn of<R>(model: &Model, look: impl FnOnce(&Viewing) -> R) -> Option<R> {
@@ -64,17 +68,32 @@ fn body(kiosk: Kiosk, page: Memo<Option<CasePage>>, carries: Memo<bool>) -> AnyV
     };
     let is_printing = kiosk.slice(|model| of(model, |v| v.printing > 0).unwrap_or(false));
     let prints = kiosk.slice(|model| model.house.settings.prints());
+    let is_over =
+        Memo::new(move |_| is_ours(kiosk) && page.with(|page| page.as_ref().is_some_and(|page| OVER.contains(&page.state.as_str()))));
     view! {
         {move || page.with(|page| page.as_ref().map(head))}
         {shown}
         <div class="guide-actions">
             {move || prints.get().then(|| guide::print_button(kiosk, "case-print", is_printing, Input::Case(CaseInput::PressedPrint)))}
             {parts::action("case-take-qr", "", Some(Icon::Squares), guides::carry(language), tell(kiosk, CaseInput::PressedCarry(true)))}
+            {move || is_over.get().then(|| rate_button(kiosk))}
             {parts::listen(kiosk, "")}
             {parts::action("go-home", "primary", Some(Icon::Home), words::done(language), move || kiosk.tell(Input::Finished))}
         </div>
     }
     .into_any()
+}
+
+/// A case of this hall: those of other systems are rated there.
+fn is_ours(kiosk: Kiosk) -> bool {
+    let code = kiosk.with(|model| of(model, |viewing| viewing.given.code.clone())).unwrap_or_default();
+    kiosk.shell().with_hall(|hall| GivenReceipt::parse_of(hall, &code).is_ok())
+}
+
+fn rate_button(kiosk: Kiosk) -> AnyView {
+    let given = kiosk.with(|model| of(model, |viewing| viewing.given.clone())).unwrap_or_default();
+    let rate = move || kiosk.tell(Input::Rate(RateInput::Opened(RateOf::Case(given.clone()))));
+    parts::action("case-rate", "", Some(Icon::Smile), rate::rated_here(kiosk.language()), rate)
 }
 
 /// What it is, until when, and what to do.

@@ -10,9 +10,10 @@ use crate::domain::identity::TicketId;
 use crate::flow::guides::GuidePage;
 use crate::flow::guides::ask::Chosen;
 use crate::flow::kiosk::guides::{Loaded, Reading};
+use crate::flow::kiosk::rating::RateInput;
 use crate::flow::kiosk::standing::{Standing, standing};
 use crate::flow::kiosk::{GuideInput, Input, Model, Rules, Screen, Wish, update};
-use crate::runtime::kiosk as hands;
+use crate::runtime::{kiosk as hands, rate_view};
 use crate::ui::reacting::memo;
 use crate::ui::shell::Shell;
 
@@ -175,6 +176,11 @@ impl Kiosk {
     /// Somebody answered the priority question.
     pub fn answer_priority(self, priority: bool) {
         self.tell(Input::AnsweredPriority { priority, seed: hands::seed(&self.shell.window()) });
+    }
+
+    /// Somebody submits what was chosen.
+    pub fn submit_rating(self) {
+        self.tell(Input::Rate(RateInput::Submitted(rate_view::seed(&self.shell.window()))));
     }
 
     /// Somebody wants the typed code looked up.

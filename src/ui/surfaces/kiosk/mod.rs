@@ -21,6 +21,7 @@ pub mod preview;
 mod priority;
 mod queues;
 mod rate;
+mod rate_choose;
 mod setup;
 mod setup_steps;
 mod sheet;
@@ -91,7 +92,7 @@ fn draw(kiosk: Kiosk, screen: Screen) -> AnyView {
         Screen::CaseEntry(entry) => case::draw(kiosk, entry.asks.is_some()),
         Screen::Case(_) => case_page::draw(kiosk),
         Screen::Place(place) => place::draw(kiosk, place.ticket),
-        Screen::Rate => rate::draw(kiosk),
+        Screen::Rate(rating) => rate::draw(kiosk, rating),
         Screen::Setup(setup) => setup::draw(kiosk, setup),
         Screen::Board(page) => board::draw(kiosk, page),
     }

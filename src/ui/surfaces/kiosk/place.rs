@@ -6,15 +6,16 @@ use super::context::Kiosk;
 use super::parts;
 use super::standing_words as said;
 use crate::domain::identity::TicketId;
+use crate::flow::kiosk::rating::{RateInput, RateOf};
 use crate::flow::kiosk::standing::{Standing, State};
 use crate::flow::kiosk::{Input, Rejoin, Screen};
-use crate::text::kiosk::{code, ticket as words};
+use crate::text::kiosk::{code, rate as rate_words, ticket as words};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::icon::Icon;
 
 /// The screen.
 pub fn draw(kiosk: Kiosk, ticket: TicketId) -> AnyView {
-    let language = kiosk.language();
+    let (language, rated) = (kiosk.language(), StoredValue::new(ticket.clone()));
     let standing = kiosk.standing(ticket);
     let rejoin = kiosk.slice(|model| match &model.visit.screen {
         Screen::Place(place) => place.rejoin,
@@ -26,7 +27,7 @@ pub fn draw(kiosk: Kiosk, ticket: TicketId) -> AnyView {
             {parts::title(kiosk, code::title(language), String::new())}
             <Show when=move || standing.with(Option::is_some)>
                 {move || standing.get().map(|standing| card(kiosk, &standing, rejoin.get()))}
-                {side(kiosk, standing, rejoin)}
+                {side(kiosk, standing, rejoin, rated)}
             </Show>
             <div class="none-actions at-foot">
                 {move || prints.get().then(|| parts::action("reprint", "", Some(Icon::Printer), words::reprint(language), move || kiosk.tell(Input::AskedForPrint)))}
@@ -53,18 +54,25 @@ fn card(kiosk: Kiosk, standing: &Standing, rejoin: Rejoin) -> AnyView {
 }
 
 /// Beside the card. How many were called since changes at any moment: the button stays the same.
-fn side(kiosk: Kiosk, standing: Memo<Option<Standing>>, rejoin: Memo<Rejoin>) -> AnyView {
+fn side(kiosk: Kiosk, standing: Memo<Option<Standing>>, rejoin: Memo<Rejoin>, ticket: StoredValue<TicketId>) -> AnyView {
     let hint = move || standing.with(|standing| standing.as_ref().and_then(|s| state_words(kiosk, &s.state).1));
     let is_missed = move || standing.with(|standing| matches!(standing, Some(Standing { state: State::Missed { .. }, .. })));
+    let is_served = move || standing.with(|standing| matches!(standing, Some(Standing { state: State::Served, .. })));
     let waits = Memo::new(move |_| standing.with(|standing| matches!(standing, Some(Standing { state: State::Waiting { .. }, .. }))));
     view! {
         <div class="place-side">
             {move || hint().map(|hint| parts::note(Icon::Info, hint))}
             <Show when=is_missed>{rejoin_button(kiosk, rejoin)}</Show>
+            <Show when=is_served>{rate_button(kiosk, ticket.get_value())}</Show>
             {move || waits.get().then(|| parts::note(Icon::Clock, said::missed_rule(kiosk)))}
         </div>
     }
     .into_any()
+}
+
+fn rate_button(kiosk: Kiosk, ticket: TicketId) -> AnyView {
+    let rate = move || kiosk.tell(Input::Rate(RateInput::Opened(RateOf::Ticket(ticket.clone()))));
+    parts::action("ticket-rate", "primary large", Some(Icon::Smile), rate_words::title(kiosk.language()), rate)
 }
 
 fn rejoin_button(kiosk: Kiosk, rejoin: Memo<Rejoin>) -> AnyView {

@@ -1,27 +1,127 @@
-//! Rating the service: not switched on yet, and said plainly; what can be done instead.
+//! Rating the service: by which code, what became of it, and thanks. The faces and reasons are in [`super::rate_choose`].
 
 use leptos::prelude::*;
 
 use super::context::Kiosk;
-use super::notices::help_lines;
-use super::parts;
-use crate::text::kiosk::pages as words;
+use super::{case, parts, rate_choose};
+use crate::flow::kiosk::rating::{NotKept, RateInput, Rating};
+use crate::flow::kiosk::{Input, Screen};
+use crate::flow::ratings::{Refused, of};
+use crate::runtime::rate_view;
+use crate::text::kiosk::frame;
+use crate::text::kiosk::rate as words;
+use crate::ui::widgets::button::Button;
 use crate::ui::widgets::icon::Icon;
 
 /// The screen.
-pub fn draw(kiosk: Kiosk) -> AnyView {
+pub fn draw(kiosk: Kiosk, rating: Rating) -> AnyView {
+    match rating {
+        Rating::Code(entry) if entry.asks.is_some() => case::draw_asking(kiosk, case::Asks::LastToRate),
+        Rating::Code(_) => case::draw_asking(kiosk, case::Asks::CodeToRate),
+        Rating::Looking { .. } => working(words::looking(kiosk.language())),
+        Rating::Refused { said, .. } => refused(kiosk, &said),
+        Rating::Choose(choosing) => rate_choose::draw(kiosk, &choosing),
+        Rating::Sending(_) => sending(kiosk),
+        Rating::NotKept(not_kept) => self::not_kept(kiosk, &not_kept),
+        Rating::Done { is_bad, .. } => done(kiosk, is_bad),
+    }
+}
+
+/// The way for whoever has no code.
+pub fn without(kiosk: Kiosk) -> AnyView {
     let language = kiosk.language();
     view! {
-        <section class="pages">
-            {parts::title(kiosk, words::rate_title(language), String::new())}
-            <div class="notice" data-testid="rate-later">{Icon::Info.draw()}<p>{words::rate_later(language)}</p></div>
-            <div class="pages-sides">
-                <div class="place-side">
-                    <h2>{words::rate_instead(language)}</h2>
-                    {parts::note(Icon::People, words::rate_ask_staff(language))}
-                </div>
-                {help_lines(kiosk)}
+        {parts::note(Icon::Info, words::voluntary(language))}
+        <Button testid="rate-without" class="action" on_press=move || kiosk.tell(Input::Rate(RateInput::Opened(rate_view::hall())))>
+            {Icon::Home.draw()}<span>{words::without(language)}</span>
+        </Button>
+    }
+    .into_any()
+}
+
+fn working(title: String) -> AnyView {
+    view! {
+        <section class="centre" data-testid="rate-looking" role="status">
+            <div class="working" aria-hidden="true"></div>
+            <h1>{title}</h1>
+        </section>
+    }
+    .into_any()
+}
+
+/// On its way: nothing is said to be kept before it is.
+fn sending(kiosk: Kiosk) -> AnyView {
+    let language = kiosk.language();
+    let takes_long = kiosk
+        .slice(|model| matches!(&model.visit.screen, Screen::Rate(Rating::Sending(sending)) if sending.seconds > 3 || sending.is_unknown));
+    let says = move || if takes_long.get() { words::still_sending(language) } else { words::sending(language) };
+    view! {
+        <section class="centre" data-testid="rate-sending" role="status">
+            <div class="working" aria-hidden="true"></div>
+            <h1>{says}</h1>
+        </section>
+    }
+    .into_any()
+}
+
+fn not_kept(kiosk: Kiosk, not_kept: &NotKept) -> AnyView {
+    let language = kiosk.language();
+    let (state, title, hint) = match not_kept.perhaps {
+        true => ("perhaps", words::perhaps_kept(language), words::perhaps_kept_hint(language)),
+        false => ("not", words::not_kept(language), words::not_kept_hint(language)),
+    };
+    view! {
+        <section class="none" data-testid="rate-not-kept" data-state=state>
+            {parts::title(kiosk, words::title(language), String::new())}
+            <div class="none-card" role="alert">{Icon::Warning.draw()}<p class="none-reason">{title}</p><p>{hint}</p></div>
+            <div class="none-actions at-foot">
+                {home(kiosk, "")}
+                {parts::action("try-again", "primary", Some(Icon::Return), words::try_again(language), move || kiosk.tell(Input::Rate(RateInput::TriedAgain)))}
             </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// Rated before, told kindly; or why not now.
+fn refused(kiosk: Kiosk, said: &Refused) -> AnyView {
+    let language = kiosk.language();
+    let is_before = said.why == "rated-before";
+    let title = if is_before { words::before_title(language) } else { words::refused_title(language) };
+    let add = said.may_add.then(|| {
+        parts::action("rate-again", "primary", Some(Icon::Smile), words::add(language), move || {
+            kiosk.tell(Input::Rate(RateInput::PressedAgain))
+        })
+    });
+    let icon = if is_before { Icon::Smile } else { Icon::Info };
+    view! {
+        <section class="none" data-testid="rate-refused" data-state=said.why.clone()>
+            {parts::title(kiosk, title, of(&said.what, language).clone())}
+            <div class="card rate-said" role="status">{icon.draw()}<p class="none-reason">{of(&said.words, language).clone()}</p></div>
+            <div class="none-actions at-foot">{home(kiosk, "")}{add}</div>
+        </section>
+    }
+    .into_any()
+}
+
+fn home(kiosk: Kiosk, class: &'static str) -> AnyView {
+    parts::action("go-home", class, Some(Icon::Home), frame::to_home(kiosk.language()), move || kiosk.tell(Input::Finished))
+}
+
+fn done(kiosk: Kiosk, is_bad: bool) -> AnyView {
+    let language = kiosk.language();
+    let left = kiosk.slice(|model| match &model.visit.screen {
+        Screen::Rate(Rating::Done { seconds, .. }) => *seconds,
+        _ => 0,
+    });
+    let says = if is_bad { words::thanks_bad(language) } else { words::thanks_good(language) };
+    view! {
+        <section class="centre" data-testid="rate-done" role="status">
+            {Icon::Check.draw()}
+            <h1>{words::thanks(language)}</h1>
+            <p>{says}</p>
+            <p class="soft" data-testid="rate-leaves">{move || words::leaves(language, left.get())}</p>
+            {home(kiosk, "primary large")}
         </section>
     }
     .into_any()

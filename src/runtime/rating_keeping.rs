@@ -1,10 +1,8 @@
-//! What is erased of ratings: comments and notes whose time is over, and what a crash left that no event names. The chains stay whole. Each job may run twice
-//! without harm.
+//! What is erased of ratings: comments and notes whose time is over. The chains stay whole. It may run twice without harm.
 
 use super::cases::ABANDONED_DAYS;
 use super::command::Failure;
-use super::ratings::{PENDING, read};
-use crate::domain::case::SideRef;
+use super::ratings::read;
 use crate::domain::hall::Hall;
 use crate::domain::rating::{Rating, Stage, Subject};
 use crate::domain::time::{Day, Timestamp};
@@ -72,25 +70,4 @@ async fn reached(journal: &Journal) -> Result<i64, Failure> {
 /// Days since a fixed one.
 fn day_number(day: Day) -> i64 {
     day.days_since(Day::from_ymd(2000, 1, 1).unwrap_or(day))
-}
-
-/// Sweeps side records that were noted before yesterday and that no event names; says how many. May run twice without harm.
-///
-/// # Errors
-/// When something could not be read or erased; the next round does it.
-pub async fn sweep(journal: &Journal, today: Day) -> Result<usize, Failure> {
-    let (mut swept, before) = (0, today.minus_days(1).digits());
-    for key in journal.lookups(&format!("{PENDING}/")).await? {
-        let words: Vec<&str> = key.split('/').collect();
-        let &[_, noted, subject, side] = words.as_slice() else { continue };
-        // `yymmdd` of one century is in the order of time.
-        let Some(subject) = Subject::parse(subject).filter(|_| noted < before.as_str()) else { continue };
-        let is_named = read(journal, &subject).await?.is_some_and(|file| file.sides().any(|named| named.identity() == side));
-        if !is_named {
-            journal.erase_blob(&SideRef::name_of(side)).await?;
-            swept += 1;
-        }
-        journal.erase_lookups(&[key]).await?;
-    }
-    Ok(swept)
 }

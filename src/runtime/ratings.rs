@@ -15,14 +15,12 @@ use crate::domain::identity::{PersonId, RequestId};
 use crate::domain::rating::command::Visit;
 use crate::domain::rating::deed::{NoteFault, StaffDeed, may};
 use crate::domain::rating::file::RatingFile;
+use crate::domain::rating::pending::pending;
 use crate::domain::rating::{RatingChange, RatingCommand, RatingEvent, RatingRefusal, RatingView, Subject, decide};
 use crate::domain::stream::Stream;
 use crate::domain::time::Day;
 use crate::journal::{AppendError, Appended, Batch, Journal, Part};
 use crate::projection::rating_table::{RatingTable, catch_up};
-
-/// What the notes of side records begin with that are perhaps named by nothing.
-pub(super) const PENDING: &str = "rating-pending";
 
 /// Where staff see to ratings.
 pub struct RatingOffice<'a, P> {
@@ -145,7 +143,7 @@ impl<P: AsyncFn(u32)> RatingOffice<'_, P> {
     /// Keeps side records, after noting what a crash would leave of them; gives the notes.
     async fn keep(&self, subject: &Subject, sides: &Sides<'_>, stamp: &Stamp) -> Result<Vec<String>, Failure> {
         let today = self.hall.utc_offset_minutes.day(stamp.now);
-        let noted: Vec<String> = sides.made.iter().map(|(side, _)| pending(today, subject, side)).collect();
+        let noted: Vec<String> = sides.made.iter().map(|(side, _)| pending(today, subject, side.name())).collect();
         if !noted.is_empty() {
             self.journal.add_lookups(&noted).await?;
         }
@@ -217,9 +215,4 @@ pub async fn read(journal: &Journal, subject: &Subject) -> Result<Option<RatingF
         }
     }
     Ok(file)
-}
-
-/// Under which key it is noted that this record lies there and is perhaps named by nothing.
-fn pending(day: Day, subject: &Subject, side: &SideRef) -> String {
-    format!("{PENDING}/{}/{subject}/{}", day.digits(), side.identity())
 }

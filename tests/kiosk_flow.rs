@@ -27,6 +27,8 @@ mod usage;
 
 #[path = "kiosk_flow/visitor.rs"]
 mod visitor;
+#[path = "kiosk_flow/words.rs"]
+mod words;
 
 use residents_window::domain::command::{Failure, Refusal};
 use residents_window::domain::event::{PaperAnswer, VoidReason};

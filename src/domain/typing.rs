@@ -6,6 +6,8 @@
 
 use std::collections::HashSet;
 
+use serde::Serialize;
+
 use super::search::Readings;
 
 /// Letters that are looked at; what is typed beyond them waits until a candidate was chosen.
@@ -18,7 +20,7 @@ const PIECE_COST: u32 = 6;
 const CHARACTER_COST: u32 = 4;
 
 /// What some of the letters may stand for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Candidate {
     /// The words.
     pub text: String,

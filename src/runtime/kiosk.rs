@@ -14,6 +14,7 @@ use super::reader::Reader;
 use super::shown;
 use super::spoken::{self, Aloud};
 use super::surface::Surface;
+use super::typing::Typing;
 use super::update;
 use super::voice::Voice;
 use super::window::Window;
@@ -49,6 +50,7 @@ pub struct Hands {
     board: Board,
     cases: Cases,
     ratings: Ratings,
+    typing: Typing,
     counting: Counting,
 }
 
@@ -66,7 +68,7 @@ impl Hands {
         let (reader, counting) = (Reader::of(window), Counting::of(window));
         let (board, cases) = (Board::default(), Cases::of(window));
         let ratings = Ratings::of(window, &cases);
-        Self { window: window.clone(), voice, reader, _awake: Rc::new(awake), board, cases, ratings, counting }
+        Self { window: window.clone(), voice, reader, _awake: Rc::new(awake), board, cases, ratings, typing: Typing::default(), counting }
     }
 }
 
@@ -101,12 +103,14 @@ pub fn perform(hands: &Hands, language: Language, tell: &Tell, effect: Effect) {
             hands.reader.nobody_here();
             hands.board.nobody_here();
             hands.ratings.nobody_here();
+            hands.typing.nobody_here();
             update::nobody_here(window);
         }
         Effect::Count(uses) => hands.counting.count(&uses),
         Effect::FetchBoard => fetch_board(hands, tell),
         Effect::OpenCases => hands.cases.open(),
         Effect::OpenRating { version, of, seen } => hands.ratings.open(tell, version, of, seen),
+        Effect::AskWords { version, letters } => hands.typing.tell(tell, version, letters),
         Effect::Rate(intent) => hands.ratings.rate(tell, *intent),
         Effect::LookUpCase { version, given, again } => hands.cases.tell(tell, version, given, again),
         Effect::AskWhose { version, typed } => ask_whose(hands, tell, Address { version, typed, language }),

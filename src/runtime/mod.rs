@@ -109,6 +109,8 @@ pub mod ticket_figures;
 #[cfg(target_arch = "wasm32")]
 mod turns;
 #[cfg(target_arch = "wasm32")]
+mod typing;
+#[cfg(target_arch = "wasm32")]
 pub mod update;
 pub mod usage;
 #[cfg(target_arch = "wasm32")]

@@ -8,7 +8,6 @@ use std::cell::RefCell;
 use super::case_deeds::Sides;
 use super::command::{DECISIONS_MAX, Failure, Stamp, append_until_known, to_failure};
 use crate::domain::access::Role;
-use crate::domain::case::SideRef;
 use crate::domain::case::mask::PersonName;
 use crate::domain::hall::Hall;
 use crate::domain::identity::{PersonId, RequestId};
@@ -18,7 +17,6 @@ use crate::domain::rating::file::RatingFile;
 use crate::domain::rating::pending::pending;
 use crate::domain::rating::{RatingChange, RatingCommand, RatingEvent, RatingRefusal, RatingView, Subject, decide};
 use crate::domain::stream::Stream;
-use crate::domain::time::Day;
 use crate::journal::{AppendError, Appended, Batch, Journal, Part};
 use crate::projection::rating_table::{RatingTable, catch_up};
 

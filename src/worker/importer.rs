@@ -43,7 +43,7 @@ pub fn start() {
         let Ok(parts) = event.data().dyn_into::<Array>() else { return };
         let (text, file) = (parts.get(0).as_string().unwrap_or_default(), parts.get(1).dyn_into::<Blob>().ok());
         if let Ok(job) = serde_json::from_str::<PastJob>(&text) {
-            return spawn_local(super::past::make(job, |told| tell(told)));
+            return spawn_local(super::past::make(job, tell));
         }
         if let (Ok(job), Some(file)) = (serde_json::from_str::<ProofJob>(&text), &file) {
             let (file, earlier) = (file.clone(), parts.get(2).dyn_into::<Blob>().ok());

@@ -19,6 +19,7 @@ use crate::domain::hall::parse::{ContentFault, parse as parse_hall};
 use crate::domain::parts::NOTICES;
 use crate::domain::search::Readings;
 use crate::domain::time::Day;
+use crate::domain::typing::{Candidate, Typing};
 use crate::flow::board::{Pages, Sheet};
 use crate::flow::guides::{Answer, Ask};
 use crate::flow::ratings::RatingTold;
@@ -50,6 +51,13 @@ enum What {
     Cases(String),
     Case(Box<CaseAsk>),
     Foreign(ForeignAsk),
+    /// The table of words for typing, and how characters are read.
+    Words {
+        words: String,
+        readings: String,
+    },
+    /// What can these stand for?
+    Letters(String),
     Rate(Box<RateAsk>),
 }
 
@@ -73,6 +81,7 @@ struct Held {
     library: Option<Library>,
     grids: Option<Grids>,
     cases: Option<Cases>,
+    typing: Option<Typing>,
 }
 
 #[derive(Serialize)]
@@ -94,6 +103,8 @@ enum Said {
     Whose(Box<Sheet>),
     Cases(bool),
     Case(CaseTold),
+    Words(bool),
+    Letters(Vec<Candidate>),
     Rate(RatingTold),
     /// What is wrong, for the staff side.
     Fault(String),
@@ -154,6 +165,14 @@ fn reply_to(text: &str, held: &mut Held) -> Option<String> {
         },
         What::Rate(ask) => match &held.cases {
             Some(cases) => Said::Rate(cases.rate(&ask)),
+            None => Said::Fault("not open".to_owned()),
+        },
+        What::Words { words, readings } => {
+            held.typing = Readings::parse(&readings).ok().and_then(|readings| Typing::parse(&words, &readings));
+            Said::Words(held.typing.is_some())
+        }
+        What::Letters(letters) => match &held.typing {
+            Some(typing) => Said::Letters(typing.candidates(&letters)),
             None => Said::Fault("not open".to_owned()),
         },
         What::Ask(ask) => match &held.library {

@@ -151,6 +151,27 @@ test("without a code a bad rating needs a reason, and hostile words stay words",
   assert.equal(await page.evaluate(() => window.evil), undefined);
 }));
 
+test("what was wrong is written in Chinese by pinyin, and the words are kept", { timeout: 90_000 }, () => withHall(async (kiosk) => {
+  await kiosk.press("home-rate");
+  await kiosk.press("rate-without");
+  await seeFaces(kiosk);
+  await kiosk.press("rate-level-2");
+  await kiosk.press("rate-write");
+  const choose = async (letters, word) => {
+    for (const letter of letters) await kiosk.press(`keypad-${letter}`);
+    await kiosk.page.locator(id("rate-word"), { hasText: new RegExp(`^${word}$`) }).click();
+  };
+  await choose("taidu", "态度");
+  await choose("bh", "不好");
+  await choose("paiduitaijiu", "排队太久");
+  assert.equal(await kiosk.page.locator(id("rate-comment")).inputValue(), "态度不好排队太久");
+  await kiosk.press("rate-write");
+  await kiosk.press("rate-submit");
+  await kiosk.seeScreen("rate-done");
+  const [rated] = first(await ratings(kiosk.page));
+  assert.equal(await beside(kiosk.page, rated.body.comment), "态度不好排队太久");
+}));
+
 test("ten presses in a second are one rating", { timeout: 60_000 }, () => withHall(async (kiosk) => {
   const { page } = kiosk;
   await kiosk.press("home-rate");

@@ -310,6 +310,13 @@ pub enum Effect {
         /// This person is looking at it already.
         seen: bool,
     },
+    /// What can these letters stand for?
+    AskWords {
+        /// Version of the question.
+        version: u32,
+        /// The letters.
+        letters: String,
+    },
     /// Rate. Asked again with the same intent it is the same request.
     Rate(Box<RateIntent>),
 }

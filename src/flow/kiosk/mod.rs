@@ -13,6 +13,7 @@ mod issue;
 pub mod listing;
 pub mod lookup;
 mod model;
+pub mod offered;
 mod paper;
 pub mod rating;
 mod screen;

@@ -7,6 +7,7 @@ use super::cases::Given;
 use super::input::Effect;
 use super::lookup::{Fault, Lookup};
 use super::model::{Entry, Idle, Model, Screen};
+use super::offered;
 use super::{CONFIRM_SECONDS_MAX, REPEAT_SECONDS, finish, leave_for};
 use crate::domain::case::mask::LAST_DIGITS;
 use crate::domain::codes::receipt::{ReceiptNumber, SHORT_LENGTH};
@@ -102,10 +103,10 @@ pub(super) fn update(model: &mut Model, input: RateInput) -> Vec<Effect> {
             Vec::new()
         }
         choice => {
-            if let Screen::Rate(Rating::Choose(choosing)) = &mut model.visit.screen {
-                choose(choosing, choice);
-            }
-            Vec::new()
+            let language = model.visit.visitor.language;
+            let Screen::Rate(Rating::Choose(choosing)) = &mut model.visit.screen else { return Vec::new() };
+            choose(choosing, choice);
+            offered::ask(choosing, &mut model.house.version, language).into_iter().collect()
         }
     }
 }
@@ -125,6 +126,9 @@ fn choose(choosing: &mut Choosing, input: RateInput) {
         RateInput::Keyed(keyed) => {
             keyed.apply(&mut choosing.comment, COMMENT_CHARS_MAX);
         }
+        RateInput::CanStandFor { version, words } => choosing.offered.take_in(version, words),
+        RateInput::Took(nth) => choosing.offered.stand_for(nth, &mut choosing.comment, COMMENT_CHARS_MAX),
+        RateInput::TurnedWords => choosing.offered.turn(),
         RateInput::ShowedKeyboard(shown) => choosing.keyboard = shown && choosing.level.is_some(),
         _ => {}
     }

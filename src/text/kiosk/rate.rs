@@ -4,6 +4,8 @@ use crate::domain::hall::Language;
 use crate::domain::rating::Level;
 
 words! {
+    more_words() { zh "更多", en "More" }
+    words_label() { zh "选字", en "What the letters stand for" }
     title() { zh "评价服务", en "Rate the service" }
     hint() { zh "把号票或回执的条形码对准扫描口，或输入上面的数字。", en "Hold the bar code of your ticket or receipt to the scanner, or type its digits." }
     voluntary() { zh "评不评价都自愿，不影响办事。经办窗口看不到是谁评的。选好以后按“提交”才会保存；中途离开，什么也不留。", en "Rating is your free choice and changes nothing in your matter. Nothing is kept before you press “Submit”; whoever leaves before leaves nothing." }

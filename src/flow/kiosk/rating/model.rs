@@ -6,6 +6,7 @@ use crate::domain::rating::{Dimension, Level};
 use crate::flow::kiosk::cases::Given;
 use crate::flow::kiosk::lookup::Fault;
 use crate::flow::kiosk::model::Entry;
+use crate::flow::kiosk::offered::{Offered, StandsFor};
 use crate::flow::kiosk::screen::ScreenName;
 use crate::flow::ratings::{Both, Offer, RatingTold, Refused};
 use crate::flow::typed::Keyed;
@@ -74,6 +75,8 @@ pub struct Choosing {
     pub comment: String,
     /// The keyboard is on the screen.
     pub keyboard: bool,
+    /// What the letters at the end of the words may stand for.
+    pub offered: Offered,
     /// What the reader said about what was chosen.
     pub told: Option<Both>,
 }
@@ -171,6 +174,17 @@ pub enum RateInput {
     Keyed(Keyed),
     /// The keyboard shall come or go.
     ShowedKeyboard(bool),
+    /// What letters may stand for.
+    CanStandFor {
+        /// Version of the question.
+        version: u32,
+        /// The likeliest first.
+        words: Vec<StandsFor>,
+    },
+    /// The letters stand for this one.
+    Took(usize),
+    /// More of what they may stand for.
+    TurnedWords,
     /// Submit.
     Submitted(RateSeed),
     /// What became of it.
@@ -222,7 +236,18 @@ impl Rating {
 impl Choosing {
     pub(super) fn new(of: RateOf, offer: Offer, again: bool) -> Self {
         let (reasons, dimensions) = (Vec::new(), Vec::new());
-        Self { of, offer, again, level: None, reasons, dimensions, comment: String::new(), keyboard: false, told: None }
+        Self {
+            of,
+            offer,
+            again,
+            level: None,
+            reasons,
+            dimensions,
+            comment: String::new(),
+            keyboard: false,
+            offered: Offered::default(),
+            told: None,
+        }
     }
 
     /// It may be submitted. A bad rating needs a reason, or a few words; one that is added needs nothing more.

@@ -148,10 +148,30 @@ fn typing_view(kiosk: Kiosk, keyboard: Memo<bool>) -> AnyView {
                     on:input:target=move |event| keyed(kiosk, Keyed::Typed(event.target().value()))></textarea>
                 <span class="soft">{count}</span>
             </label>
+            {offered(kiosk)}
             {typing::keys(kiosk, keyboard, keyed)}
         </div>
     }
     .into_any()
+}
+
+/// What the letters at the end may stand for; nothing while there are none.
+fn offered(kiosk: Kiosk) -> AnyView {
+    let language = kiosk.language();
+    let page = slice(kiosk, |choosing| choosing.offered.page());
+    let word = move |(nth, text): (usize, String)| {
+        view! { <Button testid="rate-word" class="key rate-word" repeats=true on_press=move || tell(kiosk, RateInput::Took(nth))>{text}</Button> }
+    };
+    let more = move || {
+        view! { <Button testid="rate-words-more" class="key key-word" repeats=true on_press=move || tell(kiosk, RateInput::TurnedWords)>{words::more_words(language)}</Button> }
+    };
+    let shown = move || {
+        let (words, has_more) = page.get();
+        view! { {words.into_iter().map(word).collect_view()}{has_more.then(more)} }
+    };
+    (language == Language::Zh)
+        .then(|| view! { <div class="rate-words" role="group" aria-label=words::words_label(language)>{shown}</div> })
+        .into_any()
 }
 
 /// What is missing, the way to one's own words, and "submit" at its place.

@@ -1,7 +1,6 @@
 //! The manager's figures of ratings in a span of days, on the screen and on paper; suspicious ratings, of which each can be let count with a reason.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::printing::{Paper, Printing};
 use super::rating_tables::{Apart, Groupings, Groups, Tables};

@@ -167,9 +167,9 @@ test("what was wrong is written in Chinese by pinyin, and the words are kept", {
   assert.equal(await kiosk.page.locator(id("rate-comment")).inputValue(), "态度不好排队太久");
   await kiosk.press("rate-write");
   await kiosk.press("rate-submit");
-  await kiosk.seeScreen("rate-done");
+  await at(kiosk.page, "rate-done").waitFor();
   const [rated] = first(await ratings(kiosk.page));
-  assert.equal(await beside(kiosk.page, rated.body.comment), "态度不好排队太久");
+  assert.equal(await beside(kiosk.page, rated.fact.comment), "态度不好排队太久");
 }));
 
 test("ten presses in a second are one rating", { timeout: 60_000 }, () => withHall(async (kiosk) => {

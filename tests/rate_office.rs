@@ -113,24 +113,18 @@ impl Kiosk {
         block_on(self.journal.append(&Batch { request: stamp.request, parts, take: None, time: stamp.now, by: stamp.by })).unwrap();
     }
 
-    async fn work<T>(
-        &self,
-        work: impl AsyncFnOnce(
-            RateOffice<'_, Box<dyn Fn(Value) -> std::future::Ready<Option<String>> + '_>, fn(u32) -> std::future::Ready<()>>,
-        ) -> T,
-    ) -> T {
+    async fn office(&self) -> RateOffice<'_, impl AsyncFn(Value) -> Option<String>, impl AsyncFn(u32)> {
         catch_up(&self.table, &self.journal, OFFSET).await.unwrap();
-        let answer = |ask: Value| {
+        let ask = async |ask: Value| {
             let ask: RateAsk = serde_json::from_value(ask).unwrap();
-            std::future::ready(Some(json!({ "id": 7, "rate": self.reader.rate(&ask) }).to_string()))
+            Some(json!({ "id": 7, "rate": self.reader.rate(&ask) }).to_string())
         };
-        let pause: fn(u32) -> std::future::Ready<()> = |_| std::future::ready(());
-        work(RateOffice { journal: &self.journal, table: &self.table, hall: &self.hall, ask: Box::new(answer), pause }).await
+        RateOffice { journal: &self.journal, table: &self.table, hall: &self.hall, ask, pause: async |_: u32| {} }
     }
 
     fn open(&self, of: &RateOf) -> Result<RatingTold, Fault> {
         let stamp = self.stamp(RequestId::new("nothing").unwrap());
-        block_on(self.work(async |office| office.open(of, &stamp).await))
+        block_on(async { self.office().await.open(of, &stamp).await })
     }
 
     fn wish(&self, of: &RateOf, level: u8) -> RateIntent {
@@ -142,7 +136,7 @@ impl Kiosk {
 
     async fn rates(&self, intent: &RateIntent) -> Outcome {
         let stamp = self.stamp(intent.seed.request.clone());
-        self.work(async |office| office.rate(intent, &stamp).await).await
+        self.office().await.rate(intent, &stamp).await
     }
 
     fn rate(&self, intent: &RateIntent) -> Outcome {

@@ -50,9 +50,10 @@ const stalled = (seconds, screen) => async (stage) => {
   return kiosk.page;
 };
 
-/** The rows, made as those of the kiosk are. */
+const screen = (name) => [`kiosk screen ${name}`];
+
+/** The rows of a kiosk at work, made as its others are. */
 export function rateStates(row, modes) {
-  const screen = (name) => [`kiosk screen ${name}`];
   return [
     row("rate", screen("rate"), async (stage) => {
       const kiosk = await stage.kiosk();
@@ -69,15 +70,6 @@ export function rateStates(row, modes) {
       await at(kiosk.page, "case-error").waitFor();
       return kiosk.page;
     }),
-    row("rate-last-digits", [], async (stage) => {
-      const { kiosk, opened } = await ofCase(stage);
-      await kiosk.goHome();
-      await kiosk.press("home-rate");
-      await at(kiosk.page, "rate-code").fill(opened.number);
-      await kiosk.press("rate-code-submit");
-      await kiosk.page.getByLabel(/手机号最后四位|Last four digits/).waitFor();
-      return kiosk.page;
-    }, { stage: "rate cases", bothLanguages: true }),
     row("rate-choose", screen("rate-choose"), chosen(), { modes }),
     row("rate-good", [], chosen("rate-level-5")),
     row("rate-bad", [], chosen("rate-level-1", "rate-reason"), { modes }),
@@ -86,19 +78,29 @@ export function rateStates(row, modes) {
       await at(page, "rate-comment").fill("8123");
       return page;
     }, { modes: ["seated"] }),
+  ];
+}
+
+/** The rows that need a case, a known time, or a disk that does not answer. */
+export function ratedStates(row) {
+  const cases = { stage: "rate cases" };
+  return [
+    row("rate-last-digits", [], async (stage) => {
+      const { kiosk, opened } = await ofCase(stage);
+      await kiosk.seeScreen("rate-choose");
+      await kiosk.press("go-back");
+      await kiosk.seeScreen("rate");
+      await at(kiosk.page, "rate-code").fill(opened.number);
+      await kiosk.press("rate-code-submit");
+      await kiosk.page.getByLabel(/手机号最后四位|Last four digits/).waitFor();
+      return kiosk.page;
+    }, cases),
     row("rate-case", [], async (stage) => {
       const { kiosk } = await ofCase(stage);
       await kiosk.seeScreen("rate-choose");
       await kiosk.press("rate-level-1");
       return kiosk.page;
-    }, { stage: "rate cases" }),
-    row("rate-done", screen("rate-done"), async (stage) => {
-      const { page } = await faces(stage, { time: MORNING });
-      await at(page, "rate-level-4").click();
-      await at(page, "rate-submit").click();
-      await at(page, "rate-done").waitFor();
-      return page;
-    }, { stage: "rated", elder: false, sizes: [[1080, 1920], [1366, 768]] }),
+    }, cases),
     row("rate-refused", screen("rate-refused"), async (stage) => {
       const { kiosk, opened } = await ofCase(stage);
       await kiosk.seeScreen("rate-choose");
@@ -108,7 +110,14 @@ export function rateStates(row, modes) {
       await scan(kiosk.page, opened.code);
       await kiosk.page.waitForSelector(`${id("rate-refused")}[data-state="rated-before"]`);
       return kiosk.page;
-    }, { stage: "rate cases" }),
+    }, cases),
+    row("rate-done", screen("rate-done"), async (stage) => {
+      const { page } = await faces(stage, { time: MORNING });
+      await at(page, "rate-level-4").click();
+      await at(page, "rate-submit").click();
+      await at(page, "rate-done").waitFor();
+      return page;
+    }, { ...cases, elder: false, sizes: [[1080, 1920], [1366, 768]] }),
     row("rate-sending", screen("rate-sending"), stalled(0, "rate-sending"), { stage: "rate stalled", elder: false }),
     row("rate-not-kept", screen("rate-not-kept"), stalled(CONFIRM_SECONDS_MAX + 2, "rate-not-kept"), { stage: "rate stalled", elder: false }),
   ];

@@ -13,7 +13,7 @@ import { caseStates } from "./case_states.mjs";
 import { deskStates } from "./desk_states.mjs";
 import { guideStates } from "./guide_states.mjs";
 import { pinStates } from "./pin_states.mjs";
-import { rateStates } from "./rate_states.mjs";
+import { rateStates, ratedStates } from "./rate_states.mjs";
 import { silenceCounters, stall } from "./stage.mjs";
 
 const KIOSK_SIZES = [[1080, 1920], [1920, 1080], [1366, 768], [768, 1024]];
@@ -149,6 +149,7 @@ const KIOSK = [
     return page;
   }, { stage: "nobody listens" }),
   ...caseStates(kioskRow),
+  ...ratedStates(kioskRow),
   ...[1, 2, 3, 4, 5, 6].map((step) => kioskRow(`setup-${step}`, [...screen("setup"), `kiosk setup ${step}`], setupStep(step), { stage: "setup" })),
   kioskRow("ticket-no-printer", ["kiosk asks NothingNoPrinter"], async (stage) => {
     const kiosk = await stage.kiosk({ query: "demo=1&setup=1" });

@@ -41,8 +41,8 @@ def by_libreoffice():
         assert done.returncode == 0 and os.path.exists(f"{home}/ratings.csv"), done.stderr
         lines = list(csv.reader(open(f"{home}/ratings.csv", encoding="utf-8", newline="")))
     assert lines[0] == names
-    as_ours = lambda cell: {"TRUE": "True", "FALSE": "False"}.get(cell, cell)
-    differs("LibreOffice", [[as_ours(cell) for cell in line] for line in lines[1:]])
+    as_ours = lambda name, cell: cell.capitalize() if name in ("active", "suspicious") else cell
+    differs("LibreOffice", [[as_ours(name, cell) for name, cell in zip(names, line)] for line in lines[1:]])
 
 by_openpyxl()
 by_libreoffice()

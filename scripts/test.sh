@@ -73,6 +73,14 @@ journeys() {
     return "$status"
 }
 
+# The programs of tests that have run are most of what a test run leaves on the disk. Only where nobody wants them again.
+spare_disk() {
+    [ -n "${RESIDENTS_SPARE_DISK:-}" ] || return 0
+    say "disk: $(du -sm "$CARGO_TARGET_DIR" | cut -f1) MB in the target folder, $(df -Pm "$CARGO_TARGET_DIR" | awk 'NR == 2 { print $4 }') MB free"
+    find "$CARGO_TARGET_DIR/debug/deps" -maxdepth 1 -type f -perm -u+x ! -name '*.*' -delete 2>/dev/null || true
+    find "$CARGO_TARGET_DIR/$WASM/debug/deps" -maxdepth 1 -type f -name '*.wasm' -delete 2>/dev/null || true
+}
+
 soak() {
     suite build check scripts/build.sh || true
     SEEDS="${SEEDS:-1000}" suite soak-native tests native cargo test --locked --no-fail-fast -- --include-ignored --nocapture || true
@@ -85,7 +93,9 @@ everything() {
     suite clippy-native check native cargo clippy --locked --all-targets -- -D warnings || true
     suite clippy-browser check cargo clippy --locked --target "$WASM" --lib --bins "${BROWSER_TESTS[@]}" -- -D warnings || true
     suite native tests native cargo test --locked --no-fail-fast || true
+    spare_disk
     suite browser tests browser_tests || true
+    spare_disk
     if suite build check scripts/build.sh; then
         suite journeys tests journeys || true
     else

@@ -27,4 +27,5 @@ pub mod search;
 pub mod sheet;
 pub mod stream;
 pub mod time;
+pub mod typing;
 pub mod usage;

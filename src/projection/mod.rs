@@ -3,4 +3,5 @@
 pub mod case_snapshot;
 pub mod case_table;
 pub mod floor_table;
+pub mod rating_table;
 pub mod snapshot;

@@ -140,7 +140,7 @@ pub struct Rated {
 }
 
 /// What a rating is about. Of the hall as a whole nothing is known.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Service {
     /// The item.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -8,6 +8,7 @@ pub mod figures;
 pub mod follow_up;
 mod level;
 pub mod pending;
+pub mod services;
 mod subject;
 
 pub use command::{RatingChange, RatingCommand, RatingRefusal, RatingView, decide};

@@ -83,7 +83,7 @@ impl Kiosk {
     /// A ticket that was called to counter 2, and served there where that is said.
     fn ticket(&self, id: &str, served: bool) -> TicketId {
         if self.table.borrow().floor().day(monday()).counters.is_empty() {
-            self.at(CounterAction::Open { clerk: ClerkId::new("wu-yun").unwrap(), post: Post::A });
+            self.at(CounterAction::Open { clerk: ClerkId::new("wu-yun").unwrap(), post: Post::B });
         }
         self.runs(&common::issue(id, 'A', Some("minimum-living"), false));
         self.at(CounterAction::CallNext);

@@ -73,7 +73,8 @@ fn rate(language: Language, rating: &Rating) -> String {
         Rating::Refused { .. } => said::spoken_refused(language),
         Rating::NotKept(_) => said::spoken_not_kept(language),
         Rating::Done { .. } => said::spoken_done(language),
-        Rating::Looking { .. } | Rating::Sending(_) => String::new(),
+        Rating::Looking { .. } => said::looking(language),
+        Rating::Sending(_) => said::sending(language),
     }
 }
 

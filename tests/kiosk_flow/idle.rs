@@ -8,7 +8,8 @@ use super::*;
 
 #[test]
 fn idle_on_every_screen_warns_then_forgets_everything() {
-    for screen in every_screen() {
+    // Thanks lead home by themselves.
+    for screen in every_screen().into_iter().filter(|screen| screen.name() != ScreenName::RateDone) {
         let name = screen.name();
         let mut kiosk = Kiosk::new();
         kiosk.model.visit.screen = screen.clone();
@@ -94,7 +95,8 @@ fn done_forgets_the_visitor_and_home_keeps_them() {
 
 #[test]
 fn a_scan_shows_the_place_from_every_screen_that_can_be_left() {
-    for screen in every_screen() {
+    // What is scanned by somebody who rates is rated: see there.
+    for screen in every_screen().into_iter().filter(|screen| !matches!(screen, Screen::Rate(_))) {
         let name = screen.name();
         let mut kiosk = Kiosk::new();
         kiosk.model.visit.screen = screen.clone();

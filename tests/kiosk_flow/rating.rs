@@ -1,5 +1,6 @@
 //! Rating at the kiosk: three touches, a reason for a bad one, one request however often it is pressed, and nothing before "submit".
 
+use residents_window::domain::codes::receipt::ReceiptNumber;
 use residents_window::domain::rating::{Dimension, Level};
 use residents_window::flow::kiosk::cases::{Given, Viewing};
 use residents_window::flow::kiosk::rating::{COMMENT_CHARS_MAX, Outcome, RateInput, RateIntent, RateOf, RateSeed, Rating, THANKS_SECONDS};
@@ -10,8 +11,11 @@ use residents_window::flow::typed::Keyed;
 use super::*;
 
 const CODE: &str = "201072611230004204081700";
-/// With right check digits.
-const SHORT: &str = "201072611230004269";
+
+/// A receipt without its random part.
+fn short() -> String {
+    ReceiptNumber::new("0107", day(23), 42).unwrap().to_string()
+}
 
 fn rate(input: RateInput) -> Input {
     Input::Rate(input)
@@ -215,19 +219,19 @@ fn nothing_is_kept_before_submit_and_idle_forgets_it() {
 fn a_receipt_without_its_random_part_asks_for_the_phone() {
     let mut kiosk = Kiosk::new();
     assert!(kiosk.happens(Input::PressedRate).contains(&Effect::OpenCases));
-    let short = || Lookup::Receipt { code: SHORT.to_owned(), is_short: true };
-    assert_eq!(asked(&kiosk.happens(Input::SubmittedCode(short()))), None);
+    let given = Lookup::Receipt { code: short(), is_short: true };
+    assert_eq!(asked(&kiosk.happens(Input::SubmittedCode(given))), None);
     let Screen::Rate(Rating::Code(Entry { asks, .. })) = &kiosk.model.visit.screen else { panic!("not asked") };
-    assert_eq!(asks.as_deref(), Some(SHORT));
+    assert_eq!(asks.as_deref(), Some(short().as_str()));
     assert!(kiosk.model.visit.screen.is_personal());
     for digit in [5, 6, 7, 8] {
         kiosk.happens(Input::PressedKey(Key::Digit(digit)));
     }
     let (version, of, _) = asked(&kiosk.happens(Input::SubmittedCode(Lookup::Nothing(Fault::Length(4))))).expect("a question");
-    assert_eq!(of, RateOf::Case(Given { code: SHORT.to_owned(), last: Some("5678".to_owned()) }));
+    assert_eq!(of, RateOf::Case(Given { code: short(), last: Some("5678".to_owned()) }));
     kiosk.happens(rate(RateInput::Answer { version, told: Err(Fault::NoCase) }));
     let Screen::Rate(Rating::Code(entry)) = &kiosk.model.visit.screen else { panic!("not asked again") };
-    assert_eq!((entry.asks.as_deref(), entry.fault.clone()), (Some(SHORT), Some(Fault::NoCase)));
+    assert_eq!((entry.asks.as_deref(), entry.fault.clone()), (Some(short().as_str()), Some(Fault::NoCase)));
 }
 
 #[test]

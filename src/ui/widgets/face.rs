@@ -9,10 +9,10 @@ const FACES: [&str; 5] =
 /// The face of a score from 1 (unhappiest) to 5. It says nothing to screen readers: a word stands beside it.
 pub fn face(score: u8) -> AnyView {
     let path = FACES[usize::from(score.clamp(1, 5) - 1)];
-    let fill = format!("fill: var(--rating-{})", score.clamp(1, 5));
+    let colour = format!("face-{}", score.clamp(1, 5));
     view! {
         <svg class="face" viewBox="0 0 48 48" aria-hidden="true" focusable="false">
-            <circle cx="24" cy="24" r="21" style=fill></circle>
+            <circle cx="24" cy="24" r="21" class=colour></circle>
             <path d="M17 20v1.5M31 20v1.5"></path>
             <path d=path></path>
         </svg>

@@ -31,7 +31,7 @@ pub fn draw(kiosk: Kiosk, rating: Rating) -> AnyView {
 pub fn without(kiosk: Kiosk) -> AnyView {
     let language = kiosk.language();
     view! {
-        {parts::note(Icon::Info, words::voluntary(language))}
+        <div class="rate-voluntary">{parts::note(Icon::Info, words::voluntary(language))}</div>
         <Button testid="rate-without" class="action" on_press=move || kiosk.tell(Input::Rate(RateInput::Opened(rate_view::hall())))>
             {Icon::Home.draw()}<span>{words::without(language)}</span>
         </Button>

@@ -58,7 +58,7 @@ pub fn draw(kiosk: Kiosk, choosing: &Choosing) -> AnyView {
     let typed = move || keyboard.get().then(|| typing_view(kiosk, keyboard));
     let inside = move || view! { {told_line(language, told)}{more} };
     view! {
-        <section class="rate" data-keyboard=move || if keyboard.get() { "on" } else { "off" }>
+        <section class="rate" data-chosen=move || if has_level.get() { "some" } else { "none" } data-keyboard=move || if keyboard.get() { "on" } else { "off" }>
             {parts::title(kiosk, question, of(&choosing.offer.what, language).clone())}
             {levels(kiosk, level)}
             {typed}
@@ -193,8 +193,8 @@ fn foot(kiosk: Kiosk, has_level: Memo<bool>) -> AnyView {
     let no_level = Signal::derive(move || !has_level.get());
     let not_enough = Signal::derive(move || !is_enough.get());
     view! {
-        <p class="rate-missing" role="status" data-testid="rate-missing">{missing}</p>
         <div class="rate-foot">
+            <p class="rate-missing" role="status" data-testid="rate-missing">{missing}</p>
             <Button testid="rate-write" class="action" disabled=no_level on_press=move || tell(kiosk, RateInput::ShowedKeyboard(!keyboard.get_untracked()))>
                 {Icon::Keyboard.draw()}<span>{write}</span>
             </Button>

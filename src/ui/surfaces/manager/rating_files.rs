@@ -103,7 +103,7 @@ fn Progress(phase: RwSignal<Phase>, is_running: Memo<bool>, on_stop: impl Fn() +
     let percent = move || if let Phase::Running(percent) = phase.get() { percent } else { 0 };
     view! {
         <Show when=move || is_running.get()>
-            <div class="desk-card-actions">
+            <div class="desk-card-actions desk-beside">
                 <progress class="desk-progress" max="100" value=percent data-testid="rating-export-progress" aria-label=move || words::progress(language.get())></progress>
                 <button class="desk-button" type="button" data-testid="rating-export-stop" on:click=move |_| on_stop()>{move || words::stop(language.get())}</button>
             </div>

@@ -152,7 +152,7 @@ fn FileField(field: Field, testid: &'static str, word: fn(Language) -> String) -
         })
     };
     view! {
-        <div class="desk-card-actions">
+        <div class="desk-card-actions desk-beside">
             <button class="desk-button" type="button" data-testid=testid on:click=move |_| field.choose()>{move || word(language.get())}</button>
             <span data-testid=format!("{testid}-name")>{name}</span>
         </div>

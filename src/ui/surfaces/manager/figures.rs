@@ -158,14 +158,21 @@ fn Choice(
     chosen: impl Fn(String) + 'static,
 ) -> impl IntoView {
     let language = use_language();
-    let shown = move || {
-        let options = options(language.get());
-        options.into_iter().map(|(value, name)| view! { <option value=value>{name}</option> }).collect_view()
+    // What is chosen stays so when the names change their language.
+    let value = RwSignal::new(String::new());
+    let option = move |(of, name): (String, String)| {
+        let is_chosen = value.get_untracked() == of;
+        view! { <option value=of selected=is_chosen>{name}</option> }
+    };
+    let shown = move || options(language.get()).into_iter().map(option).collect_view();
+    let choose = move |event| {
+        value.set(event_target_value(&event));
+        chosen(value.get_untracked());
     };
     view! {
         <label class="desk-field">
             <span>{move || word(language.get())}</span>
-            <select data-testid=testid on:change=move |event| chosen(event_target_value(&event))>
+            <select data-testid=testid on:change=choose>
                 <option value="">{move || words::all(language.get())}</option>
                 {shown}
             </select>

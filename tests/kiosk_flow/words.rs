@@ -3,7 +3,7 @@
 use residents_window::domain::rating::Level;
 use residents_window::flow::kiosk::offered::PAGE_WORDS;
 use residents_window::flow::kiosk::rating::{COMMENT_CHARS_MAX, Choosing, RateInput, RateOf, Rating};
-use residents_window::flow::ratings::{Offer, RatingTold};
+use residents_window::flow::ratings::RatingTold;
 use residents_window::flow::typed::Keyed;
 
 use super::*;
@@ -18,9 +18,9 @@ fn writing(language: Language) -> Kiosk {
     kiosk.happens(Input::ChoseLanguage(language));
     kiosk.happens(Input::PressedRate);
     let effects = kiosk.happens(rate(RateInput::Opened(RateOf::Hall("00000000-0000-4000-8000-000000000001".to_owned()))));
-    let version =
-        effects.iter().find_map(|effect| if let Effect::OpenRating { version, .. } = effect { Some(*version) } else { None }).unwrap();
-    kiosk.happens(rate(RateInput::Answer { version, told: Ok(RatingTold::Offer(Box::new(Offer::default()))) }));
+    let version = effects.iter().find_map(|effect| if let Effect::OpenRating { version, .. } = effect { Some(*version) } else { None });
+    let version = version.expect("a question");
+    kiosk.happens(rate(RateInput::Answer { version, told: Ok(RatingTold::Offer(Box::default())) }));
     kiosk.happens(rate(RateInput::ChoseLevel(Level::Unsatisfied)));
     kiosk.happens(rate(RateInput::ShowedKeyboard(true)));
     kiosk

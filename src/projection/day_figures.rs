@@ -156,26 +156,21 @@ fn name_of((year, month): Month) -> String {
     format!("{SNAPSHOT_NAME}/{year:04}-{month:02}")
 }
 
-/// Reads the next page of what `table` has missed; says whether any of it was about tickets, and whether that was all.
-///
-/// # Errors
-/// When the journal cannot be read; the table stays as far as it came.
-pub async fn catch_up_page(table: &RefCell<DayFigures>, journal: &Journal, offset: UtcOffset) -> Result<(bool, bool), ReadError> {
-    let from = table.borrow().reached;
-    let page = journal.after(from, PAGE_ENTRIES).await?;
-    let news = table.borrow_mut().absorb(&page, offset);
-    Ok((news, page.reached >= page.head || page.reached == from))
-}
-
-/// Reads what `table` has missed. `pause` gives others their turn between the pages.
+/// Reads what `table` had missed when this began: whoever goes on writing holds nobody up. `pause` gives others their turn between the pages.
 ///
 /// # Errors
 /// When the journal cannot be read; the table stays as far as it came.
 pub async fn catch_up(table: &RefCell<DayFigures>, journal: &Journal, offset: UtcOffset, pause: impl AsyncFn()) -> Result<(), ReadError> {
-    while !catch_up_page(table, journal, offset).await?.1 {
+    let mut goal = None;
+    loop {
+        let from = table.borrow().reached;
+        let page = journal.after(from, PAGE_ENTRIES).await?;
+        table.borrow_mut().absorb(&page, offset);
+        if page.reached >= *goal.get_or_insert(page.head) || page.reached == from {
+            return Ok(());
+        }
         pause().await;
     }
-    Ok(())
 }
 
 /// The table as it was kept, or an empty one: then it is built anew from the journal. `pause` gives others their turn between the months.

@@ -22,7 +22,7 @@ const text = (page, name) => at(page, name).innerText();
 async function look(page, doing = () => at(page, "figures-show").click()) {
   const looked = Number(await at(page, "figures").getAttribute("data-looked"));
   await doing();
-  await page.waitForFunction(([section, looked]) => Number(document.querySelector(section).dataset.looked) > looked, [id("figures"), looked]);
+  await page.waitForFunction(([section, looked]) => Number(document.querySelector(section).dataset.looked) > looked, [id("figures"), looked], { timeout: 120_000 });
 }
 
 /** The rows of a table: the name and what stands after it. */

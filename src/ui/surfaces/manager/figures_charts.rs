@@ -12,8 +12,8 @@ use crate::ui::shell::use_language;
 const FIELD: (usize, usize) = (64, 40);
 /// Room for the names of weekdays.
 const NAMES: usize = 110;
-/// From this part of the most on the ground is so dark that what stands on it is light.
-const DARK: f64 = 0.5;
+/// From this part of the most on what stands on a field is light. Grounds between are left out: neither light nor dark would be read on them (4.5 to 1).
+const DARK: f64 = 0.6;
 
 /// Days, months or years: whichever gives bars that can be told apart.
 const BARS_MAX: usize = 62;
@@ -62,9 +62,12 @@ fn day_name(language: Language, row: usize, day: usize) -> impl IntoView {
 fn field(row: usize, column: usize, count: u32, most: u32) -> impl IntoView {
     let share = f64::from(count) / f64::from(most.max(1));
     let (x, y) = (NAMES + column * FIELD.0, (row + 1) * FIELD.1);
-    let class = if share > DARK { "figures-count figures-count-light" } else { "figures-count" };
+    let (class, ground) = match share > DARK {
+        true => ("figures-count figures-count-light", 0.76 + (share - DARK) * 0.6),
+        false => ("figures-count", 0.06 + share * 0.8),
+    };
     view! {
-        <rect class="figures-field" x=x + 1 y=y + 1 width=FIELD.0 - 2 height=FIELD.1 - 2 fill-opacity=format!("{:.2}", share * share.sqrt().max(0.3)) />
+        <rect class="figures-field" x=x + 1 y=y + 1 width=FIELD.0 - 2 height=FIELD.1 - 2 fill-opacity=format!("{ground:.2}") />
         <text class=class x=x + FIELD.0 / 2 y=y + FIELD.1 * 2 / 3 text-anchor="middle">{count}</text>
     }
 }

@@ -122,6 +122,10 @@ fn rows(hall: &Hall, language: Language, nth: usize, figures: &Figures) -> Vec<(
             })
             .collect(),
     };
+    if GROUPS[nth].1 == "counter" {
+        // Their names begin with their numbers: 10 comes after 9.
+        rows.sort_by_key(|(name, _)| name.split(' ').next().and_then(|number| number.parse::<u32>().ok()));
+    }
     if GROUPS[nth].1 == "item" {
         rows.sort_by_key(|(_, group)| std::cmp::Reverse(group.counts.issued));
     }
@@ -194,7 +198,9 @@ fn workload_table(hall: &Hall, language: Language, figures: &Figures, testid: Op
         view! { <tr><th scope="row">{name}</th>{cells.map(|text| view! { <td>{text}</td> })}</tr> }
     };
     let heads = [words::counter, words::shifts, words::open_time, words::serving_time, words::busy];
-    let rows = figures.workload.iter().map(|(id, work)| line((counter_name(hall, id, language), work)));
+    let mut worked: Vec<_> = figures.workload.iter().collect();
+    worked.sort_by_key(|(id, _)| id.as_str().parse::<u32>().ok());
+    let rows = worked.into_iter().map(|(id, work)| line((counter_name(hall, id, language), work)));
     view! {
         <table class="desk-table desk-figures" data-testid=testid>
             <thead><tr>{heads.map(|word| view! { <th scope="col">{word(language)}</th> })}</tr></thead>

@@ -44,8 +44,10 @@ pub fn sheet_prepare(json: &str) -> usize {
         serde_json::Value::Number(number) => Cell::Whole(number.as_i64().unwrap_or(0)),
         _ => Cell::Empty,
     };
-    let rows: Vec<[Cell<'static>; 12]> =
-        rows.iter().filter_map(|row| row.iter().enumerate().map(|(at, value)| cell(at, value)).collect::<Vec<_>>().try_into().ok()).collect();
+    let rows: Vec<[Cell<'static>; 12]> = rows
+        .iter()
+        .filter_map(|row| row.iter().enumerate().map(|(at, value)| cell(at, value)).collect::<Vec<_>>().try_into().ok())
+        .collect();
     ROWS.with(|kept| kept.replace(rows));
     ROWS.with(|kept| kept.borrow().len())
 }
@@ -68,7 +70,8 @@ pub fn proof_prepare(records: u32) -> Option<String> {
         let writer = ["lobby-1/rating", "lobby-2/rating"][usize::from(nth % 3 == 0)];
         let (number, previous) = last.get(writer).copied().unwrap_or((0, Hash::ZERO));
         let id = format!("00000000-0000-7000-8000-{nth:012x}");
-        let event = r#"{"rated":{"level":5,"service":{"item":"minimum-living","queue":"A","counter":"2","clerk":"wu-yun"},"language":"zh"}}"#;
+        let event =
+            r#"{"rated":{"level":5,"service":{"item":"minimum-living","queue":"A","counter":"2","clerk":"wu-yun"},"language":"zh"}}"#;
         let part = EntryPart { stream: Stream::new(&format!("rating/open:{id}"))?, version: 1, events: vec![event.to_owned()] };
         let mut entry = Entry {
             place: Place::START,

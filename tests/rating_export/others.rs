@@ -11,7 +11,8 @@ use super::hostile::naughty;
 #[test]
 #[ignore = "needs openpyxl or LibreOffice to say something"]
 fn spreadsheets_open_the_files_and_read_what_was_written() {
-    let folder = std::env::var("RATING_SAMPLES").map_or_else(|_| std::env::temp_dir().join(format!("ratings-{}", std::process::id())), Into::into);
+    let folder =
+        std::env::var("RATING_SAMPLES").map_or_else(|_| std::env::temp_dir().join(format!("ratings-{}", std::process::id())), Into::into);
     std::fs::create_dir_all(&folder).unwrap();
     let texts = naughty();
     let book = Book::saying(4 * texts.len(), 13, |nth| texts[usize::try_from(nth).unwrap() % texts.len()].clone());

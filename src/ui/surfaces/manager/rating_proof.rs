@@ -164,7 +164,11 @@ fn Found(phase: RwSignal<Phase>, is_running: Memo<bool>) -> impl IntoView {
     let language = use_language();
     let percent = move || if let Phase::Running(percent) = phase.get() { percent } else { 0 };
     let lines = move || phase.with(|phase| phase.findings(language.get())).into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
-    let summary = move || phase.with(|phase| phase.summary(language.get())).map(|text| view! { <p class="desk-soft" data-testid="rating-verify-rows">{text}</p> });
+    let summary = move || {
+        phase
+            .with(|phase| phase.summary(language.get()))
+            .map(|text| view! { <p class="desk-soft" data-testid="rating-verify-rows">{text}</p> })
+    };
     view! {
         <Show when=move || is_running.get()>
             <progress class="desk-progress" max="100" value=percent data-testid="rating-verify-progress" aria-label=move || words::proof_progress(language.get())></progress>

@@ -116,7 +116,8 @@ pub fn rows<'a>(ratings: impl Iterator<Item = &'a Recorded>, ground: &Ground) ->
     });
     let (first, last) = ground.span;
     let mut rows: Vec<Row<'a>> = both.filter(|row| (first..=last).contains(&ground.offset.day(row.at()))).collect();
-    rows.sort_by_cached_key(|row| (row.at(), row.id()));
+    // Identities are texts that have to be made: only where two have one moment.
+    rows.sort_by(|one, other| one.at().cmp(&other.at()).then_with(|| one.id().cmp(&other.id())));
     rows
 }
 

@@ -196,7 +196,14 @@ pub fn NoteLine() -> impl IntoView {
         (_, None) => String::new(),
         (_, Some(Note::Done(text) | Note::Failed(text))) => text,
     };
-    view! { <p class="followup-note" role="status" data-testid="followup-message" data-state=state>{text}</p> }
+    let line = NodeRef::<leptos::html::P>::new();
+    whenever(move || {
+        // Whoever has pressed something further up sees what became of it.
+        if let (true, Some(line)) = (ratings.note.with(Option::is_some), line.get_untracked()) {
+            line.scroll_into_view_with_bool(false);
+        }
+    });
+    view! { <p node_ref=line class="followup-note" role="status" data-testid="followup-message" data-state=state>{text}</p> }
 }
 
 /// The name of whoever has a role, or of a clerk.

@@ -29,7 +29,6 @@ pub fn Page() -> impl IntoView {
     view! {
         <div class="desk-card-actions">
             <button node_ref=back class="desk-button" type="button" data-testid="followup-back" on:click=move |_| ratings.go(None)>{move || words::back(language.get())}</button>
-            <NoteLine />
         </div>
         {move || match (ratings.page.get(), language.get()) {
             (Opened::Looking, language) => view! { <p role="status">{words::looking(language)}</p> }.into_any(),
@@ -37,6 +36,7 @@ pub fn Page() -> impl IntoView {
             // It speaks the language in which it was drawn.
             (Opened::Here(page), _) => view! { <Here page=*page /> }.into_any(),
         }}
+        <NoteLine />
     }
 }
 

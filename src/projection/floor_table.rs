@@ -121,16 +121,16 @@ pub(super) async fn catch_up_page(table: &RefCell<FloorTable>, journal: &Journal
     Ok(Caught { news, reached: page.reached, head: page.head, is_last })
 }
 
-/// Reads what `table` has missed; says whether there was anything.
+/// Reads what `table` had missed when this began; says whether there was anything. Whoever goes on writing meanwhile holds nobody up.
 ///
 /// # Errors
 /// When the journal cannot be read; the table stays as far as it came.
 pub async fn catch_up(table: &RefCell<FloorTable>, journal: &Journal, offset: UtcOffset) -> Result<bool, ReadError> {
-    let mut news = false;
+    let (mut news, mut goal) = (false, None);
     loop {
         let page = catch_up_page(table, journal, offset).await?;
         news |= page.news;
-        if page.is_last {
+        if page.is_last || page.reached >= *goal.get_or_insert(page.head) {
             return Ok(news);
         }
     }

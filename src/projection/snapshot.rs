@@ -67,11 +67,12 @@ pub async fn catch_up_at_start(
     offset: UtcOffset,
     alive: impl Fn(Place, Place),
 ) -> Result<(), ReadError> {
-    let mut saved = table.borrow().reached();
+    let (mut saved, mut goal) = (table.borrow().reached(), None);
     loop {
         let page = catch_up_page(table, journal, offset).await?;
         alive(page.reached, page.head);
-        if page.is_last {
+        // What is written meanwhile is what the watch hears.
+        if page.is_last || page.reached >= *goal.get_or_insert(page.head) {
             return Ok(());
         }
         if page.reached.entries_since(saved) >= KEPT_AT_START_ENTRIES {

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::device::locks::{Manner, take};
+use crate::device::timer::pause;
 use crate::domain::demo::{DEMO_DATABASE, PastJob, PastTold};
 use crate::domain::stream::Stream;
 use crate::domain::time::{HOUR_MS, MinuteOfDay, Timestamp};
@@ -11,6 +12,8 @@ use crate::journal::{AppendError, Batch, Journal, REQUEST_MEMORY_HOURS};
 
 /// A slow disk writes a day in this time.
 const WAIT_MS: u32 = 60_000;
+/// After each day of the year behind the month all windows have so long to read it, and whoever takes a number to be written.
+const REST_MS: u32 = 400;
 
 /// Makes what is not there yet. `tell` hears after each day.
 pub async fn make(job: PastJob, tell: impl Fn(&PastTold)) {
@@ -33,6 +36,9 @@ async fn try_make(job: &PastJob, tell: &impl Fn(&PastTold)) -> Result<(), String
         }
         let batches: Vec<Batch> = job.past.day(&job.hall, *planned).into_iter().map(Batch::from).collect();
         append(&journal, &batches, began.plus_millis(-REQUEST_MEMORY_HOURS * HOUR_MS)).await?;
+        if nth >= month {
+            pause(REST_MS).await;
+        }
     }
     Ok(())
 }

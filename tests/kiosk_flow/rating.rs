@@ -14,7 +14,7 @@ const CODE: &str = "201072611230004204081700";
 
 /// A receipt without its random part.
 fn short() -> String {
-    ReceiptNumber::new("0107", day(23), 42).expect("a number").to_string()
+    ReceiptNumber::new("0107", day(23), 42).expect("a checked text").to_string()
 }
 
 fn rate(input: RateInput) -> Input {
@@ -23,7 +23,7 @@ fn rate(input: RateInput) -> Input {
 
 fn rate_seed(n: usize) -> RateSeed {
     let id = |kind: &str| format!("{kind}-{n}");
-    RateSeed { request: RequestId::new(&id("rate")).expect("a request"), side: id("side"), salt: id("salt") }
+    RateSeed { request: RequestId::new(&id("rate")).expect("a checked text"), side: id("side"), salt: id("salt") }
 }
 
 fn offer() -> RatingTold {

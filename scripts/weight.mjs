@@ -10,7 +10,7 @@ export const STARTERS = { "reader.js": "residents-reader", "importer.js": "resid
 
 // Most KB (1,024 bytes, brotli) of scripts and wasm that the kiosk may load: what was measured last, and 3 % for the compiler's moods. Who adds to the
 // kiosk looks with benches/size.mjs what it costs; who makes it lighter lowers this.
-export const KIOSK_KILOBYTES_MAX = 440;
+export const KIOSK_KILOBYTES_MAX = 478;
 
 const kilobytes = (bytes) => brotliCompressSync(bytes).length / 1024;
 

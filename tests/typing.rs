@@ -1,5 +1,5 @@
 //! Typing by pinyin with the shipped words: what residents write about a hall is found in few touches.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, clippy::disallowed_types)]
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::sync::LazyLock;

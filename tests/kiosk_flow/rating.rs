@@ -14,7 +14,7 @@ const CODE: &str = "201072611230004204081700";
 
 /// A receipt without its random part.
 fn short() -> String {
-    ReceiptNumber::new("0107", day(23), 42).unwrap().to_string()
+    ReceiptNumber::new("0107", day(23), 42).expect("a checked text").to_string()
 }
 
 fn rate(input: RateInput) -> Input {
@@ -23,7 +23,7 @@ fn rate(input: RateInput) -> Input {
 
 fn rate_seed(n: usize) -> RateSeed {
     let id = |kind: &str| format!("{kind}-{n}");
-    RateSeed { request: RequestId::new(&id("rate")).unwrap(), side: id("side"), salt: id("salt") }
+    RateSeed { request: RequestId::new(&id("rate")).expect("a checked text"), side: id("side"), salt: id("salt") }
 }
 
 fn offer() -> RatingTold {
@@ -152,7 +152,7 @@ fn while_nobody_knows_the_same_request_goes_out_and_no_second_one() {
     assert_eq!(sent(&kiosk.seconds(REPEAT_SECONDS * 2)), [], "there is no answer yet: nothing is asked twice at once");
     kiosk.happens(came(&intent, Outcome::Unknown));
     let again = sent(&kiosk.seconds(REPEAT_SECONDS));
-    assert_eq!(again, [intent.clone()]);
+    assert_eq!(again, std::slice::from_ref(&intent));
     kiosk.seconds(CONFIRM_SECONDS_MAX);
     kiosk.sees(ScreenName::RateNotKept);
     let effects = kiosk.happens(rate(RateInput::TriedAgain));

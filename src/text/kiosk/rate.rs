@@ -5,8 +5,8 @@ use crate::domain::rating::Level;
 
 words! {
     title() { zh "评价服务", en "Rate the service" }
-    hint() { zh "把号票或回执的条形码对准扫描口，或输入上面的数字。", en "Hold the bar code of your ticket or receipt to the scanner, or type its digits." }
-    voluntary() { zh "评不评价都自愿，不影响办事。经办窗口看不到是谁评的。选好以后按“提交”才会保存；中途离开，什么也不留。", en "Rating is your free choice and changes nothing in your matter. Nothing is kept before you press “Submit”; whoever leaves before leaves nothing." }
+    hint() { zh "把号票或回执的条形码对准扫描口，或输入上面的数字。", en "Scan your ticket or receipt, or type its digits." }
+    voluntary() { zh "评不评价都自愿，不影响办事。经办窗口看不到是谁评的。选好以后按“提交”才会保存；中途离开，什么也不留。", en "Rating is voluntary. Nothing is kept before you press “Submit”; leave before that and nothing is left." }
     field() { zh "号票或回执的编码", en "Code of the ticket or receipt" }
     submit_code() { zh "去评价", en "Rate this" }
     without() { zh "没有号码，评价整个大厅", en "No code: rate the hall as a whole" }
@@ -18,7 +18,7 @@ words! {
     at_counter(what: &str, counter: &str) { zh "{what} · {counter} 号窗口", en "{what} · counter {counter}" }
     and(what: &str, item: &str) { zh "{what} · {item}", en "{what} · {item}" }
 
-    question() { zh "这次服务，您满意吗？", en "How satisfied are you with this service?" }
+    question() { zh "这次服务，您满意吗？", en "How satisfied are you?" }
     question_again() { zh "现在再看，您满意吗？", en "How satisfied are you now?" }
     why_bad() { zh "哪里没做好？请至少选一个，或写一句", en "What went wrong? Choose one at least, or write a line" }
     why_good() { zh "还想说点什么？可以不选", en "Anything to add? You need not" }

@@ -1,12 +1,15 @@
 //! From what a clerk does to what is decided: names, phones and typed texts become side records, and the command names them.
 
+use super::cases::{Person, side_text};
+use super::command::Failure;
 use crate::domain::case::command::DeliverBy;
 use crate::domain::case::deed::{Applicant, Deed, Fix, Handover};
 use crate::domain::case::mask::PersonName;
 use crate::domain::case::seal::{Contact, SealFault, Seals};
 use crate::domain::case::side::PersonRecord;
-use crate::domain::case::{CaseCommand, Correction, Delivery, SideRef, Verdict};
+use crate::domain::case::{Case, CaseCommand, Correction, Delivery, SideRef, Verdict};
 use crate::domain::feed::scrub;
+use crate::journal::Journal;
 
 /// A name of so many letters is hardly ever a word.
 const SURE_NAME: usize = 3;
@@ -114,4 +117,19 @@ impl<'a> Sides<'a> {
             Deed::Find(by) => CaseCommand::Find(*by),
         })
     }
+}
+
+/// Whose case it is; the contact where these keys open it.
+///
+/// # Errors
+/// When the storage cannot be read.
+pub async fn person_of(journal: &Journal, case: &Case, seals: Option<&impl Seals>) -> Result<Person, Failure> {
+    let Some(text) = side_text(journal, &case.person).await? else { return Ok(Person::Erased) };
+    let Some(record) = text.as_deref().and_then(PersonRecord::read) else { return Ok(Person::Unreadable) };
+    // Sealed on another machine: what is masked must do.
+    let contact = match seals {
+        Some(seals) => seals.open(&record.sealed).await.ok().and_then(|text| Contact::read(&text)),
+        None => None,
+    };
+    Ok(Person::Known(Box::new(record), contact))
 }

@@ -5,7 +5,7 @@
 
 use std::cell::RefCell;
 
-use super::case_deeds::{Sides, record};
+use super::case_deeds::{Sides, person_of, record};
 use super::command::{DECISIONS_MAX, Failure, Stamp, append_until_known, to_failure};
 use crate::domain::case::deed::{Application, Deed, Fix};
 use crate::domain::case::lookup::{self, FindBy};
@@ -345,21 +345,6 @@ pub fn is_past_retention(case: &Case, hall: &Hall, today: Day) -> bool {
 /// Whether nothing has happened with a case that is not over for [`ABANDONED_DAYS`].
 pub fn is_abandoned(case: &Case, hall: &Hall, today: Day) -> bool {
     case.over_at().is_none() && today.days_since(hall.utc_offset_minutes.day(case.touched_at)) > ABANDONED_DAYS
-}
-
-/// Whose case it is; the contact where these keys open it.
-///
-/// # Errors
-/// When the storage cannot be read.
-pub async fn person_of(journal: &Journal, case: &Case, seals: Option<&impl Seals>) -> Result<Person, Failure> {
-    let Some(text) = side_text(journal, &case.person).await? else { return Ok(Person::Erased) };
-    let Some(record) = text.as_deref().and_then(PersonRecord::read) else { return Ok(Person::Unreadable) };
-    // Sealed on another machine: what is masked must do.
-    let contact = match seals {
-        Some(seals) => seals.open(&record.sealed).await.ok().and_then(|text| Contact::read(&text)),
-        None => None,
-    };
-    Ok(Person::Known(Box::new(record), contact))
 }
 
 /// The case of a receipt with its history, or nothing where no case begins so.

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 
+use super::case_deeds::person_of;
 use super::cases::{self, Person, side_text};
 use super::command::Failure;
 use super::contents::hall_of;
@@ -142,7 +143,7 @@ impl RatingDesk {
         let Some(file) = cases::read(journal, *number).await? else { return Ok(None) };
         // Without a key what is masked must do.
         let keys = device::sealing::keys(&hall_of(&self.0.window)).await.ok();
-        cases::person_of(journal, &file.case, keys.as_ref()).await.map(Some)
+        person_of(journal, &file.case, keys.as_ref()).await.map(Some)
     }
 
     /// The figures of a span.

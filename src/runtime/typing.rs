@@ -45,11 +45,11 @@ impl Typing {
                     Some(reader) => stands_for(reader, letters).await,
                     None => None,
                 };
-                // A reader that does not answer is started anew for the next letters.
-                if words.is_none() {
-                    typing.nobody_here();
+                match words {
+                    Some(words) => tell(Input::Rate(RateInput::CanStandFor { version, words })),
+                    // The letters stay letters; a reader that does not answer is started anew for the next.
+                    None => typing.nobody_here(),
                 }
-                tell(Input::Rate(RateInput::CanStandFor { version, words: words.unwrap_or_default() }));
             }
         });
     }

@@ -7,7 +7,7 @@ use crate::domain::hall::Language;
 use crate::flow::typed::cut;
 
 /// Words that stand on the screen at once.
-pub const PAGE_WORDS: usize = 8;
+pub const PAGE_WORDS: usize = 5;
 /// Longest run of letters that is asked about.
 const LETTERS_MAX: usize = 40;
 

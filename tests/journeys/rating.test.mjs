@@ -160,11 +160,17 @@ test("what was wrong is written in Chinese by pinyin, and the words are kept", {
   await kiosk.press("rate-write");
   const choose = async (letters, word) => {
     for (const letter of letters) await kiosk.press(`keypad-${letter}`);
-    await kiosk.page.locator(id("rate-word"), { hasText: new RegExp(`^${word}$`) }).click();
+    await at(kiosk.page, "rate-word").first().waitFor();
+    const wanted = kiosk.page.locator(id("rate-word"), { hasText: new RegExp(`^${word}$`) });
+    // What letters may stand for comes in pages.
+    for (let page = 0; page < 10 && (await wanted.count()) === 0; page += 1) await kiosk.press("rate-words-more");
+    await wanted.click();
   };
   await choose("taidu", "态度");
   await choose("bh", "不好");
-  await choose("paiduitaijiu", "排队太久");
+  await choose("paidui", "排队");
+  await choose("tai", "太");
+  await choose("jiu", "久");
   assert.equal(await kiosk.page.locator(id("rate-comment")).inputValue(), "态度不好排队太久");
   await kiosk.press("rate-write");
   await kiosk.press("rate-submit");

@@ -49,8 +49,7 @@ pub mod feed_desk;
 pub mod feed_fetch;
 #[cfg(target_arch = "wasm32")]
 pub mod feeds;
-#[cfg(target_arch = "wasm32")]
-mod following;
+pub mod following;
 #[cfg(target_arch = "wasm32")]
 pub mod form;
 #[cfg(target_arch = "wasm32")]

@@ -19,6 +19,8 @@ mod idle;
 #[path = "kiosk_flow/lookup.rs"]
 mod lookup;
 
+#[path = "kiosk_flow/opinion.rs"]
+mod opinion;
 #[path = "kiosk_flow/rating.rs"]
 mod rating;
 

@@ -88,7 +88,7 @@ pub async fn load(journal: &Journal, today: Day) -> Result<OpinionTable, ReadErr
     // What is appended while they are read is read twice.
     let reached = journal.after(Place::START, 1).await?.head;
     let mut table = OpinionTable { reached, ..OpinionTable::default() };
-    let this_year = year_of(today).unwrap_or_default();
+    let this_year = year_of(today);
     for year in this_year.saturating_sub(YEARS - 1)..=this_year {
         for number in (1..=OpinionNumber::SERIAL_MAX).filter_map(|serial| OpinionNumber::new(year, serial)) {
             let page = journal.read(&Stream::opinion(&number), 0).await?;

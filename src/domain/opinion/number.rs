@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use chrono::Datelike;
+
 use crate::domain::codes::{check_digits, is_checked};
 use crate::domain::time::Day;
 
@@ -31,7 +33,7 @@ impl OpinionNumber {
 
     /// Of this day's year.
     pub fn of_day(day: Day, serial: u32) -> Option<Self> {
-        Self::new(year_of(day)?, serial)
+        Self::new(year_of(day), serial)
     }
 
     /// Exactly the nine digits, as the program writes them.
@@ -55,8 +57,8 @@ impl OpinionNumber {
 }
 
 /// The last two digits of a day's year.
-pub fn year_of(day: Day) -> Option<u32> {
-    day.digits().get(..2)?.parse().ok()
+pub fn year_of(day: Day) -> u32 {
+    day.date().year().unsigned_abs() % 100
 }
 
 /// The nine digits, without blanks.

@@ -5,26 +5,22 @@
 mod address;
 #[path = "kiosk_flow/aloud.rs"]
 mod aloud;
-
 #[path = "kiosk_flow/board.rs"]
 mod board;
 #[path = "kiosk_flow/cases.rs"]
 mod cases;
 #[path = "kiosk_flow/guides.rs"]
 mod guides;
-
 #[path = "kiosk_flow/idle.rs"]
 mod idle;
-
 #[path = "kiosk_flow/lookup.rs"]
 mod lookup;
-
+#[path = "kiosk_flow/opinion.rs"]
+mod opinion;
 #[path = "kiosk_flow/rating.rs"]
 mod rating;
-
 #[path = "kiosk_flow/usage.rs"]
 mod usage;
-
 #[path = "kiosk_flow/visitor.rs"]
 mod visitor;
 #[path = "kiosk_flow/words.rs"]

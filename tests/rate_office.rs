@@ -129,9 +129,10 @@ impl Kiosk {
 
     fn wish(&self, of: &RateOf, level: u8) -> RateIntent {
         let seed = RateSeed { request: RequestId::new(&self.fresh()).unwrap(), side: self.fresh(), salt: self.fresh() };
-        let level = Level::of_score(level).unwrap();
+        let level = Level::of_score(level);
         let (reasons, dimensions, comment) = (Vec::new(), Vec::new(), String::new());
-        RateIntent { of: of.clone(), level, reasons, dimensions, comment, again: false, language: Language::Zh, seed, version: 1 }
+        let (again, opinion, language) = (false, None, Language::Zh);
+        RateIntent { of: of.clone(), level, opinion, reasons, dimensions, comment, again, language, seed, version: 1 }
     }
 
     async fn rates(&self, intent: &RateIntent) -> Outcome {

@@ -21,6 +21,7 @@ pub mod hall;
 pub mod identity;
 pub mod json;
 pub mod keep;
+pub mod opinion;
 pub mod parts;
 pub mod queue;
 pub mod rating;

@@ -8,11 +8,14 @@ use serde::{Deserialize, Serialize};
 
 use super::codes::receipt::ReceiptNumber;
 use super::identity::{CounterId, FeedId, Installation, PersonId, QueueLetter, TicketId, read_text};
+use super::opinion::OpinionNumber;
 use super::rating::Subject;
 use super::time::Day;
 
 /// The family of the streams of cases.
 const CASE_FAMILY: &str = "case";
+/// The family of the streams of opinions.
+const OPINION_FAMILY: &str = "opinion";
 /// The family of the streams of ratings.
 const RATING_FAMILY: &str = "rating";
 
@@ -106,6 +109,17 @@ impl Stream {
     /// The stream of what is thought of one thing. Its name says [`StreamName::Other`], too (see [`super::rating`]).
     pub fn rating(of: &Subject) -> Self {
         Self(format!("{RATING_FAMILY}/{of}"))
+    }
+
+    /// The stream of one opinion. Its name says [`StreamName::Other`], too (see [`super::opinion`]).
+    pub fn opinion(number: &OpinionNumber) -> Self {
+        Self(format!("{OPINION_FAMILY}/{number}"))
+    }
+
+    /// The opinion that the stream is about, when it is about one.
+    pub fn opined(&self) -> Option<OpinionNumber> {
+        let (family, digits) = self.0.split_once('/')?;
+        OpinionNumber::read(digits).filter(|_| family == OPINION_FAMILY)
     }
 
     /// What is rated in the stream, when something is.

@@ -4,6 +4,7 @@ pub mod case_snapshot;
 pub mod case_table;
 pub mod day_figures;
 pub mod floor_table;
+pub mod opinion_table;
 pub mod proof;
 pub mod rating_ledger;
 pub mod rating_table;

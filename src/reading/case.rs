@@ -112,6 +112,11 @@ impl Cases {
         Ok(Self { hall, terms, somebody })
     }
 
+    /// The four digits of the hall.
+    pub fn hall_code(&self) -> &str {
+        &self.hall.code
+    }
+
     /// The page of a case, for whoever may see it.
     pub fn tell(&self, ask: &CaseAsk) -> CaseTold {
         let Ok(given) = GivenReceipt::parse_of(&self.hall, &ask.code) else { return CaseTold::Unknown };

@@ -9,6 +9,7 @@ pub mod case;
 pub mod documents;
 pub mod library;
 pub mod mark;
+pub mod opinion;
 pub mod page;
 pub mod prose;
 pub mod published;

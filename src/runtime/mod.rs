@@ -63,6 +63,11 @@ pub mod kiosk;
 mod machine_key;
 pub mod neighbours;
 #[cfg(target_arch = "wasm32")]
+pub mod opinion_desk;
+pub mod opinion_keeping;
+pub mod opinion_serial;
+pub mod opinions;
+#[cfg(target_arch = "wasm32")]
 pub mod pin;
 #[cfg(target_arch = "wasm32")]
 pub mod presence;

@@ -1,4 +1,4 @@
-//! Ratings at work: what was served is read and handed to the reader, which decides; what it answers is appended under one request. A comment lies beside the
+//! Ratings and opinions at work: what was served is read and handed to the reader, which decides; what it answers is appended under one request. A comment lies beside the
 //! journal before the append that names it. On conflict it is read and decided again: of two windows with one receipt, one has rated and the other is told.
 //!
 //! When this installation rated lately is read from the end of the journal itself: there it is durable and shared by all windows of the machine, and no note
@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::case_ask::{asked, kept};
 use super::command::{Failure, Stamp, append_until_known};
+use super::opinion_serial::next_serial;
 use crate::domain::case::lookup::{led_from, led_to};
 use crate::domain::codes::receipt::{GivenReceipt, ReceiptNumber};
 use crate::domain::floor::{Ticket, TicketState};
@@ -17,7 +18,7 @@ use crate::domain::hall::Hall;
 use crate::domain::identity::{CounterId, TicketId};
 use crate::domain::json::{Json, fields, object, root, tree};
 use crate::domain::rating::command::BURST_MS;
-use crate::domain::rating::pending::{all_pending, pending, pending_before};
+use crate::domain::rating::pending::{all_pending, pending_before, pending_in};
 use crate::domain::rating::{OpenId, Subject};
 use crate::domain::stream::Stream;
 use crate::domain::time::{Day, Timestamp};
@@ -72,8 +73,22 @@ impl<A: AsyncFn(Value) -> Option<String>, P: AsyncFn(u32)> RateOffice<'_, A, P> 
         }
     }
 
-    /// Rates. The same request again is the same rating.
+    /// Rates, or posts an opinion. The same request again is the same rating.
     pub async fn rate(&self, intent: &RateIntent, stamp: &Stamp) -> Outcome {
+        match (&intent.of, self.say(intent, stamp).await) {
+            (RateOf::Opinion, Outcome::Kept) => self.number_of(stamp).await.map_or(Outcome::Kept, Outcome::Posted),
+            (_, outcome) => outcome,
+        }
+    }
+
+    /// The number under which this request's opinion stands in the journal.
+    async fn number_of(&self, stamp: &Stamp) -> Option<String> {
+        let place = self.journal.answer_to(&stamp.request).await.ok()??.place;
+        let page = self.journal.after(place.before(), 1).await.ok()?;
+        page.entries.first()?.parts.first()?.stream.opined().map(|number| number.grouped())
+    }
+
+    async fn say(&self, intent: &RateIntent, stamp: &Stamp) -> Outcome {
         if let Ok(Some(_)) = self.journal.answer_to(&stamp.request).await {
             return Outcome::Kept;
         }
@@ -158,6 +173,11 @@ impl<A: AsyncFn(Value) -> Option<String>, P: AsyncFn(u32)> RateOffice<'_, A, P> 
                 let rating = kept(self.journal, &Stream::rating(&Subject::Open(open))).await?;
                 (object(vec![("open", Value::from(id.as_str()))]), rating, Value::Null)
             }
+            RateOf::Opinion => {
+                let number =
+                    vec![("day", Value::from(today.to_string())), ("serial", Value::from(next_serial(self.journal, today).await?))];
+                (object(vec![("opinion", object(number))]), Value::Null, Value::Null)
+            }
         };
         self.whole(of, [rating, earlier], stamp, wish).await.map(Some)
     }
@@ -178,7 +198,8 @@ impl<A: AsyncFn(Value) -> Option<String>, P: AsyncFn(u32)> RateOffice<'_, A, P> 
     }
 
     async fn whole(&self, of: Value, [rating, earlier]: [Value; 2], stamp: &Stamp, wish: Value) -> Result<Value, Failure> {
-        let lately = if wish.is_null() { Vec::new() } else { self.lately(stamp).await? };
+        let is_opinion = of.get("opinion").is_some();
+        let lately = if wish.is_null() { Vec::new() } else { self.lately(stamp, is_opinion).await? };
         Ok(object(vec![
             ("of", of),
             ("rating", rating),
@@ -190,15 +211,16 @@ impl<A: AsyncFn(Value) -> Option<String>, P: AsyncFn(u32)> RateOffice<'_, A, P> 
         ]))
     }
 
-    /// When this installation has rated in the last minute, from the end of the journal.
-    async fn lately(&self, stamp: &Stamp) -> Result<Vec<Timestamp>, Failure> {
+    /// When this installation has rated, or given opinions, in the last minute, from the end of the journal.
+    async fn lately(&self, stamp: &Stamp, is_opinion: bool) -> Result<Vec<Timestamp>, Failure> {
+        let is_such = |stream: &Stream| if is_opinion { stream.opined().is_some() } else { stream.rated().is_some() };
         let head = self.journal.after(Place::START, 1).await?.head;
         let (mut found, mut end) = (Vec::new(), head);
         for _ in 0..PAGES_MAX {
             let from = end.back(PAGE_ENTRIES as u64);
             let page = self.journal.after(from, PAGE_ENTRIES).await?;
             let own = page.entries.iter().filter(|entry| entry.by == stamp.by && entry.place <= end && entry.request != stamp.request);
-            found.extend(own.filter(|entry| entry.parts.iter().any(|part| part.stream.rated().is_some())).map(|entry| entry.time));
+            found.extend(own.filter(|entry| entry.parts.iter().any(|part| is_such(&part.stream))).map(|entry| entry.time));
             let is_old = page.entries.first().is_none_or(|entry| stamp.now.since(entry.time) > BURST_MS);
             if is_old || from == Place::START {
                 break;
@@ -277,8 +299,8 @@ impl<A: AsyncFn(Value) -> Option<String>, P: AsyncFn(u32)> RateOffice<'_, A, P> 
 
     /// Keeps the comment, after noting it.
     async fn keep(&self, change: &Change, stream: &Stream, stamp: &Stamp, comment: &mut Option<Comment>) -> Result<(), Failure> {
-        let (Some([name, text]), Some(subject)) = (&change.keep, stream.rated()) else { return Ok(()) };
-        let note = pending(self.hall.utc_offset_minutes.day(stamp.now), &subject, name);
+        let Some([name, text]) = &change.keep else { return Ok(()) };
+        let Some(note) = pending_in(self.hall.utc_offset_minutes.day(stamp.now), stream, name) else { return Ok(()) };
         if comment.as_ref().is_some_and(|comment| comment.note == note) {
             return Ok(());
         }
@@ -302,7 +324,7 @@ impl<A: AsyncFn(Value) -> Option<String>, P: AsyncFn(u32)> RateOffice<'_, A, P> 
     }
 }
 
-/// Erases comments that were noted before yesterday and that no event names.
+/// Erases comments, and words of opinions, that were noted before yesterday and that no event names.
 ///
 /// # Errors
 /// When something could not be read or erased; the next round does it.
@@ -310,8 +332,8 @@ pub async fn sweep(journal: &Journal, today: Day) -> Result<usize, Failure> {
     let mut swept = 0;
     for key in journal.lookups(&all_pending()).await? {
         // A request that is still on its way is not a day old.
-        let Some((subject, name)) = pending_before(&key, today.minus_days(1)) else { continue };
-        let page = journal.read(&Stream::rating(&subject), 0).await?;
+        let Some((stream, name)) = pending_before(&key, today.minus_days(1)) else { continue };
+        let page = journal.read(&stream, 0).await?;
         let mut texts = page.entries.iter().flat_map(|entry| &entry.parts).flat_map(|part| &part.events);
         // What cannot be read may name it.
         let is_named = !page.unreadable.is_empty() || texts.any(|text| text.contains(&name));
@@ -330,7 +352,9 @@ fn wish(intent: &RateIntent) -> Value {
     let comment = [&intent.seed.side, &intent.seed.salt, &intent.comment].map(|text| Value::from(text.as_str()));
     let has_comment = !intent.comment.trim().is_empty();
     object(vec![
-        ("level", Value::from(intent.level.score())),
+        ("level", intent.level.map_or(Value::Null, |level| Value::from(level.score()))),
+        ("kind", intent.opinion.as_ref().map_or(Value::Null, |(kind, _)| Value::from(kind.name()))),
+        ("phone", intent.opinion.as_ref().and_then(|(_, phone)| phone.as_deref()).map_or(Value::Null, Value::from)),
         ("reasons", texts(&intent.reasons)),
         ("dimensions", Value::Array(intent.dimensions.iter().map(|dimension| Value::from(dimension.name())).collect())),
         ("comment", if has_comment { Value::Array(comment.to_vec()) } else { Value::Null }),

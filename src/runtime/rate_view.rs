@@ -1,4 +1,4 @@
-//! Ratings in a kiosk's window: its reader, its tries of codes, and the office behind them.
+//! Ratings and opinions in a kiosk's window: its reader, its tries of codes, and the office behind them.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -89,7 +89,12 @@ fn office<'a>(
     cases: &'a Cases,
 ) -> RateOffice<'a, impl AsyncFn(Value) -> Option<String> + use<'a>, impl AsyncFn(u32) + use<>> {
     let ask = async move |question: Value| {
-        let reply = cases.reader().await?.call(("rate", question), ANSWER_MS).await;
+        let is_opinion = question.get("of").is_some_and(|of| of.get("opinion").is_some());
+        let question = match is_opinion {
+            true => ("opinion", Value::Array(vec![question, Value::Bool(window.is_demo())])),
+            false => ("rate", question),
+        };
+        let reply = cases.reader().await?.call(question, ANSWER_MS).await;
         if reply.is_none() {
             cases.give_up_reader();
         }

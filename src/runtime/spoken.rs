@@ -5,10 +5,10 @@ use crate::domain::hall::{Hall, Language};
 use crate::domain::time::{Day, Timestamp};
 use crate::flow::board::{Body, Page, Section, Sheet};
 use crate::flow::kiosk::board::Known;
-use crate::flow::kiosk::rating::Rating;
+use crate::flow::kiosk::rating::{Rating, Step};
 use crate::flow::kiosk::standing::{Standing, State, standing};
 use crate::flow::kiosk::{Screen, Speech, WhyNone};
-use crate::text::kiosk::{board, rate as said, speech, take, ticket};
+use crate::text::kiosk::{board, opinion, rate as said, speech, take, ticket};
 use crate::text::reasons;
 
 /// The facts that are read from, and the language.
@@ -69,7 +69,12 @@ fn rate(language: Language, rating: &Rating) -> String {
     match rating {
         Rating::Code(entry) if entry.asks.is_some() => speech::last_digits(language),
         Rating::Code(_) => said::spoken_code(language),
-        Rating::Choose(_) => said::spoken_choose(language),
+        Rating::Choose(choosing) => match choosing.step() {
+            None => said::spoken_choose(language),
+            Some(Step::Kind) => opinion::spoken_kind(language),
+            Some(Step::Words) => opinion::spoken_words(language),
+            Some(Step::Contact) => opinion::spoken_contact(language),
+        },
         Rating::Refused { .. } => said::spoken_refused(language),
         Rating::NotKept(_) => said::spoken_not_kept(language),
         Rating::Done { .. } => said::spoken_done(language),

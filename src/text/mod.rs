@@ -47,6 +47,7 @@ pub mod guide_lint;
 pub mod guide_table;
 pub mod kiosk;
 pub mod manager;
+pub mod opinion;
 pub mod pin;
 pub mod publishing;
 pub mod publishing_desk;

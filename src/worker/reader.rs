@@ -3,7 +3,7 @@
 //!
 //! In: `{"id": 7, "open": {…}}` or `{"id": 8, "ask": {…}}`. Out: `{"id": 7, "opened": 79}`, `{"id": 8, "answer": {…}}` or `{"id": 7, "fault": "…"}`; and
 //! `{"id": 9, "board": {…}}` and then `{"id": 10, "whose": {…}}`, or `{"id": 9, "cases": "hall.json"}` and then `{"id": 10, "case": {…}}` both ways
-//! (`foreign` in for a case of another system), and `{"id": 11, "rate": {…}}` both ways.
+//! (`foreign` in for a case of another system), and `{"id": 11, "rate": {…}}` both ways; `{"id": 12, "opinion": […]}` is answered as a rating is.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -11,9 +11,13 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
+use crate::device::sealing;
 use crate::domain::board::parse::parse as parse_board;
+use crate::domain::case::seal::Seals;
+use crate::domain::content::ContentHall;
 use crate::domain::hall::Language;
 use crate::domain::hall::parse::{ContentFault, parse as parse_hall};
 use crate::domain::parts::NOTICES;
@@ -27,6 +31,7 @@ use crate::reading::board::pages;
 use crate::reading::case::rating::RateAsk;
 use crate::reading::case::{CaseAsk, CaseTold, Cases, ForeignAsk};
 use crate::reading::library::{Library, Opening};
+use crate::reading::opinion::OpinionAsk;
 use crate::reading::published::{Published, part_or_shipped};
 use crate::reading::whose::Grids;
 
@@ -59,6 +64,8 @@ enum What {
     /// What can these stand for?
     Letters(String),
     Rate(Box<RateAsk>),
+    /// Somebody's opinion, and whether it is the demonstration's.
+    Opinion(Box<OpinionAsk>, bool),
 }
 
 /// What the board is made from: the texts of `notices.json` as shipped, of what was published, and of the `hall.json` in use.
@@ -116,17 +123,46 @@ pub fn start() {
     let held: Rc<RefCell<Held>> = Rc::default();
     let answering = scope.clone();
     let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        let Some(reply) = event.data().as_string().and_then(|text| reply_to(&text, &mut held.borrow_mut())) else { return };
-        // A page that has gone hears nothing any more.
-        let _ = answering.post_message(&JsValue::from_str(&reply));
+        let question = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok());
+        let reply = match question {
+            None => None,
+            Some(Question { id, what: What::Opinion(ask, is_demo) }) => {
+                let hall = held.borrow().cases.as_ref().map(|cases| ContentHall::new(cases.hall_code(), is_demo));
+                let answering = answering.clone();
+                return spawn_local(async move { tell(&answering, &Reply { id, told: None, what: opinion(&ask, hall).await }) });
+            }
+            Some(question) => Some(reply_to(question, &mut held.borrow_mut())),
+        };
+        if let Some(reply) = reply {
+            tell(&answering, &reply);
+        }
     });
     scope.set_onmessage(Some(heard.as_ref().unchecked_ref()));
     heard.forget();
     let _ = scope.post_message(&JsValue::from_str("ready"));
 }
 
-fn reply_to(text: &str, held: &mut Held) -> Option<String> {
-    let Question { id, what } = serde_json::from_str(text).ok()?;
+fn tell(scope: &DedicatedWorkerGlobalScope, reply: &Reply) {
+    if let Ok(text) = serde_json::to_string(reply) {
+        // A page that has gone hears nothing any more.
+        let _ = scope.post_message(&JsValue::from_str(&text));
+    }
+}
+
+/// What is to be appended for an opinion. A phone is sealed here, by the key with which counters seal those of cases; what cannot be sealed is not kept.
+async fn opinion(ask: &OpinionAsk, hall: Option<ContentHall>) -> Said {
+    let sealed = match (ask.phone(), hall) {
+        (None, _) => None,
+        (Some(_), None) => return Said::Fault("not open".to_owned()),
+        (Some(phone), Some(hall)) => match sealing::keys(&hall).await {
+            Ok(keys) => keys.seal(phone.in_clear()).await.ok(),
+            Err(_) => None,
+        },
+    };
+    Said::Rate(ask.answer(sealed))
+}
+
+fn reply_to(Question { id, what }: Question, held: &mut Held) -> Reply {
     let mut told = None;
     let what = match what {
         What::Open(opening) => match Library::open(*opening) {
@@ -167,6 +203,8 @@ fn reply_to(text: &str, held: &mut Held) -> Option<String> {
             Some(cases) => Said::Rate(cases.rate(&ask)),
             None => Said::Fault("not open".to_owned()),
         },
+        // It is answered later, and not here.
+        What::Opinion(..) => Said::Fault("not now".to_owned()),
         What::Words { words, readings } => {
             held.typing = Readings::parse(&readings).ok().and_then(|readings| Typing::parse(&words, &readings));
             Said::Words(held.typing.is_some())
@@ -180,7 +218,7 @@ fn reply_to(text: &str, held: &mut Held) -> Option<String> {
             None => Said::Fault("not open".to_owned()),
         },
     };
-    serde_json::to_string(&Reply { id, told, what }).ok()
+    Reply { id, told, what }
 }
 
 fn board(notices: &str, from: &Notices, held: &mut Held) -> Said {

@@ -12,6 +12,7 @@ import { counterCaseStates } from "./counter_case_states.mjs";
 import { caseStates } from "./case_states.mjs";
 import { deskStates } from "./desk_states.mjs";
 import { guideStates } from "./guide_states.mjs";
+import { opinionStalled, opinionStates } from "./opinion_states.mjs";
 import { pinStates } from "./pin_states.mjs";
 import { rateStates, ratedStates } from "./rate_states.mjs";
 import { silenceCounters, stall } from "./stage.mjs";
@@ -130,6 +131,7 @@ const KIOSK = [
     return kiosk.page;
   }),
   ...rateStates(kioskRow, MODES),
+  ...opinionStates(kioskRow, MODES),
   ...boardStates(kioskRow, press),
   kioskRow("help-ringing", ["kiosk help Ringing"], async (stage) => {
     await stage.staffed();
@@ -150,6 +152,7 @@ const KIOSK = [
   }, { stage: "nobody listens" }),
   ...caseStates(kioskRow),
   ...ratedStates(kioskRow),
+  ...opinionStalled(kioskRow),
   ...[1, 2, 3, 4, 5, 6].map((step) => kioskRow(`setup-${step}`, [...screen("setup"), `kiosk setup ${step}`], setupStep(step), { stage: "setup" })),
   kioskRow("ticket-no-printer", ["kiosk asks NothingNoPrinter"], async (stage) => {
     const kiosk = await stage.kiosk({ query: "demo=1&setup=1" });

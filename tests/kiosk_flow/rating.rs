@@ -80,7 +80,7 @@ fn choice(kiosk: &Kiosk) -> (Option<Level>, Vec<String>, String, bool) {
 #[test]
 fn three_touches_rate() {
     let (mut kiosk, intent) = sending();
-    assert_eq!((intent.level, intent.of.clone(), intent.again), (Level::VerySatisfied, RateOf::Ticket(ticket(3)), false));
+    assert_eq!((intent.level, intent.of.clone(), intent.again), (Some(Level::VerySatisfied), RateOf::Ticket(ticket(3)), false));
     kiosk.happens(came(&intent, Outcome::Kept));
     kiosk.sees(ScreenName::RateDone);
     kiosk.seconds(THANKS_SECONDS - 1);

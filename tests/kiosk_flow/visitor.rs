@@ -10,11 +10,13 @@ use residents_window::flow::board::{Page, Section};
 use residents_window::flow::kiosk::cases::Viewing;
 use residents_window::flow::kiosk::guides::{Finding, Reading};
 use residents_window::flow::kiosk::lookup::Fault;
-use residents_window::flow::kiosk::rating::{RateOf, Rating, THANKS_SECONDS};
+use residents_window::flow::kiosk::offered::Offered;
+use residents_window::flow::kiosk::rating::{Choosing, Opining, RateOf, Rating, Step, THANKS_SECONDS};
 use residents_window::flow::kiosk::{
     Asks, CONFIRM_SECONDS_MAX, Effect, Entry, GiveBack, Input, Intent, Model, Place, Rules, Screen, ScreenName, Seed, Settings, Setup,
     SetupStep, TicketScreen, WhyNone, Wish, update,
 };
+use residents_window::flow::ratings::Offer;
 
 /// Seconds without touch before the kiosk of these tests asks.
 pub const IDLE_SECONDS: u32 = 45;
@@ -97,6 +99,23 @@ impl Kiosk {
     }
 }
 
+/// Somebody gives an opinion.
+fn opinion(step: Step) -> Screen {
+    Screen::Rate(Rating::Choose(Box::new(Choosing {
+        of: RateOf::Opinion,
+        offer: Offer::default(),
+        again: false,
+        level: None,
+        reasons: Vec::new(),
+        dimensions: Vec::new(),
+        comment: "灯坏了".into(),
+        keyboard: step == Step::Words,
+        offered: Offered::default(),
+        told: None,
+        opinion: Some(Opining { step, phone: "138".into(), ..Opining::default() }),
+    })))
+}
+
 /// One screen of every kind that a person can be on. Ticket 1 is the person's.
 pub fn every_screen() -> Vec<Screen> {
     let intent = Intent { wish: queue('A'), priority: false, language: Language::Zh, seed: seed(1), version: 1 };
@@ -126,7 +145,10 @@ pub fn every_screen() -> Vec<Screen> {
         Screen::Rate(Rating::Code(Entry { asks: Some("2010".into()), ..Entry::default() })),
         Screen::Rate(Rating::Looking { of: RateOf::Ticket(ticket(3)), version: 9 }),
         Screen::Rate(Rating::Refused { of: RateOf::Ticket(ticket(3)), said: Box::default() }),
-        Screen::Rate(Rating::Done { is_bad: false, seconds: THANKS_SECONDS }),
+        Screen::Rate(Rating::Done { is_bad: false, number: None, seconds: THANKS_SECONDS }),
+        opinion(Step::Kind),
+        opinion(Step::Words),
+        opinion(Step::Contact),
         Screen::Board(Page::Menu),
         Screen::Board(Section::Lines.first()),
         Screen::Board(Page::Grid { grid: 1, street: None, page: 0 }),

@@ -125,13 +125,9 @@ impl StaffDeed {
     /// # Errors
     /// What is wrong with them.
     pub fn checked_note(&self) -> Result<Option<&str>, NoteFault> {
-        let note = self.note.trim();
-        match () {
-            () if self.act == Act::Assign && self.to.is_none() => Err(NoteFault::Nobody),
-            () if note.is_empty() && self.act.needs_note() => Err(NoteFault::Missing),
-            () if note.chars().count() > SideRef::TEXT_LENGTH_MAX => Err(NoteFault::TooLong),
-            () if holds_clear_data(note) => Err(NoteFault::Personal),
-            () => Ok(Some(note).filter(|note| !note.is_empty())),
+        match self.act {
+            Act::Assign if self.to.is_none() => Err(NoteFault::Nobody),
+            act => check_note(&self.note, act.needs_note()),
         }
     }
 
@@ -149,6 +145,20 @@ impl StaffDeed {
             Act::Answer => RatingCommand::Answer(note?),
             Act::Unmark => RatingCommand::Unmark(note?),
         })
+    }
+}
+
+/// Typed words as they are kept; nothing where none came and none are needed.
+///
+/// # Errors
+/// What is wrong with them.
+pub fn check_note(note: &str, is_needed: bool) -> Result<Option<&str>, NoteFault> {
+    let note = note.trim();
+    match () {
+        () if note.is_empty() && is_needed => Err(NoteFault::Missing),
+        () if note.chars().count() > SideRef::TEXT_LENGTH_MAX => Err(NoteFault::TooLong),
+        () if holds_clear_data(note) => Err(NoteFault::Personal),
+        () => Ok(Some(note).filter(|note| !note.is_empty())),
     }
 }
 

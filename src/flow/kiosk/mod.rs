@@ -169,6 +169,9 @@ fn forget_visitor(model: &mut Model) {
 }
 
 fn back(model: &mut Model) -> Vec<Effect> {
+    if rating::step_back(model) {
+        return Vec::new();
+    }
     let to = match &model.visit.screen {
         Screen::Find(finding) if !finding.typed.is_empty() || finding.choice.is_some() => {
             let way = finding.way;

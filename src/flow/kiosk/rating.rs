@@ -1,4 +1,4 @@
-//! Rating a service: by which code, which face, and why. Nothing is kept before "submit", and nothing is sent twice: one wish is one request, repeated as it is
+//! Rating a service: by which code, which face, and why; and opinions, which go the same way. Nothing is kept before "submit", and nothing is sent twice: one wish is one request, repeated as it is
 //! while nobody knows what became of it.
 
 mod model;
@@ -11,6 +11,7 @@ use super::offered;
 use super::{CONFIRM_SECONDS_MAX, REPEAT_SECONDS, finish, leave_for};
 use crate::domain::case::mask::LAST_DIGITS;
 use crate::domain::codes::receipt::{ReceiptNumber, SHORT_LENGTH};
+use crate::domain::rating::Level;
 use crate::domain::rating::command::REASONS_MAX;
 use crate::flow::ratings::{Offer, RatingTold};
 
@@ -20,6 +21,10 @@ pub use model::*;
 pub const COMMENT_CHARS_MAX: usize = 300;
 /// Seconds for which the screen says thanks before it leads home by itself.
 pub const THANKS_SECONDS: u32 = 15;
+/// The same with a number that somebody writes down.
+pub const NUMBER_SECONDS: u32 = 90;
+/// Characters of a phone as it is typed.
+pub const PHONE_CHARS_MAX: usize = 24;
 
 /// Whether the code of a lookup can be rated here, and what it is; otherwise why not.
 fn target(found: Lookup) -> Result<(RateOf, bool), Fault> {
@@ -84,6 +89,11 @@ fn look_up(model: &mut Model, of: RateOf, seen: bool) -> Vec<Effect> {
 
 pub(super) fn update(model: &mut Model, input: RateInput) -> Vec<Effect> {
     match input {
+        RateInput::Opened(RateOf::Opinion) => {
+            let mut effects = leave_for(model, Screen::Rate(Rating::Choose(Box::new(Choosing::opinion()))));
+            effects.push(Effect::OpenCases);
+            effects
+        }
         RateInput::Opened(of) => {
             let seen = matches!(model.visit.screen, Screen::Case(_));
             let is_asked = matches!(&model.visit.screen, Screen::Rate(Rating::Looking { .. })) || model.visit.screen.is_working();
@@ -124,14 +134,51 @@ fn choose(choosing: &mut Choosing, input: RateInput) {
         }
         RateInput::ToggledDimension(dimension) => toggle(&mut choosing.dimensions, dimension),
         RateInput::Keyed(keyed) => {
-            keyed.apply(&mut choosing.comment, COMMENT_CHARS_MAX);
+            match &mut choosing.opinion {
+                Some(opining) if opining.step == Step::Contact => keyed.apply(&mut opining.phone, PHONE_CHARS_MAX),
+                _ => keyed.apply(&mut choosing.comment, COMMENT_CHARS_MAX),
+            };
         }
         RateInput::CanStandFor { version, words } => choosing.offered.take_in(version, words),
         RateInput::Took(nth) => choosing.offered.stand_for(nth, &mut choosing.comment, COMMENT_CHARS_MAX),
         RateInput::TurnedWords => choosing.offered.turn(),
-        RateInput::ShowedKeyboard(shown) => choosing.keyboard = shown && choosing.level.is_some(),
+        RateInput::ShowedKeyboard(shown) => match choosing.step() {
+            None => choosing.keyboard = shown && choosing.level.is_some(),
+            // Whoever has written something goes on.
+            Some(Step::Words) if !shown && !choosing.comment.trim().is_empty() => choosing.go(Step::Contact),
+            Some(_) => {}
+        },
+        RateInput::ChoseKind(kind) => {
+            if let Some(opining) = &mut choosing.opinion {
+                opining.kind = Some(kind);
+                choosing.go(Step::Words);
+            }
+        }
+        RateInput::WantsAnswer(wanted) => {
+            if let Some(opining) = &mut choosing.opinion {
+                opining.wants_answer = Some(wanted);
+            }
+        }
         _ => {}
     }
+}
+
+/// One step back, where that stays with what somebody says; nothing of it is lost.
+pub(super) fn step_back(model: &mut Model) -> bool {
+    let Screen::Rate(rating) = &mut model.visit.screen else { return false };
+    match rating {
+        Rating::Choose(choosing) => match choosing.step() {
+            Some(Step::Words) => choosing.go(Step::Kind),
+            Some(Step::Contact) => choosing.go(Step::Words),
+            None | Some(Step::Kind) => return false,
+        },
+        // What was perhaps kept is sent again as it is, or not at all.
+        Rating::NotKept(not_kept) if !not_kept.perhaps && not_kept.chosen.opinion.is_some() => {
+            *rating = Rating::Choose(Box::new(not_kept.chosen.clone()));
+        }
+        _ => return false,
+    }
+    true
 }
 
 fn toggle<T: PartialEq>(all: &mut Vec<T>, one: T) {
@@ -162,7 +209,7 @@ fn not_found(of: RateOf, fault: Fault) -> Rating {
     let (code, asks) = match of {
         RateOf::Case(Given { code, last: Some(_) }) if fault == Fault::NoCase => (String::new(), Some(code)),
         RateOf::Case(Given { code, .. }) => (code, None),
-        RateOf::Ticket(_) | RateOf::Hall(_) => (String::new(), None),
+        RateOf::Ticket(_) | RateOf::Hall(_) | RateOf::Opinion => (String::new(), None),
     };
     Rating::Code(Entry { typed: code, asks, fault: Some(fault), ..Entry::default() })
 }
@@ -170,12 +217,15 @@ fn not_found(of: RateOf, fault: Fault) -> Rating {
 fn submit(model: &mut Model, seed: RateSeed) -> Vec<Effect> {
     // The second tap of a double tap finds it on its way.
     let Screen::Rate(Rating::Choose(choosing)) = &model.visit.screen else { return Vec::new() };
-    let Some(level) = choosing.level.filter(|_| choosing.is_enough()) else { return Vec::new() };
+    if !choosing.is_enough() {
+        return Vec::new();
+    }
     let chosen = (**choosing).clone();
     model.house.version += 1;
     let intent = RateIntent {
         of: chosen.of.clone(),
-        level,
+        level: chosen.level,
+        opinion: chosen.opinion.as_ref().and_then(Opining::wish),
         reasons: chosen.reasons.clone(),
         dimensions: chosen.dimensions.clone(),
         comment: chosen.comment.trim().to_owned(),
@@ -211,7 +261,12 @@ fn came(model: &mut Model, version: u32, outcome: Outcome) -> Vec<Effect> {
     };
     let Some((mut chosen, intent, is_waiting)) = of_screen.filter(|(_, intent, _)| intent.version == version) else { return Vec::new() };
     let next = match outcome {
-        Outcome::Kept => Rating::Done { is_bad: intent.level.is_bad(), seconds: THANKS_SECONDS },
+        Outcome::Kept => {
+            // An opinion whose number cannot be read now is kept all the same.
+            let number = intent.opinion.is_some().then(String::new);
+            Rating::Done { is_bad: intent.level.is_some_and(Level::is_bad), number, seconds: THANKS_SECONDS }
+        }
+        Outcome::Posted(number) => Rating::Done { is_bad: false, number: Some(number), seconds: NUMBER_SECONDS },
         _ if !is_waiting => return Vec::new(),
         Outcome::Unknown => {
             if let Screen::Rate(Rating::Sending(sending)) = &mut model.visit.screen {
@@ -221,7 +276,7 @@ fn came(model: &mut Model, version: u32, outcome: Outcome) -> Vec<Effect> {
         }
         Outcome::NotKept => Rating::NotKept(Box::new(NotKept { chosen, intent, perhaps: false })),
         // What can be chosen otherwise is: nothing else that was chosen is lost.
-        Outcome::Refused(said) if said.why == "needs-reason" || said.why == "wrong-reasons" => {
+        Outcome::Refused(said) if said.why == "needs-reason" || said.why == "wrong-reasons" || chosen.opinion.is_some() => {
             chosen.told = Some(said.words);
             Rating::Choose(Box::new(chosen))
         }

@@ -4,7 +4,7 @@ use super::cases::Viewing;
 use super::guides::{Finding, Reading};
 use super::listing::Listing;
 use super::model::{Asks, Entry, Intent, Place, TicketScreen, WhyNone, Wish};
-use super::rating::Rating;
+use super::rating::{Rating, Step};
 use super::setup::Setup;
 use crate::domain::identity::TicketId;
 use crate::flow::board::Page;
@@ -111,6 +111,12 @@ pub enum ScreenName {
     /// See [`Rating`].
     RateChoose,
     /// See [`Rating`].
+    OpinionKind,
+    /// See [`Rating`].
+    OpinionWords,
+    /// See [`Rating`].
+    OpinionContact,
+    /// See [`Rating`].
     RateSending,
     /// See [`Rating`].
     RateNotKept,
@@ -141,6 +147,7 @@ impl Screen {
             Self::CaseEntry(entry) | Self::Rate(Rating::Code(entry)) => {
                 entry.asks.is_some() || (entry.fault.is_some() && !entry.typed.is_empty())
             }
+            Self::Rate(Rating::Choose(choosing)) => choosing.step() == Some(Step::Contact),
             _ => false,
         }
     }
@@ -174,7 +181,7 @@ impl Screen {
     }
 
     /// Its name.
-    pub const fn name(&self) -> ScreenName {
+    pub fn name(&self) -> ScreenName {
         match self {
             Self::Attract => ScreenName::Attract,
             Self::Home => ScreenName::Home,
@@ -221,6 +228,9 @@ impl ScreenName {
             Self::RateLooking => "rate-looking",
             Self::RateRefused => "rate-refused",
             Self::RateChoose => "rate-choose",
+            Self::OpinionKind => "opinion-kind",
+            Self::OpinionWords => "opinion-words",
+            Self::OpinionContact => "opinion-contact",
             Self::RateSending => "rate-sending",
             Self::RateNotKept => "rate-not-kept",
             Self::RateDone => "rate-done",

@@ -15,8 +15,8 @@ words! {
     guides_hint() { zh "怎么办、带什么", en "What you need, where to go" }
     case() { zh "查办件、查号码", en "Where is my case?" }
     case_hint() { zh "扫回执或号票上的条形码", en "Scan your receipt or ticket" }
-    rate() { zh "评价服务", en "Rate the service" }
-    rate_hint() { zh "办得好不好，您说了算", en "Tell us how it went" }
+    rate() { zh "评价、提意见", en "Tell us" }
+    rate_hint() { zh "评服务，提意见和建议", en "Rate the service, or say what you think" }
     notices() { zh "公告公开", en "Notices" }
     notices_hint() { zh "网格员、热线、居务公开", en "News, grid manager, help lines" }
     scan_hint() { zh "手里有回执或号票？把条形码对准扫描口，直接看办到哪里、还有几位", en "Have a receipt or ticket? Hold its bar code to the scanner to see where it is." }

@@ -5,6 +5,7 @@ pub mod code;
 pub mod frame;
 pub mod guides;
 pub mod home;
+pub mod opinion;
 pub mod pages;
 pub mod paper;
 pub mod rate;

@@ -35,12 +35,12 @@ words! {
     reason_first() { zh "请选一个原因，或写一句", en "Choose a reason, or write a line" }
     submit() { zh "提交评价", en "Submit" }
 
-    sending() { zh "正在保存您的评价……", en "Keeping your rating…" }
-    still_sending() { zh "还没有保存好，正在再试，请稍等。您选的都在。", en "It is not kept yet. It is tried again; what you chose is not lost." }
-    not_kept() { zh "评价没有保存成功", en "The rating could not be kept" }
-    not_kept_hint() { zh "您选的都还在，请再试一次。还是不行，请告诉工作人员。", en "What you chose is still here: please try again. If that does not help, please tell the staff." }
+    sending() { zh "正在保存，请稍候……", en "Keeping it, one moment…" }
+    still_sending() { zh "还没有保存好，正在再试，请稍等。您选的、写的都在。", en "It is not kept yet. It is tried again; nothing you chose or wrote is lost." }
+    not_kept() { zh "没有保存成功", en "It could not be kept" }
+    not_kept_hint() { zh "您选的、写的都还在，请再试一次。还是不行，请告诉工作人员。", en "All you chose and wrote is still here: please try again. If that does not help, please tell the staff." }
     perhaps_kept() { zh "不知道有没有保存", en "Nobody can say whether it was kept" }
-    perhaps_kept_hint() { zh "再试一次不会重复：同一次评价只算一次。", en "Trying again does no harm: it is one rating, however often it is sent." }
+    perhaps_kept_hint() { zh "再试一次不会重复：同一次只算一次。", en "Trying again does no harm: it counts once, however often it is sent." }
     try_again() { zh "再试一次", en "Try again" }
 
     thanks() { zh "谢谢您的评价", en "Thank you" }
@@ -53,8 +53,8 @@ words! {
 
     spoken_code() { zh "评价服务。扫号票或者回执，也可以不输号码，评价整个大厅。", en "Rate the service. Scan your ticket or receipt, or rate the hall as a whole." }
     spoken_choose() { zh "这次服务，您满意吗？有五个选择：非常满意、满意、基本满意、不满意、非常不满意。选好以后按提交。", en "How satisfied are you? There are five answers: very satisfied, satisfied, fairly satisfied, unsatisfied, very unsatisfied. Then press submit." }
-    spoken_done() { zh "评价已经保存，谢谢您。", en "Your rating is kept. Thank you." }
-    spoken_not_kept() { zh "评价没有保存成功，请再试一次。", en "The rating could not be kept. Please try again." }
+    spoken_done() { zh "已经保存，谢谢您。", en "It is kept. Thank you." }
+    spoken_not_kept() { zh "没有保存成功，请再试一次。", en "It could not be kept. Please try again." }
     spoken_refused() { zh "现在不能评价，原因在屏幕上。", en "It cannot be rated now; the screen says why." }
 
     rated_here() { zh "评价", en "Rate" }

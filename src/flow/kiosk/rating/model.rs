@@ -1,7 +1,9 @@
 //! What is known while somebody rates.
 
+use crate::domain::case::mask::Phone;
 use crate::domain::hall::Language;
 use crate::domain::identity::{RequestId, TicketId};
+use crate::domain::opinion::Kind;
 use crate::domain::rating::{Dimension, Level};
 use crate::flow::kiosk::cases::Given;
 use crate::flow::kiosk::lookup::Fault;
@@ -20,6 +22,8 @@ pub enum RateOf {
     Case(Given),
     /// The hall as a whole, under a random identity.
     Hall(String),
+    /// Nothing that was served: somebody has an opinion or a suggestion. It goes the same way.
+    Opinion,
 }
 
 /// Where somebody is who rates.
@@ -51,6 +55,8 @@ pub enum Rating {
     Done {
         /// It was a bad one: somebody will look into it.
         is_bad: bool,
+        /// It was an opinion, and this is its number; empty where that cannot be read now.
+        number: Option<String>,
         /// Seconds this still shows.
         seconds: u32,
     },
@@ -79,6 +85,33 @@ pub struct Choosing {
     pub offered: Offered,
     /// What the reader said about what was chosen.
     pub told: Option<Both>,
+    /// No rating, but an opinion: what it needs besides the words.
+    pub opinion: Option<Opining>,
+}
+
+/// Giving an opinion.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Opining {
+    /// How far the person is.
+    pub step: Step,
+    /// What it is.
+    pub kind: Option<Kind>,
+    /// Whether an answer is wanted.
+    pub wants_answer: Option<bool>,
+    /// Where to call.
+    pub phone: String,
+}
+
+/// Steps of giving an opinion.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Step {
+    /// What is it?
+    #[default]
+    Kind,
+    /// In which words?
+    Words,
+    /// Is an answer wanted, and where?
+    Contact,
 }
 
 /// On its way.
@@ -121,8 +154,10 @@ pub struct RateSeed {
 pub struct RateIntent {
     /// What is rated.
     pub of: RateOf,
-    /// How.
-    pub level: Level,
+    /// How; nothing for an opinion.
+    pub level: Option<Level>,
+    /// What the opinion is, and the phone where an answer is wanted.
+    pub opinion: Option<(Kind, Option<String>)>,
     /// Reasons.
     pub reasons: Vec<String>,
     /// What it is about.
@@ -144,6 +179,8 @@ pub struct RateIntent {
 pub enum Outcome {
     /// It is durable.
     Kept,
+    /// So is an opinion, under this number.
+    Posted(String),
     /// It may not be.
     Refused(Box<Refused>),
     /// Surely nothing was written.
@@ -185,6 +222,10 @@ pub enum RateInput {
     Took(usize),
     /// More of what they may stand for.
     TurnedWords,
+    /// What the opinion is.
+    ChoseKind(Kind),
+    /// Whether an answer to it is wanted.
+    WantsAnswer(bool),
     /// Submit.
     Submitted(RateSeed),
     /// What became of it.
@@ -207,12 +248,17 @@ impl Rating {
     }
 
     /// Its name.
-    pub(in crate::flow::kiosk) const fn name(&self) -> ScreenName {
+    pub(in crate::flow::kiosk) fn name(&self) -> ScreenName {
         match self {
             Self::Code(_) => ScreenName::Rate,
             Self::Looking { .. } => ScreenName::RateLooking,
             Self::Refused { .. } => ScreenName::RateRefused,
-            Self::Choose(_) => ScreenName::RateChoose,
+            Self::Choose(choosing) => match choosing.step() {
+                None => ScreenName::RateChoose,
+                Some(Step::Kind) => ScreenName::OpinionKind,
+                Some(Step::Words) => ScreenName::OpinionWords,
+                Some(Step::Contact) => ScreenName::OpinionContact,
+            },
             Self::Sending(_) => ScreenName::RateSending,
             Self::NotKept(_) => ScreenName::RateNotKept,
             Self::Done { .. } => ScreenName::RateDone,
@@ -223,11 +269,14 @@ impl Rating {
     pub(in crate::flow::kiosk) fn essence(self) -> Self {
         match self {
             Self::Code(entry) => Self::Code(Entry { asks: entry.asks, ..Entry::default() }),
-            Self::Choose(choosing) => Self::Choose(Box::new(Choosing::new(choosing.of, choosing.offer, choosing.again))),
+            Self::Choose(choosing) => {
+                let opinion = choosing.opinion.map(|opining| Opining { step: opining.step, ..Opining::default() });
+                Self::Choose(Box::new(Choosing { opinion, ..Choosing::new(choosing.of, choosing.offer, choosing.again) }))
+            }
             Self::Sending(sending) => {
                 Self::Sending(Box::new(Sending { chosen: sending.chosen, intent: sending.intent, seconds: 0, is_unknown: false }))
             }
-            Self::Done { is_bad, .. } => Self::Done { is_bad, seconds: 0 },
+            Self::Done { is_bad, number, .. } => Self::Done { is_bad, number, seconds: 0 },
             other => other,
         }
     }
@@ -247,17 +296,51 @@ impl Choosing {
             keyboard: false,
             offered: Offered::default(),
             told: None,
+            opinion: None,
+        }
+    }
+
+    /// Nothing is said yet, and it will be no rating.
+    pub(super) fn opinion() -> Self {
+        Self { opinion: Some(Opining::default()), ..Self::new(RateOf::Opinion, Offer::default(), false) }
+    }
+
+    /// How far an opinion is.
+    pub fn step(&self) -> Option<Step> {
+        self.opinion.as_ref().map(|opining| opining.step)
+    }
+
+    /// Goes to another step of an opinion; what was chosen and typed stays.
+    pub(super) fn go(&mut self, step: Step) {
+        if let Some(opining) = &mut self.opinion {
+            opining.step = step;
+            self.keyboard = step == Step::Words;
         }
     }
 
     /// It may be submitted. A bad rating needs a reason, or a few words; one that is added needs nothing more.
     pub fn is_enough(&self) -> bool {
+        if let Some(opining) = &self.opinion {
+            return opining.is_enough() && !self.comment.trim().is_empty();
+        }
         let says_why = !self.reasons.is_empty() || !self.comment.trim().is_empty();
         self.level.is_some_and(|level| self.again || says_why || !level.is_bad())
     }
 
     /// Nothing was chosen or typed yet.
     pub(super) fn is_blank(&self) -> bool {
-        self.level.is_none() && self.comment.is_empty()
+        self.level.is_none() && self.comment.is_empty() && matches!(self.step(), None | Some(Step::Kind))
+    }
+}
+
+impl Opining {
+    /// Where to call is known, or that nobody need.
+    fn is_enough(&self) -> bool {
+        self.kind.is_some() && self.wants_answer.is_some_and(|wanted| !wanted || Phone::new(&self.phone).is_some())
+    }
+
+    /// What is sent of it besides the words.
+    pub(super) fn wish(&self) -> Option<(Kind, Option<String>)> {
+        Some((self.kind?, (self.wants_answer == Some(true)).then(|| self.phone.trim().to_owned())))
     }
 }

@@ -15,6 +15,7 @@ mod guide_sheet;
 mod home;
 mod items;
 mod notices;
+mod opinion;
 mod parts;
 mod place;
 pub mod preview;

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use super::context::Kiosk;
-use super::{case, parts, rate_choose};
-use crate::flow::kiosk::rating::{NotKept, RateInput, Rating};
+use super::{case, opinion, parts, rate_choose};
+use crate::domain::hall::Language;
+use crate::flow::kiosk::rating::{NotKept, RateInput, RateOf, Rating};
 use crate::flow::kiosk::{Input, Screen};
 use crate::flow::ratings::{Refused, of};
 use crate::runtime::rate_view;
-use crate::text::kiosk::frame;
 use crate::text::kiosk::rate as words;
-use crate::ui::widgets::button::Button;
+use crate::text::kiosk::{frame, opinion as opinion_words};
 use crate::ui::widgets::icon::Icon;
 
 /// The screen.
@@ -20,21 +20,27 @@ pub fn draw(kiosk: Kiosk, rating: Rating) -> AnyView {
         Rating::Code(_) => case::draw_asking(kiosk, case::Asks::CodeToRate),
         Rating::Looking { .. } => working(words::looking(kiosk.language())),
         Rating::Refused { said, .. } => refused(kiosk, &said),
+        Rating::Choose(choosing) if choosing.opinion.is_some() => opinion::draw(kiosk, &choosing),
         Rating::Choose(choosing) => rate_choose::draw(kiosk, &choosing),
         Rating::Sending(_) => sending(kiosk),
         Rating::NotKept(not_kept) => self::not_kept(kiosk, &not_kept),
-        Rating::Done { is_bad, .. } => done(kiosk, is_bad),
+        Rating::Done { number: Some(number), .. } => {
+            done(kiosk, opinion::thanks(kiosk.language()), opinion::number(kiosk.language(), number))
+        }
+        Rating::Done { is_bad, .. } => done(kiosk, thanks(kiosk.language(), is_bad), ().into_any()),
     }
 }
 
-/// The way for whoever has no code.
+/// The ways for whoever has no code: the hall as a whole, or something else to say.
 pub fn without(kiosk: Kiosk) -> AnyView {
     let language = kiosk.language();
+    let open = move |of| kiosk.tell(Input::Rate(RateInput::Opened(of)));
     view! {
         <div class="rate-voluntary">{parts::note(Icon::Info, words::voluntary(language))}</div>
-        <Button testid="rate-without" class="action" on_press=move || kiosk.tell(Input::Rate(RateInput::Opened(rate_view::hall())))>
-            {Icon::Home.draw()}<span>{words::without(language)}</span>
-        </Button>
+        <div class="rate-ways">
+            {parts::action("rate-without", "", Some(Icon::Home), words::without(language), move || open(rate_view::hall()))}
+            {parts::action("rate-opinion", "", Some(Icon::Megaphone), opinion_words::offer(language), move || open(RateOf::Opinion))}
+        </div>
     }
     .into_any()
 }
@@ -70,9 +76,10 @@ fn not_kept(kiosk: Kiosk, not_kept: &NotKept) -> AnyView {
         true => ("perhaps", words::perhaps_kept(language), words::perhaps_kept_hint(language)),
         false => ("not", words::not_kept(language), words::not_kept_hint(language)),
     };
+    let about = if not_kept.chosen.opinion.is_some() { opinion_words::title(language) } else { words::title(language) };
     view! {
         <section class="none" data-testid="rate-not-kept" data-state=state>
-            {parts::title(kiosk, words::title(language), String::new())}
+            {parts::title(kiosk, about, String::new())}
             <div class="none-card" role="alert">{Icon::Warning.draw()}<p class="none-reason">{title}</p><p>{hint}</p></div>
             <div class="none-actions at-foot">
                 {home(kiosk, "")}
@@ -108,18 +115,23 @@ fn home(kiosk: Kiosk, class: &'static str) -> AnyView {
     parts::action("go-home", class, Some(Icon::Home), frame::to_home(kiosk.language()), move || kiosk.tell(Input::Finished))
 }
 
-fn done(kiosk: Kiosk, is_bad: bool) -> AnyView {
+/// Thanks, and what is done with a rating.
+fn thanks(language: Language, is_bad: bool) -> [String; 2] {
+    [words::thanks(language), if is_bad { words::thanks_bad(language) } else { words::thanks_good(language) }]
+}
+
+fn done(kiosk: Kiosk, [title, says]: [String; 2], more: AnyView) -> AnyView {
     let language = kiosk.language();
     let left = kiosk.slice(|model| match &model.visit.screen {
         Screen::Rate(Rating::Done { seconds, .. }) => *seconds,
         _ => 0,
     });
-    let says = if is_bad { words::thanks_bad(language) } else { words::thanks_good(language) };
     view! {
         <section class="centre" data-testid="rate-done" role="status">
             {Icon::Check.draw()}
-            <h1>{words::thanks(language)}</h1>
+            <h1>{title}</h1>
             <p>{says}</p>
+            {more}
             <p class="soft" data-testid="rate-leaves">{move || words::leaves(language, left.get())}</p>
             {home(kiosk, "primary large")}
         </section>

@@ -19,18 +19,21 @@ use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::pane::Pane;
 
 /// Looks at what is chosen.
-fn slice<T: PartialEq + Default + Send + Sync + 'static>(kiosk: Kiosk, look: impl Fn(&Choosing) -> T + Send + Sync + 'static) -> Memo<T> {
+pub(super) fn slice<T: PartialEq + Default + Send + Sync + 'static>(
+    kiosk: Kiosk,
+    look: impl Fn(&Choosing) -> T + Send + Sync + 'static,
+) -> Memo<T> {
     kiosk.slice(move |model| match &model.visit.screen {
         Screen::Rate(Rating::Choose(choosing)) => look(choosing),
         _ => T::default(),
     })
 }
 
-fn tell(kiosk: Kiosk, input: RateInput) {
+pub(super) fn tell(kiosk: Kiosk, input: RateInput) {
     kiosk.tell(Input::Rate(input));
 }
 
-fn keyed(kiosk: Kiosk, keyed: Keyed) {
+pub(super) fn keyed(kiosk: Kiosk, keyed: Keyed) {
     tell(kiosk, RateInput::Keyed(keyed));
 }
 
@@ -133,7 +136,7 @@ fn chip(testid: &'static str, id: String, name: String, is_on: Signal<bool>, on_
 }
 
 /// Where a few words are typed: the field, and the keys under it.
-fn typing_view(kiosk: Kiosk, keyboard: Memo<bool>) -> AnyView {
+pub(super) fn typing_view(kiosk: Kiosk, keyboard: Memo<bool>) -> AnyView {
     let language = kiosk.language();
     let text = slice(kiosk, |choosing| choosing.comment.clone());
     let count = move || words::comment_count(language, text.with(|text| text.chars().count()), COMMENT_CHARS_MAX);

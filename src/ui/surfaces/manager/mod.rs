@@ -8,6 +8,7 @@ mod figures;
 mod figures_charts;
 mod figures_parts;
 mod follow_up;
+mod opinions;
 mod printing;
 mod rating_files;
 mod rating_proof;
@@ -59,6 +60,7 @@ pub fn Manager() -> impl IntoView {
     demand::DemandScreen::provide();
     cases::CasesScreen::provide();
     Ratings::provide();
+    opinions::Opinions::provide();
     ratings::RatingScreen::provide();
     figures::FiguresScreen::provide();
     Printing::provide();
@@ -89,7 +91,7 @@ fn Work() -> impl IntoView {
             <ToldOfContent />
             <PastLine />
             {may_read.then(|| view! { <Today /> })}
-            {may_follow.then(|| view! { <follow_up::FollowUps /> })}
+            {may_follow.then(|| view! { <follow_up::FollowUps /> <opinions::OpinionBoard /> })}
             {may_read.then(|| view! { <figures::TicketFigures /> <ratings::RatingFigures /> <rating_files::RatingFiles /> <rating_proof::RatingProof /> <cases::Cases /> <demand::DemandByGuide /> })}
             {(!may_read && !may_follow).then(|| view! { <Nothing /> })}
         </main>

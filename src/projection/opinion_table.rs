@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::{Caught, up_to_head};
 use crate::domain::opinion::{Opinion, OpinionEvent, OpinionNumber, year_of};
 use crate::domain::stream::Stream;
 use crate::domain::time::Day;
@@ -106,18 +107,16 @@ pub async fn load(journal: &Journal, today: Day) -> Result<OpinionTable, ReadErr
     Ok(table)
 }
 
-/// Reads what `table` has missed; says whether any of it was about opinions.
+/// Reads what `table` had missed when this began; says whether any of it was about opinions.
 ///
 /// # Errors
 /// When the journal cannot be read; the table stays as far as it came.
 pub async fn catch_up(table: &RefCell<OpinionTable>, journal: &Journal) -> Result<bool, ReadError> {
-    let mut any = false;
-    loop {
+    let next = async || {
         let from = table.borrow().reached;
-        let page = journal.after(from, PAGE_ENTRIES).await?;
-        any |= table.borrow_mut().absorb(&page);
-        if page.reached >= page.head || page.reached == from {
-            return Ok(any);
-        }
-    }
+        let page = journal.follow(from, PAGE_ENTRIES).await?;
+        let news = table.borrow_mut().absorb(&page);
+        Ok(Caught::by(&page, from, news))
+    };
+    up_to_head(next, async || {}).await
 }

@@ -9,6 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::cases::side_text;
 use super::command::Failure;
 use super::contents::hall_of;
+use super::following::Following;
 use super::opinion_keeping::{erase, late};
 use super::opinions::{OpinionOffice, OpinionTrouble, read};
 use super::window::{Change, Listening, Window};
@@ -43,6 +44,7 @@ struct Inner {
     window: Window,
     table: RefCell<OpinionTable>,
     reading: Cell<Reading>,
+    following: Following,
     listening: RefCell<Option<Listening>>,
 }
 
@@ -60,8 +62,9 @@ pub struct OpinionPage {
 impl OpinionDesk {
     /// Begins to read; `changed` is called whenever opinions have changed, and when all have been read or cannot be.
     pub fn start(window: &Window, changed: impl Fn() + 'static) -> Self {
-        let (table, reading, listening) = (RefCell::default(), Cell::new(Reading::Looking), RefCell::default());
-        let desk = Self(Rc::new(Inner { window: window.clone(), table, reading, listening }));
+        let (table, reading, following, listening) =
+            (RefCell::default(), Cell::new(Reading::Looking), Following::default(), RefCell::default());
+        let desk = Self(Rc::new(Inner { window: window.clone(), table, reading, following, listening }));
         let changed = Rc::new(changed);
         let (following, told) = (Rc::downgrade(&desk.0), changed.clone());
         *desk.0.listening.borrow_mut() = Some(window.listen(move |change| {
@@ -69,9 +72,7 @@ impl OpinionDesk {
             let Some(inner) = following.upgrade().filter(is_here) else { return };
             let told = told.clone();
             spawn_local(async move {
-                if catch_up(&inner.table, inner.window.journal()).await.unwrap_or(false) {
-                    told();
-                }
+                inner.following.read_on(async || catch_up(&inner.table, inner.window.journal()).await, &*told).await;
             });
         }));
         let loading = Rc::downgrade(&desk.0);

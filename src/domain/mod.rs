@@ -24,6 +24,7 @@ pub mod keep;
 pub mod parts;
 pub mod queue;
 pub mod rating;
+pub mod report;
 pub mod search;
 pub mod sheet;
 pub mod statistics;

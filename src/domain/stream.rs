@@ -9,12 +9,15 @@ use serde::{Deserialize, Serialize};
 use super::codes::receipt::ReceiptNumber;
 use super::identity::{CounterId, FeedId, Installation, PersonId, QueueLetter, TicketId, read_text};
 use super::rating::Subject;
+use super::report::Span;
 use super::time::Day;
 
 /// The family of the streams of cases.
 const CASE_FAMILY: &str = "case";
 /// The family of the streams of ratings.
 const RATING_FAMILY: &str = "rating";
+/// The family of the streams of reports.
+const REPORT_FAMILY: &str = "report";
 
 /// The name of one append-only stream, such as `queue/2026-11-21/A`: words of letters, digits, `-`, `_` and `:` separated by `/`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -106,6 +109,17 @@ impl Stream {
     /// The stream of what is thought of one thing. Its name says [`StreamName::Other`], too (see [`super::rating`]).
     pub fn rating(of: &Subject) -> Self {
         Self(format!("{RATING_FAMILY}/{of}"))
+    }
+
+    /// The stream of one report's signatures. Its name says [`StreamName::Other`], too (see [`super::report`]).
+    pub fn report(span: Span) -> Self {
+        Self(format!("{REPORT_FAMILY}/{span}"))
+    }
+
+    /// The month or year whose report the stream is about, when it is about one.
+    pub fn reported(&self) -> Option<Span> {
+        let (family, word) = self.0.split_once('/')?;
+        Span::parse(word).filter(|_| family == REPORT_FAMILY)
     }
 
     /// What is rated in the stream, when something is.

@@ -21,7 +21,7 @@ words! {
     making() { zh "正在汇总两期的数字……", en "Adding up both spans…" }
     failed() { zh "现在读不出来，报表没有生成。请稍后再试，记录没有丢。", en "It cannot be read now, and there is no report. Please try again later; nothing is lost." }
     idle() { zh "选好月份或年份，再点“生成报表”。", en "Choose a month or a year, then “Make the report”." }
-    another(name: &str) { zh "下面是 {name} 的报表；要看别的，请点“生成报表”。", en "Below is the report of {name}. For another one press “Make the report”." }
+    another(name: &str) { zh "下面是{name}的报表；要看别的，请点“生成报表”。", en "Below is the report of {name}. For another one press “Make the report”." }
     month(year: i32, month: u32) { zh "{year} 年 {month} 月", en "{year}-{month:02}" }
     year(year: i32) { zh "{year} 年", en "{year}" }
     heading(name: &str) { zh "{name}工作报表", en "Report of {name}" }
@@ -29,7 +29,7 @@ words! {
     made_on(device: &str) { zh "由 {device} 打印", en "printed on {device}" }
     damaged(count: u32) { zh "有 {count} 条记录损坏，读不出来：这些数字里没有它们。", en "{count} records are damaged and cannot be read; these figures lack what they said." }
     empty() { zh "这一期没有任何记录。", en "Nothing is recorded in this span." }
-    empty_before(name: &str) { zh "{name} 没有记录，不能对比。", en "Nothing is recorded of {name}: there is nothing to compare with." }
+    empty_before(name: &str) { zh "{name}没有记录，不能对比。", en "Nothing is recorded of {name}: there is nothing to compare with." }
     small() { zh "不到 10 的只写数量，不算百分比和时间，也不作对比。", en "Of fewer than 10 only counts are given: no percentages, no times, no comparison." }
 
     col_figure() { zh "指标", en "Figure" }
@@ -39,11 +39,12 @@ words! {
     more(amount: &str) { zh "+{amount}", en "+{amount}" }
     less(amount: &str) { zh "\u{2212}{amount}", en "\u{2212}{amount}" }
     points_of(tenths: &str) { zh "{tenths} 个百分点", en "{tenths} points" }
+    not_compared() { zh "无法对比", en "nothing to compare with" }
     no_change() { zh "—", en "—" }
 
     tickets() { zh "号票", en "Tickets" }
     tickets_summary(issued: u32, change: &str, served: u32, wait: &str) {
-        zh "取号 {issued} 张（比上期 {change}），办结 {served} 张；一半人等候不超过 {wait}。",
+        zh "取号 {issued} 张（和上期比：{change}），办结 {served} 张；一半人等候不超过 {wait}。",
         en "{issued} numbers were taken (against the span before: {change}), {served} served; half waited at most {wait}."
     }
     cases() { zh "办件", en "Cases" }
@@ -53,7 +54,7 @@ words! {
     }
     ratings() { zh "满意度评价", en "Ratings" }
     ratings_summary(all: u32, change: &str, good: &str, bad: u32) {
-        zh "对服务的评价 {all} 条（比上期 {change}），主动评价好评率 {good}，差评 {bad} 条。",
+        zh "对服务的评价 {all} 条（和上期比：{change}），主动评价好评率 {good}，差评 {bad} 条。",
         en "{all} ratings of services (against the span before: {change}), good among active ratings {good}, {bad} bad."
     }
     followed() { zh "差评整改", en "What followed bad ratings" }
@@ -124,7 +125,7 @@ words! {
     not_yours() { zh "签发由大厅负责人办理。", en "Reports are signed by the hall's manager." }
     sign() { zh "签发…", en "Sign…" }
     sign_again() { zh "再次签发…", en "Sign once more…" }
-    sign_asks(name: &str, short: &str) { zh "用您的名义签发 {name} 的报表，数字指纹 {short}。签发后不能删除。", en "This signs the report of {name} in your name, digest {short}. It cannot be taken away." }
+    sign_asks(name: &str, short: &str) { zh "用您的名义签发{name}的报表，数字指纹 {short}。签发后不能删除。", en "This signs the report of {name} in your name, digest {short}. It cannot be taken away." }
     why() { zh "再次签发的原因", en "Why it is signed once more" }
     later_records() { zh "后来有了属于这一期的评价、整改或办件记录", en "ratings, follow-ups or cases of the span have come since" }
     corrected() { zh "有记录登记错了，已经更正", en "something recorded by mistake was put right" }

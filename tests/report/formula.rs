@@ -88,7 +88,7 @@ fn the_same_points_are_the_same_rank_and_the_border_takes_all_of_them() {
 #[test]
 fn the_first_of_few_is_no_model_below_the_least_points() {
     let found = ranked(&[("1", sums(80, 20, 0, (0, 0), (10, 20), 100))]);
-    assert_eq!(found, [("1".to_owned(), 580, Stands::At { rank: 1, is_tied: false, is_model: false })]);
+    assert_eq!(found, [("1".to_owned(), 780, Stands::At { rank: 1, is_tied: false, is_model: false })]);
     assert!(found[0].1 < MODEL_POINTS_MIN);
 }
 

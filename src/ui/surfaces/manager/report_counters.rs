@@ -46,12 +46,14 @@ pub(super) fn Counters(report: Rc<Report>, on_paper: bool) -> impl IntoView {
     let heads =
         [words::col_counter, words::col_served, words::col_open, words::col_busy, words::col_ratings, words::col_bad, words::col_good];
     view! {
-        <h3>{words::counters(language)}</h3>
-        <p data-testid=named("report-counters-summary")>{summary}</p>
-        <table class="desk-table desk-figures" data-testid=named("report-counters")>
-            <thead><tr>{heads.map(|word| view! { <th scope="col">{word(language)}</th> })}</tr></thead>
-            <tbody>{counters.iter().map(line).collect_view()}</tbody>
-        </table>
+        <div class="report-part">
+            <h3>{words::counters(language)}</h3>
+            <p data-testid=named("report-counters-summary")>{summary}</p>
+            <table class="desk-table desk-figures" data-testid=named("report-counters")>
+                <thead><tr>{heads.map(|word| view! { <th scope="col">{word(language)}</th> })}</tr></thead>
+                <tbody>{counters.iter().map(line).collect_view()}</tbody>
+            </table>
+        </div>
     }
     .into_any()
 }
@@ -94,10 +96,12 @@ pub(super) fn Models(report: Rc<Report>, on_paper: bool) -> impl IntoView {
         }
     });
     view! {
-        <h3>{words::models(language)}</h3>
-        <p data-testid=named("report-models-summary")>{summary}</p>
-        <p class="desk-soft report-rule">{words::formula(language)}</p>
-        {table}
+        <div class="report-part">
+            <h3>{words::models(language)}</h3>
+            <p data-testid=named("report-models-summary")>{summary}</p>
+            <p class="desk-soft report-rule">{words::formula(language)}</p>
+            {table}
+        </div>
     }
 }
 
@@ -146,9 +150,9 @@ pub(super) fn Items(report: Rc<Report>, on_paper: bool) -> impl IntoView {
     let summary = words::items_summary(language, &name(first), *issued, most.len());
     let line = |(item, issued): &(&Option<ItemId>, u32)| {
         let before = report.before.items.get(*item).copied().unwrap_or(0);
-        let change = match report.before.is_empty() {
-            true => words::no_change(language),
-            false => words::changed(language, Value::Count(*issued).since(Value::Count(before))),
+        let (before, change) = match report.before.is_empty() {
+            true => (words::no_change(language), words::no_change(language)),
+            false => (before.to_string(), words::changed(language, Value::Count(*issued).since(Value::Count(before)))),
         };
         view! { <tr><th scope="row">{name(item)}</th><td>{*issued}</td><td>{before}</td><td>{change}</td></tr> }
     };
@@ -159,12 +163,14 @@ pub(super) fn Items(report: Rc<Report>, on_paper: bool) -> impl IntoView {
         words::change(language),
     ];
     view! {
-        <h3>{words::items(language)}</h3>
-        <p data-testid=named("report-items-summary")>{summary}</p>
-        <table class="desk-table desk-figures report-table" data-testid=named("report-items")>
-            <thead><tr>{heads.map(|head| view! { <th scope="col">{head}</th> })}</tr></thead>
-            <tbody>{most.iter().take(ITEMS_SHOWN).map(line).collect_view()}</tbody>
-        </table>
+        <div class="report-part">
+            <h3>{words::items(language)}</h3>
+            <p data-testid=named("report-items-summary")>{summary}</p>
+            <table class="desk-table desk-figures report-table" data-testid=named("report-items")>
+                <thead><tr>{heads.map(|head| view! { <th scope="col">{head}</th> })}</tr></thead>
+                <tbody>{most.iter().take(ITEMS_SHOWN).map(line).collect_view()}</tbody>
+            </table>
+        </div>
     }
     .into_any()
 }

@@ -199,6 +199,7 @@ pub(super) fn SignState(
     };
     let class = if matches!(standing, Standing::Differs(_)) { "desk-bad" } else { "" };
     let line = |one: &Signature| view! { <li data-testid=named("report-signature")>{signature(&hall, language, one)}</li> };
+    let signatures = (!found.all.is_empty()).then(|| view! { <ol class="report-signatures">{found.all.iter().map(line).collect_view()}</ol> });
     let unknown = (found.unknown > 0).then(|| view! { <p class="desk-bad">{words::unknown_events(language, found.unknown)}</p> });
     let differing = match &standing {
         Standing::Differs(differences) => Some(
@@ -209,7 +210,7 @@ pub(super) fn SignState(
     view! {
         <p class=class role="status" data-testid=named("report-signed") data-state=standing.name()><b>{said}</b></p>
         {unknown}
-        <ol class="report-signatures">{found.all.iter().map(line).collect_view()}</ol>
+        {signatures}
         {differing}
     }
     .into_any()

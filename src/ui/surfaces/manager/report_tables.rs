@@ -61,11 +61,12 @@ fn part_view(language: Language, report: &Report, part: &Part, on_paper: bool) -
     let named = |name: &'static str| (!on_paper).then_some(name);
     let line = |row: &Row| {
         let (now, before) = (row.of(&report.now), row.of(&report.before));
-        let value = |value: Value| words::value(language, value);
+        // A span of which nothing is recorded is no row of noughts.
+        let before = if report.before.is_empty() { words::no_change(language) } else { words::value(language, before) };
         view! {
             <tr data-row=row.name()>
                 <th scope="row">{report_names::row(language, *row)}</th>
-                <td>{value(now)}</td><td>{value(before)}</td><td>{change(language, report, *row)}</td>
+                <td>{words::value(language, now)}</td><td>{before}</td><td>{change(language, report, *row)}</td>
             </tr>
         }
     };
@@ -76,12 +77,14 @@ fn part_view(language: Language, report: &Report, part: &Part, on_paper: bool) -
         words::change(language),
     ];
     view! {
-        <h3>{(part.title)(language)}</h3>
-        <p data-testid=named(part.summary_name)>{(part.summary)(language, report)}</p>
-        <table class="desk-table desk-figures report-table" data-testid=named(part.name)>
-            <thead><tr>{heads.map(|head| view! { <th scope="col">{head}</th> })}</tr></thead>
-            <tbody>{part.rows.iter().map(line).collect_view()}</tbody>
-        </table>
+        <div class="report-part">
+            <h3>{(part.title)(language)}</h3>
+            <p data-testid=named(part.summary_name)>{(part.summary)(language, report)}</p>
+            <table class="desk-table desk-figures report-table" data-testid=named(part.name)>
+                <thead><tr>{heads.map(|head| view! { <th scope="col">{head}</th> })}</tr></thead>
+                <tbody>{part.rows.iter().map(line).collect_view()}</tbody>
+            </table>
+        </div>
     }
     .into_any()
 }
@@ -94,13 +97,18 @@ fn change(language: Language, report: &Report, row: Row) -> String {
     }
 }
 
+/// The same in a sentence.
+fn change_told(language: Language, report: &Report, now: Value, before: Value) -> String {
+    if report.before.is_empty() { words::not_compared(language) } else { words::changed(language, now.since(before)) }
+}
+
 fn value(language: Language, report: &Report, row: Row) -> String {
     words::value(language, row.of(&report.now))
 }
 
 fn tickets(language: Language, report: &Report) -> String {
     let counts = report.now.tickets.counts;
-    let (change, wait) = (change(language, report, Row::Issued), value(language, report, Row::WaitHalf));
+    let (change, wait) = (change_told(language, report, Row::Issued.of(&report.now), Row::Issued.of(&report.before)), value(language, report, Row::WaitHalf));
     words::tickets_summary(language, counts.issued, &change, counts.served, &wait)
 }
 
@@ -111,10 +119,7 @@ fn cases(language: Language, report: &Report) -> String {
 
 fn ratings(language: Language, report: &Report) -> String {
     let (now, before) = (&report.now.ratings.active, &report.before.ratings.active);
-    let change = match report.before.is_empty() {
-        true => words::no_change(language),
-        false => words::changed(language, Value::Count(now.all()).since(Value::Count(before.all()))),
-    };
+    let change = change_told(language, report, Value::Count(now.all()), Value::Count(before.all()));
     words::ratings_summary(language, now.all(), &change, &value(language, report, Row::ActiveGood), now.all() - now.good())
 }
 

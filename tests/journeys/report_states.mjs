@@ -1,7 +1,7 @@
 // The states of the monthly and yearly report, for the table of all states. The month is made once, with the figures.
 
 import { seeStarted } from "./harness.mjs";
-import { signIn } from "./pages/gate.mjs";
+import { signInAgain } from "./pages/gate.mjs";
 import { at, id } from "./pages/page.mjs";
 import { tearRecord } from "./journal.mjs";
 import { seedRatings } from "./ratings.mjs";
@@ -19,7 +19,7 @@ async function withoutYear(page) {
   await page.evaluate(() => localStorage.setItem("demo-past", "empty"));
   await page.reload();
   await seeStarted(page);
-  if (await at(page, "gate").count()) await signIn(page);
+  await signInAgain(page);
 }
 async function made(stage, span, signed) {
   const page = await stage.manager({ time: MORNING });

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use residents_window::domain::content::Digest;
 use residents_window::domain::hall::Language;
-use residents_window::domain::report::{Because, CounterSums, Made, Name, ReportEvent, Sums, differences};
+use residents_window::domain::rating::Level;
+use residents_window::domain::rating::figures::Share;
+use residents_window::domain::report::{Because, CounterSums, Judged, Made, Name, ReportEvent, Sums, differences};
+use residents_window::domain::statistics::Workload;
 use residents_window::text::report_names::{of_a_counter, of_hall};
 
 use super::span;
@@ -45,10 +48,18 @@ fn what_differs_is_told_by_name_also_where_it_was_not_there() {
 #[test]
 fn every_figure_has_a_name_in_both_languages() {
     let mut sums = Sums::default();
-    sums.counters.insert(counter("3"), CounterSums::default());
+    let one = Share { of: 1, all: 1 };
+    let mut busy = CounterSums { served: 1, kept: one, judged: Judged { groundless: 1, mended: one }, ..CounterSums::default() };
+    busy.work = Workload { open_s: 1, serving_s: 1, shifts: 1 };
+    (busy.ratings.services, busy.ratings.rated) = (1, 1);
+    busy.ratings.active.add(Level::Fair);
+    sums.counters.insert(counter("3"), busy);
+    sums.counters.insert(counter("4"), CounterSums::default());
     sums.items.insert(None, 1);
     sums.items.insert(Some(item("minimum-living")), 1);
     let made = Made::of(span("2026-10"), &sums);
+    let of_counter = |id: &str| made.figures.keys().filter(|name| name.starts_with(&format!("counter/{id}/"))).count();
+    assert_eq!((of_counter("3"), of_counter("4")), (13, 0), "what a counter has none of has no figure");
     assert!(made.figures.len() > 50, "{}", made.figures.len());
     for name in made.figures.keys() {
         for language in [Language::Zh, Language::En] {

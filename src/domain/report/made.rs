@@ -97,7 +97,9 @@ fn figures(sums: &Sums) -> BTreeMap<String, u64> {
     put(&mut all, "follow_ups", follow_ups(sums));
     put(&mut all, "records", vec![("unreadable", sums.damaged.into())]);
     for (id, of) in &sums.counters {
-        put(&mut all, &format!("counter/{id}"), counter(of));
+        // What a counter has none of has no figure: a counter that appears later differs in what it did, and in nothing else.
+        let figures = counter(of).into_iter().filter(|(_, value)| *value > 0).collect();
+        put(&mut all, &format!("counter/{id}"), figures);
     }
     for (item, issued) in &sums.items {
         let id = item.as_ref().map_or(NO_ITEM, ItemId::as_str);

@@ -199,7 +199,8 @@ pub(super) fn SignState(
     };
     let class = if matches!(standing, Standing::Differs(_)) { "desk-bad" } else { "" };
     let line = |one: &Signature| view! { <li data-testid=named("report-signature")>{signature(&hall, language, one)}</li> };
-    let signatures = (!found.all.is_empty()).then(|| view! { <ol class="report-signatures">{found.all.iter().map(line).collect_view()}</ol> });
+    let signatures =
+        (!found.all.is_empty()).then(|| view! { <ol class="report-signatures">{found.all.iter().map(line).collect_view()}</ol> });
     let unknown = (found.unknown > 0).then(|| view! { <p class="desk-bad">{words::unknown_events(language, found.unknown)}</p> });
     let differing = match &standing {
         Standing::Differs(differences) => Some(

@@ -108,7 +108,10 @@ fn value(language: Language, report: &Report, row: Row) -> String {
 
 fn tickets(language: Language, report: &Report) -> String {
     let counts = report.now.tickets.counts;
-    let (change, wait) = (change_told(language, report, Row::Issued.of(&report.now), Row::Issued.of(&report.before)), value(language, report, Row::WaitHalf));
+    let (change, wait) = (
+        change_told(language, report, Row::Issued.of(&report.now), Row::Issued.of(&report.before)),
+        value(language, report, Row::WaitHalf),
+    );
     words::tickets_summary(language, counts.issued, &change, counts.served, &wait)
 }
 

@@ -14,6 +14,7 @@ mod error;
 )]
 pub mod memory;
 mod past;
+mod recent;
 mod report;
 mod verify;
 mod watch;
@@ -109,6 +110,15 @@ impl Journal {
     /// When the storage cannot be read; a single damaged record is listed in the page instead.
     pub async fn after(&self, place: Place, limit: usize) -> Result<Page, ReadError> {
         at_home!(self, home => home.after(place, limit).await)
+    }
+
+    /// As [`Self::after`], for those who keep a table of the whole journal: what another of them has read a moment ago comes from memory, and only how far
+    /// the journal reaches is asked. Never for a check: a record that was spoilt meanwhile is not noticed.
+    ///
+    /// # Errors
+    /// As [`Self::after`].
+    pub async fn follow(&self, place: Place, limit: usize) -> Result<Page, ReadError> {
+        at_home!(self, home => home.follow(place, limit).await)
     }
 
     /// What stands after `place` and then what comes, with no gap between. Nothing is read before the watch is polled.

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
+use super::{Caught, up_to_head};
 use crate::domain::event::Event;
 use crate::domain::statistics::{Building, DayLog, DaySheet, Month, Names, days_of_text, text_of_days};
 use crate::domain::stream::StreamName;
@@ -156,21 +157,18 @@ fn name_of((year, month): Month) -> String {
     format!("{SNAPSHOT_NAME}/{year:04}-{month:02}")
 }
 
-/// Reads what `table` had missed when this began: whoever goes on writing holds nobody up. `pause` gives others their turn between the pages.
+/// Reads what `table` had missed when this began. `pause` gives others their turn between the pages.
 ///
 /// # Errors
 /// When the journal cannot be read; the table stays as far as it came.
 pub async fn catch_up(table: &RefCell<DayFigures>, journal: &Journal, offset: UtcOffset, pause: impl AsyncFn()) -> Result<(), ReadError> {
-    let mut goal = None;
-    loop {
+    let next = async || {
         let from = table.borrow().reached;
-        let page = journal.after(from, PAGE_ENTRIES).await?;
-        table.borrow_mut().absorb(&page, offset);
-        if page.reached >= *goal.get_or_insert(page.head) || page.reached == from {
-            return Ok(());
-        }
-        pause().await;
-    }
+        let page = journal.follow(from, PAGE_ENTRIES).await?;
+        let news = table.borrow_mut().absorb(&page, offset);
+        Ok(Caught::by(&page, from, news))
+    };
+    up_to_head(next, pause).await.map(drop)
 }
 
 /// The table as it was kept, or an empty one: then it is built anew from the journal. `pause` gives others their turn between the months.

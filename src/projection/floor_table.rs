@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::{Caught, up_to_head};
 use crate::domain::event::{Event, Recorded};
 use crate::domain::floor::Floor;
 use crate::domain::json::tree;
@@ -104,34 +105,18 @@ impl FloorTable {
     }
 }
 
-/// How far a page has brought a table.
-pub(super) struct Caught {
-    pub news: bool,
-    pub reached: Place,
-    pub head: Place,
-    pub is_last: bool,
-}
-
 /// Reads the next page of what `table` has missed.
 pub(super) async fn catch_up_page(table: &RefCell<FloorTable>, journal: &Journal, offset: UtcOffset) -> Result<Caught, ReadError> {
     let from = table.borrow().reached;
-    let page = journal.after(from, PAGE_ENTRIES).await?;
+    let page = journal.follow(from, PAGE_ENTRIES).await?;
     let news = table.borrow_mut().absorb(&page, offset);
-    let is_last = page.reached >= page.head || page.reached == from;
-    Ok(Caught { news, reached: page.reached, head: page.head, is_last })
+    Ok(Caught::by(&page, from, news))
 }
 
-/// Reads what `table` had missed when this began; says whether there was anything. Whoever goes on writing meanwhile holds nobody up.
+/// Reads what `table` had missed when this began; says whether there was anything.
 ///
 /// # Errors
 /// When the journal cannot be read; the table stays as far as it came.
 pub async fn catch_up(table: &RefCell<FloorTable>, journal: &Journal, offset: UtcOffset) -> Result<bool, ReadError> {
-    let (mut news, mut goal) = (false, None);
-    loop {
-        let page = catch_up_page(table, journal, offset).await?;
-        news |= page.news;
-        if page.is_last || page.reached >= *goal.get_or_insert(page.head) {
-            return Ok(news);
-        }
-    }
+    up_to_head(async || catch_up_page(table, journal, offset).await, async || {}).await
 }

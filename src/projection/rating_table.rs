@@ -5,6 +5,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::{Caught, up_to_head};
 use crate::domain::case::CaseEvent;
 use crate::domain::event::Event;
 use crate::domain::identity::Actor;
@@ -132,28 +133,24 @@ impl RatingTable {
     }
 }
 
-/// Reads the next page of what `table` has missed; says whether any of it mattered, and whether that was all.
+/// Reads what `table` had missed when this began; says whether any of it mattered. `pause` gives others their turn between the pages.
 ///
 /// # Errors
 /// When the journal cannot be read; the table stays as far as it came.
-pub async fn catch_up_page(table: &RefCell<RatingTable>, journal: &Journal) -> Result<(bool, bool), ReadError> {
-    let from = table.borrow().reached;
-    let page = journal.after(from, PAGE_ENTRIES).await?;
-    let news = table.borrow_mut().absorb(&page);
-    Ok((news, page.reached >= page.head || page.reached == from))
+pub async fn read_on(table: &RefCell<RatingTable>, journal: &Journal, pause: impl AsyncFn()) -> Result<bool, ReadError> {
+    let next = async || {
+        let from = table.borrow().reached;
+        let page = journal.follow(from, PAGE_ENTRIES).await?;
+        let news = table.borrow_mut().absorb(&page);
+        Ok(Caught::by(&page, from, news))
+    };
+    up_to_head(next, pause).await
 }
 
-/// Reads what `table` has missed; says whether any of it mattered.
+/// As [`read_on`], at once.
 ///
 /// # Errors
-/// When the journal cannot be read; the table stays as far as it came.
+/// As [`read_on`].
 pub async fn catch_up(table: &RefCell<RatingTable>, journal: &Journal) -> Result<bool, ReadError> {
-    let mut any = false;
-    loop {
-        let (news, is_all) = catch_up_page(table, journal).await?;
-        any |= news;
-        if is_all {
-            return Ok(any);
-        }
-    }
+    read_on(table, journal, async || {}).await
 }

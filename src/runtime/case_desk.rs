@@ -12,6 +12,7 @@ use super::case_keeping::{abandoned, due, erase, erase_abandoned, late, sweep};
 use super::case_keys;
 use super::cases::{CaseOffice, CaseTrouble, Person, read, side_text};
 use super::contents::{self, hall_of};
+use super::following::Following;
 use super::window::{Change, Listening, Window};
 use crate::device;
 use crate::device::sealing::CaseKeys;
@@ -25,7 +26,7 @@ use crate::domain::identity::RequestId;
 use crate::domain::parts::GUIDES;
 use crate::domain::time::Day;
 use crate::projection::case_snapshot::{self, SavePlan};
-use crate::projection::case_table::{CaseTable, catch_up, catch_up_page};
+use crate::projection::case_table::{CaseTable, catch_up, read_on};
 
 /// How often the keeper looks round.
 const ROUND_SECONDS: u32 = 600;
@@ -43,6 +44,7 @@ struct Inner {
     table: RefCell<CaseTable>,
     is_ready: Cell<bool>,
     keys: RefCell<Option<CaseKeys>>,
+    following: Following,
     listening: RefCell<Option<Listening>>,
 }
 
@@ -65,6 +67,7 @@ impl CaseDesk {
             table: RefCell::default(),
             is_ready: Cell::new(false),
             keys: RefCell::default(),
+            following: Following::default(),
             listening: RefCell::default(),
         }));
         let changed = Rc::new(changed);
@@ -73,9 +76,7 @@ impl CaseDesk {
             let Some(inner) = following.upgrade().filter(|inner| change == Change::Floor && inner.is_ready.get()) else { return };
             let told = told.clone();
             spawn_local(async move {
-                if catch_up(&inner.table, inner.window.journal()).await.unwrap_or(false) {
-                    told();
-                }
+                inner.following.read_on(async || catch_up(&inner.table, inner.window.journal()).await, &*told).await;
             });
         }));
         let loading = desk.clone();
@@ -102,9 +103,7 @@ impl CaseDesk {
     async fn load(&self) -> Result<(), CaseTrouble> {
         let journal = self.0.window.journal();
         *self.0.table.borrow_mut() = case_snapshot::load(journal, async || device::timer::pause(0).await).await;
-        while !catch_up_page(&self.0.table, journal).await?.1 {
-            device::timer::pause(0).await;
-        }
+        read_on(&self.0.table, journal, async || device::timer::pause(0).await).await?;
         self.0.is_ready.set(true);
         Ok(())
     }

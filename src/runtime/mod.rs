@@ -50,6 +50,8 @@ pub mod feed_fetch;
 #[cfg(target_arch = "wasm32")]
 pub mod feeds;
 #[cfg(target_arch = "wasm32")]
+mod following;
+#[cfg(target_arch = "wasm32")]
 pub mod form;
 #[cfg(target_arch = "wasm32")]
 pub mod gate;

@@ -11,6 +11,7 @@ use super::case_deeds::person_of;
 use super::cases::{self, Person, side_text};
 use super::command::Failure;
 use super::contents::hall_of;
+use super::following::Following;
 use super::rate_office::sweep;
 use super::rating_keeping::{erase, late};
 use super::ratings::{RatingOffice, RatingTrouble, read};
@@ -25,7 +26,7 @@ use crate::domain::rating::deed::StaffDeed;
 use crate::domain::rating::file::RatingFile;
 use crate::domain::rating::report::{By, Report, Sources};
 use crate::domain::time::Day;
-use crate::projection::rating_table::{RatingTable, catch_up, catch_up_page};
+use crate::projection::rating_table::{RatingTable, catch_up, read_on};
 
 /// Ratings as a desk works with them. Clones are the same.
 #[derive(Clone)]
@@ -35,6 +36,7 @@ struct Inner {
     window: Window,
     table: RefCell<RatingTable>,
     is_ready: Cell<bool>,
+    following: Following,
     listening: RefCell<Option<Listening>>,
 }
 
@@ -52,25 +54,22 @@ pub struct RatingPage {
 impl RatingDesk {
     /// Begins to read; `changed` is called whenever ratings or services have changed, and when all have been read.
     pub fn start(window: &Window, changed: impl Fn() + 'static) -> Self {
-        let (table, is_ready, listening) = (RefCell::default(), Cell::new(false), RefCell::default());
-        let desk = Self(Rc::new(Inner { window: window.clone(), table, is_ready, listening }));
+        let (table, is_ready, following, listening) = (RefCell::default(), Cell::new(false), Following::default(), RefCell::default());
+        let desk = Self(Rc::new(Inner { window: window.clone(), table, is_ready, following, listening }));
         let changed = Rc::new(changed);
         let (following, told) = (Rc::downgrade(&desk.0), changed.clone());
         *desk.0.listening.borrow_mut() = Some(window.listen(move |change| {
             let Some(inner) = following.upgrade().filter(|inner| change == Change::Floor && inner.is_ready.get()) else { return };
             let told = told.clone();
             spawn_local(async move {
-                if catch_up(&inner.table, inner.window.journal()).await.unwrap_or(false) {
-                    told();
-                }
+                inner.following.read_on(async || catch_up(&inner.table, inner.window.journal()).await, &*told).await;
             });
         }));
         let loading = Rc::downgrade(&desk.0);
         spawn_local(async move {
             while let Some(inner) = loading.upgrade() {
-                match catch_up_page(&inner.table, inner.window.journal()).await {
-                    Ok((_, true)) => break,
-                    Ok(_) => device::timer::pause(0).await,
+                match read_on(&inner.table, inner.window.journal(), async || device::timer::pause(0).await).await {
+                    Ok(_) => break,
                     Err(_) => device::timer::pause(1_000).await,
                 }
             }

@@ -62,6 +62,8 @@ macro_rules! contract_cases {
             an_absent_stream_is_empty
             a_stream_is_read_from_a_version
             pages_cover_everything_once
+            followers_at_any_pace_read_the_same
+            followers_all_hear_of_a_torn_record
             an_entry_stands_in_each_of_its_streams
             a_torn_record_does_not_stop_reading
         }

@@ -43,6 +43,59 @@ pub async fn pages_cover_everything_once<S: Store>() {
     assert_eq!(seen.iter().map(|(_, version)| *version).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6, 7]);
 }
 
+/// Tables that follow the journal at different paces read the same as whoever reads it alone, also while it grows and where a record cannot be read.
+pub async fn followers_at_any_pace_read_the_same<S: Store>() {
+    let store = S::fresh().await;
+    let journal = store.window("lobby-1").await;
+    for i in 0..20 {
+        fill(&journal, &[("day/2026-11-21", i)]).await;
+    }
+    let mut followers =
+        [(Place::START, 3, Vec::new()), (Place::START, 5, Vec::new()), (Place::START, 2, Vec::new()), (Place::START, 100, Vec::new())];
+    for turn in 0..20 {
+        for (reached, limit, seen) in &mut followers {
+            let page = journal.follow(*reached, *limit).await.unwrap();
+            assert!(page.entries.len() <= *limit);
+            let newest = journal.after(Place::START, 1_000).await.unwrap().reached;
+            assert_eq!(page.head, newest, "the head is always the newest");
+            seen.extend(page.entries);
+            *reached = page.reached;
+        }
+        if turn < 5 {
+            fill(&journal, &[("day/2026-11-21", 20 + turn)]).await;
+        }
+    }
+    let all = journal.after(Place::START, 1_000).await.unwrap();
+    assert_eq!(all.entries.len(), 25);
+    for (reached, limit, seen) in followers {
+        assert_eq!((reached, seen), (all.reached, all.entries.clone()), "{limit} at a time");
+    }
+}
+
+/// What cannot be read is named to every table that comes upon it.
+pub async fn followers_all_hear_of_a_torn_record<S: Store>() {
+    let store = S::fresh().await;
+    let journal = store.window("lobby-1").await;
+    for i in 0..9 {
+        fill(&journal, &[("day/2026-11-21", i)]).await;
+    }
+    let torn = place_of(&journal, 5).await;
+    store.tamper(Tamper::Tear(torn)).await;
+    for limit in [2, 3, 4] {
+        let (mut reached, mut seen, mut unreadable) = (Place::START, 0, Vec::new());
+        loop {
+            let page = journal.follow(reached, limit).await.unwrap();
+            seen += page.entries.len();
+            unreadable.extend(page.unreadable);
+            reached = page.reached;
+            if reached == page.head {
+                break;
+            }
+        }
+        assert_eq!((seen, unreadable), (8, vec![torn]), "{limit} at a time");
+    }
+}
+
 pub async fn an_entry_stands_in_each_of_its_streams<S: Store>() {
     let journal = S::fresh().await.window("lobby-1").await;
     fill(&journal, &[("queue/2026-11-21/A", 0)]).await;

@@ -19,6 +19,7 @@ mod sentinel;
 mod transaction;
 mod windows;
 
+use std::cell::RefCell;
 use std::future::Future;
 use std::rc::Rc;
 
@@ -37,6 +38,7 @@ use self::patience::Patience;
 use self::windows::Windows;
 use super::bell::Bell;
 use super::past::Past;
+use super::recent::Recent;
 use super::verify::{Kept, Names};
 use super::watch::Watched;
 use super::{AppendError, Appended, Batch, Page, Place, ReadError, WriteError};
@@ -63,6 +65,8 @@ struct Inner {
     appends: Appends,
     windows: Windows,
     guard: Rc<Guard>,
+    /// For the tables of this window.
+    recent: RefCell<Recent>,
 }
 
 impl Inner {
@@ -167,6 +171,10 @@ impl Home {
 
     pub(super) async fn after(&self, place: Place, limit: usize) -> Result<Page, ReadError> {
         self.reading(move |inner| reading::after(inner, place, limit)).await
+    }
+
+    pub(super) async fn follow(&self, place: Place, limit: usize) -> Result<Page, ReadError> {
+        self.reading(move |inner| reading::follow(inner, place, limit)).await
     }
 
     pub(super) async fn names_of(&self, places: &[Place]) -> Result<Vec<Names>, ReadError> {

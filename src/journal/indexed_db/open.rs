@@ -1,6 +1,6 @@
 //! Opening the database: newer ones, blocked ones, lost ones.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use idb::request::OpenDatabaseRequest;
@@ -105,6 +105,7 @@ fn inner_of(options: &OpenOptions, database: Database) -> Result<Rc<Inner>, Trou
         appends: Appends::default(),
         windows: Windows::of(&options.database),
         guard: Guard::new(Rc::clone(&options.notice)),
+        recent: RefCell::default(),
     }))
 }
 

@@ -26,6 +26,21 @@ pub(super) async fn after(inner: Rc<Inner>, from: Place, limit: usize) -> Result
     Ok(page)
 }
 
+/// As [`after`], from memory where that is known: then only the head is asked for.
+pub(super) async fn follow(inner: Rc<Inner>, from: Place, limit: usize) -> Result<Page, Trouble> {
+    if inner.recent.borrow().knows(from) {
+        let transaction = reading(&inner.database, &[ENTRIES])?;
+        let head = head_of(&store(&transaction, ENTRIES)?).await?;
+        let known = inner.recent.borrow().page(from, limit, head);
+        if let Some(page) = known {
+            return Ok(page);
+        }
+    }
+    let page = after(Rc::clone(&inner), from, limit).await?;
+    inner.recent.borrow_mut().note(from, &page);
+    Ok(page)
+}
+
 pub(super) async fn read(inner: Rc<Inner>, stream: Stream, from: u32) -> Result<Page, Trouble> {
     // In the order of keys every array comes after every number: the empty one closes the range.
     let last = Array::of2(&stream.as_str().into(), &Array::new());

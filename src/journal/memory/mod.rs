@@ -17,6 +17,7 @@ use self::faults::Faults;
 use self::store::Store;
 use super::bell::Bell;
 use super::past::Past;
+use super::recent::Recent;
 use super::verify::{Kept, Names};
 use super::watch::Watched;
 use super::{AppendError, Appended, Batch, Page, Place, ReadError, WriteError};
@@ -35,12 +36,13 @@ struct Shared {
     store: RefCell<Store>,
     faults: RefCell<Faults>,
     bell: Bell,
+    recent: RefCell<Recent>,
 }
 
 impl Home {
     /// A new, empty store.
     pub fn new(installation: Installation) -> Self {
-        let shared = Shared { store: RefCell::default(), faults: RefCell::default(), bell: Bell::default() };
+        let shared = Shared { store: RefCell::default(), faults: RefCell::default(), bell: Bell::default(), recent: RefCell::default() };
         Self { installation, shared: Rc::new(shared) }
     }
 
@@ -137,6 +139,16 @@ impl Home {
     pub(super) async fn after(&self, place: Place, limit: usize) -> Result<Page, ReadError> {
         let store = self.reading()?;
         Ok(store.after(place, limit, store.head()))
+    }
+
+    pub(super) async fn follow(&self, place: Place, limit: usize) -> Result<Page, ReadError> {
+        let store = self.reading()?;
+        let mut recent = self.shared.recent.borrow_mut();
+        Ok(recent.page(place, limit, store.head()).unwrap_or_else(|| {
+            let page = store.after(place, limit, store.head());
+            recent.note(place, &page);
+            page
+        }))
     }
 
     pub(super) async fn names_of(&self, places: &[Place]) -> Result<Vec<Names>, ReadError> {

@@ -72,7 +72,7 @@ fn every_figure_has_a_name_in_both_languages() {
                 Name::Item(_) => continue,
             };
             let own = name.rsplit('/').next().unwrap();
-            let is_chinese = word.chars().any(|c| !c.is_ascii());
+            let is_chinese = !word.is_ascii();
             assert!(!word.contains('/') && !word.contains('_') && (language == Language::En || is_chinese), "{name}: {word} ({own})");
         }
     }

@@ -25,6 +25,7 @@ pub mod opinion;
 pub mod parts;
 pub mod queue;
 pub mod rating;
+pub mod report;
 pub mod search;
 pub mod sheet;
 pub mod statistics;

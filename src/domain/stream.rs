@@ -10,6 +10,7 @@ use super::codes::receipt::ReceiptNumber;
 use super::identity::{CounterId, FeedId, Installation, PersonId, QueueLetter, TicketId, read_text};
 use super::opinion::OpinionNumber;
 use super::rating::Subject;
+use super::report::Span;
 use super::time::Day;
 
 /// The family of the streams of cases.
@@ -18,6 +19,8 @@ const CASE_FAMILY: &str = "case";
 const OPINION_FAMILY: &str = "opinion";
 /// The family of the streams of ratings.
 const RATING_FAMILY: &str = "rating";
+/// The family of the streams of reports.
+const REPORT_FAMILY: &str = "report";
 
 /// The name of one append-only stream, such as `queue/2026-11-21/A`: words of letters, digits, `-`, `_` and `:` separated by `/`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -120,6 +123,17 @@ impl Stream {
     pub fn opined(&self) -> Option<OpinionNumber> {
         let (family, digits) = self.0.split_once('/')?;
         OpinionNumber::read(digits).filter(|_| family == OPINION_FAMILY)
+    }
+
+    /// The stream of one report's signatures. Its name says [`StreamName::Other`], too (see [`super::report`]).
+    pub fn report(span: Span) -> Self {
+        Self(format!("{REPORT_FAMILY}/{span}"))
+    }
+
+    /// The month or year whose report the stream is about, when it is about one.
+    pub fn reported(&self) -> Option<Span> {
+        let (family, word) = self.0.split_once('/')?;
+        Span::parse(word).filter(|_| family == REPORT_FAMILY)
     }
 
     /// What is rated in the stream, when something is.

@@ -72,7 +72,7 @@ impl CaseTable {
     }
 
     /// Every case, by hall, day and serial.
-    pub fn all(&self) -> impl Iterator<Item = &Case> {
+    pub fn all(&self) -> impl Iterator<Item = &Case> + Clone {
         self.cases.values()
     }
 

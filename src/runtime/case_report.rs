@@ -16,11 +16,13 @@ use crate::domain::case::side::PersonRecord;
 use crate::domain::case::{Case, Terms};
 use crate::domain::guide::parse::parse;
 use crate::domain::hall::{Bilingual, Language};
-use crate::domain::identity::{FeedId, ItemId};
+use crate::domain::identity::{CounterId, FeedId, ItemId};
 use crate::domain::parts::GUIDES;
+use crate::domain::report::{CaseSums, Span, case_sums};
 use crate::domain::sheet::table::{Form, Table};
 use crate::domain::time::{Day, Timestamp};
 use crate::domain::xlsx::XlsxFault;
+use crate::journal::Place;
 use crate::projection::case_table::{CaseTable, catch_up};
 use crate::text::case_report as words;
 
@@ -81,6 +83,25 @@ impl Cases {
             foreign,
             lost: table.lost().len(),
         })
+    }
+
+    /// What a month or a year says of cases, and what was decided in it by counter.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub async fn sums(&self, window: &Window, span: Span) -> Result<(CaseSums, BTreeMap<CounterId, Taken>), Failure> {
+        catch_up(&self.table, window.journal()).await?;
+        Ok(case_sums(self.table.borrow().all(), &Terms::of(&window.hall()), span, window.today()))
+    }
+
+    /// The place that everything read so far reaches.
+    pub fn reached(&self) -> Place {
+        self.table.borrow().reached()
+    }
+
+    /// Records that could not be read.
+    pub fn unreadable(&self) -> usize {
+        self.table.borrow().unreadable().len()
     }
 
     /// The cases that were accepted from `from` to `to`, as a file; JSON has the heads of the chains. Made in short turns.

@@ -92,6 +92,9 @@ pub mod rating_proof;
 pub mod ratings;
 #[cfg(target_arch = "wasm32")]
 pub mod reader;
+pub mod report_office;
+#[cfg(target_arch = "wasm32")]
+pub mod reports;
 #[cfg(target_arch = "wasm32")]
 pub mod scan_check;
 #[cfg(target_arch = "wasm32")]

@@ -92,6 +92,15 @@ impl RatingDesk {
         self.0.is_ready.get()
     }
 
+    /// Reads what has come since.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub async fn catch_up(&self) -> Result<(), Failure> {
+        catch_up(&self.0.table, self.0.window.journal()).await?;
+        Ok(())
+    }
+
     /// Looks at all ratings.
     pub fn with_table<T>(&self, look: impl FnOnce(&RatingTable) -> T) -> T {
         look(&self.0.table.borrow())

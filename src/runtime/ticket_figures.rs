@@ -7,6 +7,7 @@ use super::window::Window;
 use crate::device;
 use crate::domain::statistics::{Building, Figures, Filter};
 use crate::domain::time::Day;
+use crate::journal::Place;
 use crate::projection::day_figures::{DayFigures, SavePlan, catch_up, load};
 
 /// So long one slice takes at most, about.
@@ -68,6 +69,11 @@ impl Tickets {
         plan.save(&self.table, window.journal(), yielding).await;
         *self.plan.borrow_mut() = plan;
         self.is_busy.set(false);
+    }
+
+    /// The place that everything read so far reaches.
+    pub fn reached(&self) -> Place {
+        self.table.borrow().reached()
     }
 
     /// Records that could not be read: the figures lack what they said.

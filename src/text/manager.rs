@@ -4,7 +4,6 @@ words! {
     title() { zh "管理", en "Manager" }
     today_title(day: &str) { zh "今日情况（{day}）", en "Today ({day})" }
     live() { zh "数字直接来自号票记录，随时更新。", en "These figures come straight from the ticket records and move with them." }
-    later() { zh "月度和年度对比报表将在后续版本提供。", en "Monthly and yearly reports come with a later version." }
     col_queue() { zh "队列", en "Queue" }
     total() { zh "合计", en "Total" }
     counters_open(open: usize, of: usize) { zh "开窗 {open} / {of}", en "{open} of {of} counters open" }

@@ -56,6 +56,8 @@ pub mod rating;
 pub mod rating_files;
 pub mod rating_report;
 pub mod reasons;
+pub mod report;
+pub mod report_names;
 pub mod scan_check;
 pub mod staff;
 pub mod start;

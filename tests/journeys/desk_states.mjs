@@ -10,6 +10,7 @@ import { visited } from "./guide_states.mjs";
 import { gateStates } from "./gate_states.mjs";
 import { opinionBoardStates } from "./opinion_states.mjs";
 import { publishingStates } from "./publishing_states.mjs";
+import { reportStates } from "./report_states.mjs";
 import { at, id } from "./pages/page.mjs";
 
 /** Monday, 10:00 in the hall. */
@@ -197,5 +198,5 @@ const figureRows = (row) => [
 /** The rows, made as those of the counter are. */
 export function deskStates(counterRow) {
   const of = (surface) => (name, shows, reach, more) => ({ ...counterRow(name, shows, reach), id: `${surface}-${name}`, surface, stage: surface, ...more });
-  return [...counterRows(counterRow), ...staffRows(of("staff")), ...gateStates(of("staff")), ...editorStates(of("staff")), ...publishingStates(of("staff")), ...formStates(of("staff")), ...scanStates(of("staff")), ...feedStates(of("staff")), ...managerRows(of("manager")), ...figureRows(of("manager")), ...caseTableStates(of("manager")), ...followUpStates(of("manager")), ...opinionBoardStates(of("manager")), ...ratingFileStates(of("manager")), ownRatingRow(counterRow)];
+  return [...counterRows(counterRow), ...staffRows(of("staff")), ...gateStates(of("staff")), ...editorStates(of("staff")), ...publishingStates(of("staff")), ...formStates(of("staff")), ...scanStates(of("staff")), ...feedStates(of("staff")), ...managerRows(of("manager")), ...figureRows(of("manager")), ...reportStates(of("manager")), ...caseTableStates(of("manager")), ...followUpStates(of("manager")), ...opinionBoardStates(of("manager")), ...ratingFileStates(of("manager")), ownRatingRow(counterRow)];
 }

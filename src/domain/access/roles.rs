@@ -39,6 +39,8 @@ pub enum Permission {
     FollowUp,
     /// Judge as a second person whether nothing was wrong, hear objections, and say that a marked rating counts.
     JudgeRatings,
+    /// Sign the monthly and yearly reports in the hall's name.
+    SignReports,
     /// Write guides.
     EditGuides,
     /// Approve what somebody else wrote.
@@ -72,6 +74,7 @@ const TABLE: &[(Role, &[Permission])] = {
                 ReadFigures,
                 FollowUp,
                 JudgeRatings,
+                SignReports,
                 ImportFeeds,
             ],
         ),

@@ -78,6 +78,12 @@ export class Gate extends Pin {
   }
 }
 
+/** Signs a page in that was loaded anew, unless the session goes on. */
+export async function signInAgain(page, person = MANAGER) {
+  await page.waitForSelector([id("signed-in"), id(`person-${person}`)].join(", "));
+  if (!(await at(page, "signed-in").count())) await signIn(page, { person });
+}
+
 /** Signs a page in that shows the names, and turns to a part of it. */
 export async function signIn(page, { person, tab } = {}) {
   const gate = await new Gate(page).signIn(person);

@@ -1,7 +1,7 @@
 // Looks at a screen as a strict visitor would: does everything fit, can everything be touched, is it all in one language?
 
-/** What may stand in Latin letters on a Chinese screen: numbers of tickets, queue letters, keys, the other language's name, fault codes. */
-const LATIN_ALLOWED = /^(?:[A-Z]\d{3,4}|[A-Z]|F\d\d?|Esc|Enter|English|EN|A[–-]Z|A[45]|mm|cm|dpi|USB|hall\.json|json|setup|demo|https?|[DKPQS]\d|PIN|[0-9a-f]{12}|[0-9A-F]{1,5}-[0-9A-F]{5}|App|Excel|WPS|CSV|XLSX|JSON|MB|UTF-8|GB18030|ALT|Ctrl|Alt|Win|Tab|CR|AIM|[A-Z]{2,8}\d{6,}|hall-\d{6})$/;
+/** What may stand in Latin letters on a Chinese screen: numbers of tickets, queue letters, keys, the other language's name, fault codes, short digests. */
+const LATIN_ALLOWED = /^(?:[A-Z]\d{3,4}|[A-Z]|F\d\d?|Esc|Enter|English|EN|A[–-]Z|A[45]|mm|cm|dpi|USB|hall\.json|json|setup|demo|https?|[DKPQS]\d|PIN|[0-9a-f]{12}|[0-9A-F]{1,5}-[0-9A-F]{5}|[A-F][0-9A-F]{0,3}(?:-[0-9A-F]{4})?|App|Excel|WPS|CSV|XLSX|JSON|MB|UTF-8|GB18030|ALT|Ctrl|Alt|Win|Tab|CR|AIM|[A-Z]{2,8}\d{6,}|hall-\d{6})$/;
 const FITS_WITHIN_PX = 2;
 
 /** Problems of the page as it stands, as sentences. `touch`: `{ any, main }` in CSS pixels, or nothing where a mouse is used. */

@@ -32,6 +32,11 @@ impl CasesScreen {
         let (shown, cases) = (RwSignal::new(Shown::Looking), StoredValue::new_local(std::rc::Rc::default()));
         provide_context(Self { shown, cases, range, group: RwSignal::new(0) });
     }
+
+    /// All cases, as far as this window has read them.
+    pub(super) fn cases(self) -> std::rc::Rc<AllCases> {
+        self.cases.get_value()
+    }
 }
 
 /// The part of the page.

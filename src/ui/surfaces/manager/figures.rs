@@ -55,6 +55,11 @@ impl FiguresScreen {
         });
     }
 
+    /// All tickets, as far as this window has read them.
+    pub(super) fn tickets(self) -> Rc<Tickets> {
+        self.tickets.get_value()
+    }
+
     /// Looks anew; what stands there stays until the answer has come, and the newest question counts.
     fn look(self, shell: Shell) {
         let Some((from, to)) = self.range.days() else { return self.shown.set(Shown::BadRange) };

@@ -136,8 +136,12 @@ fn bar((x, step): (f64, f64), count: u32, most: u32, name: Option<String>) -> im
         <rect class="figures-bar" x=format!("{:.1}", x + step * 0.1) y=format!("{top:.1}") width=format!("{:.1}", step * 0.8) height=format!("{height:.1}") />
         {wide.then(|| view! { <text class="figures-name" x=format!("{middle:.1}") y=format!("{:.1}", top - 6.0) text-anchor="middle">{count}</text> })}
         {name.map(|name| {
-            let anchor = if x < step { "start" } else { "middle" };
-            let at = if x < step { x } else { middle };
+            // At both ends a name would stand half outside.
+            let (anchor, at) = match () {
+                () if x < step => ("start", x),
+                () if x + step * 1.5 > CHART.0 as f64 => ("end", x + step),
+                () => ("middle", middle),
+            };
             // The day's month and number are enough below a bar; the year stands in the table.
             let short = name.split_once('-').map_or(name.clone(), |(_, rest)| if rest.contains('-') { rest.to_owned() } else { name.clone() });
             view! { <text class="figures-name" x=format!("{at:.1}") y=CHART.1 + BELOW * 2 / 3 text-anchor=anchor>{short}</text> }

@@ -1,4 +1,4 @@
-//! The manager: today's counts by queue, from the tickets themselves, figures of any span, cases, and what residents look up. What comes later is said.
+//! The manager: today's counts by queue, from the tickets themselves, figures of any span, reports of months and years, cases, and what residents look up.
 
 mod cases;
 mod cases_tables;
@@ -14,6 +14,11 @@ mod rating_files;
 mod rating_proof;
 mod rating_tables;
 mod ratings;
+mod report;
+mod report_counters;
+mod report_sheet;
+mod report_sign;
+mod report_tables;
 mod span;
 
 use leptos::prelude::*;
@@ -63,6 +68,7 @@ pub fn Manager() -> impl IntoView {
     opinions::Opinions::provide();
     ratings::RatingScreen::provide();
     figures::FiguresScreen::provide();
+    report::ReportScreen::provide();
     Printing::provide();
     DemoPast::provide();
     view! { <Gate name="manager" title=words::title work=|| view! { <Work /> }.into_any() sheet=|| view! { <Sheet /> }.into_any() /> }
@@ -78,6 +84,7 @@ fn Sheet() -> impl IntoView {
         (true, Paper::Cases) => view! { <cases::CasesSheet /> }.into_any(),
         (true, Paper::Ratings) => view! { <ratings::RatingSheet /> }.into_any(),
         (true, Paper::Figures) => view! { <figures::FiguresSheet /> }.into_any(),
+        (true, Paper::Report) => view! { <report_sheet::ReportSheet /> }.into_any(),
     }
 }
 
@@ -92,7 +99,7 @@ fn Work() -> impl IntoView {
             <PastLine />
             {may_read.then(|| view! { <Today /> })}
             {may_follow.then(|| view! { <follow_up::FollowUps /> <opinions::OpinionBoard /> })}
-            {may_read.then(|| view! { <figures::TicketFigures /> <ratings::RatingFigures /> <rating_files::RatingFiles /> <rating_proof::RatingProof /> <cases::Cases /> <demand::DemandByGuide /> })}
+            {may_read.then(|| view! { <figures::TicketFigures /> <report::Reporting /> <ratings::RatingFigures /> <rating_files::RatingFiles /> <rating_proof::RatingProof /> <cases::Cases /> <demand::DemandByGuide /> })}
             {(!may_read && !may_follow).then(|| view! { <Nothing /> })}
         </main>
     }

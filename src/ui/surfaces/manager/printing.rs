@@ -13,6 +13,7 @@ pub(super) enum Paper {
     Cases,
     Ratings,
     Figures,
+    Report,
 }
 
 /// The sheet that stands in the print view. Lives as long as the surface.

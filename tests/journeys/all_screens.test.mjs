@@ -52,7 +52,7 @@ async function lookOver(page) {
 describe("walks", { concurrency: WALKS_AT_ONCE }, () => {
   for (const surface of ["kiosk", "display", "counter", "staff", "manager", "start"]) {
     for (const language of ["zh", "en"]) {
-      test(`${surface}, ${language}: every state fits at every size`, { timeout: 480_000 }, async () => {
+      test(`${surface}, ${language}: every state fits at every size`, { timeout: 840_000 }, async () => {
         const problems = [];
         let pictures = 0;
         const browser = await openBrowser();

@@ -17,5 +17,31 @@ export const rememberPresses = (page) => page.addInitScript(() => {
 /** The instant of the last press in a window. */
 export const lastPress = (page) => page.evaluate(() => window.lastPress);
 
-/** Types as a scanner does, all keys and Enter in one burst: much faster than people, however slow this machine is. */
-export const scan = (page, digits) => Promise.all([...digits, "Enter"].map((key) => page.keyboard.press(key)));
+/** So far apart a scanner's keys come, in milliseconds. */
+const SCANNER_GAP_MS = 4;
+const sessions = new WeakMap();
+
+/** A key as the browser is told of it. */
+function strokeOf(key) {
+  if (key === "Enter") return { code: "Enter", key, windowsVirtualKeyCode: 13, text: "\r" };
+  if (!/^[0-9A-Z]$/.test(key)) throw new Error(`no scanner of ours types ${key}`);
+  return { code: key < "A" ? `Digit${key}` : `Key${key}`, key, windowsVirtualKeyCode: key.charCodeAt(0), text: key };
+}
+
+/**
+ * Types as a scanner does, all keys and Enter in one burst. Each key bears the instant at which a scanner would have sent it, as a key of a real one does:
+ * a machine that is busy brings them late, and no slower.
+ */
+export async function scan(page, characters) {
+  if (!sessions.has(page)) sessions.set(page, page.context().newCDPSession(page));
+  const session = await sessions.get(page);
+  const strokes = [...characters, "Enter"].map(strokeOf);
+  const begun = Date.now() - strokes.length * SCANNER_GAP_MS;
+  await Promise.all(strokes.flatMap(({ text, ...key }, nth) => {
+    const at = (ms) => (begun + nth * SCANNER_GAP_MS + ms) / 1_000;
+    return [
+      session.send("Input.dispatchKeyEvent", { type: "keyDown", ...key, text, timestamp: at(0) }),
+      session.send("Input.dispatchKeyEvent", { type: "keyUp", ...key, timestamp: at(1) }),
+    ];
+  }));
+}

@@ -18,7 +18,7 @@ serve: build ## builds and serves dist/ on 127.0.0.1, PORT=8080
 	@node scripts/serve.mjs --dir dist --port $(PORT) --addresses
 
 test: ## everything: format, lints, native, browser, release build, journeys
-	@scripts/setup.sh build lint browser
+	@scripts/setup.sh lint
 	@scripts/test.sh
 
 soak: build ## the long campaigns whole (hours)

@@ -26,6 +26,8 @@ started=$SECONDS
 say "[1/3] fetching crates"
 cargo fetch --locked --quiet --target "$WASM" || die "fetching crates" "is a crate registry reachable? Is Cargo.lock in step with Cargo.toml (cargo check)?"
 say "[2/3] compiling and packing the release (minutes when cold)"
+# Trunk asks for one program after the other, and linking one keeps a single core busy: all are made in one go first, and Trunk finds them made.
+cargo build --release --locked --offline --quiet --target "$WASM" --bins </dev/null || die "the release build" "read the first error above"
 trunk build --release --offline </dev/null || die "the release build" "read the first error above; scripts/setup.sh checks the tools"
 say "[3/3] checking dist/"
 for surface in . display counter staff manager; do

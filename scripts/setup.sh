@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Sets up what is missing, and only that. Usage: setup.sh [build] [lint] [browser]
 #   build    compiler with its browser target, wasm-bindgen, Trunk, wasm-opt
-#   lint     rustfmt and clippy
+#   lint     compiler, rustfmt and clippy
 #   browser  Chromium, its driver, fonts, code reader, PDF tools, node packages (tests, benches, screenshots)
 # Tools go to the user's cache by version, so a clean checkout does not build them again.
 
@@ -143,7 +143,7 @@ list_missing() {
     MISSING=()
     local step steps=()
     wants build && steps+=(node linker rust library-source wasm-bindgen trunk wasm-opt)
-    wants lint && steps+=(rust rustfmt clippy)
+    wants lint && steps+=(linker rust rustfmt clippy)
     wants browser && steps+=(node chromium node-packages)
     for step in $(printf '%s\n' "${steps[@]}" | awk '!seen[$0]++'); do
         if [ "$step" != rust ] && [ "$RUST_KIND" = none ] && [[ " library-source rustfmt clippy " == *" $step "* ]]; then

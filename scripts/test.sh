@@ -58,16 +58,17 @@ browser_tests() {
         cargo test --locked --no-fail-fast --target "$WASM" "${BROWSER_TESTS[@]}"
 }
 
-# Most of a journey is waiting: as many files at once as there are cores, but those one at a time that say in their head that they measure time.
-# A journey that hangs is a failure, not a stop.
+# As many at once as there are cores: the walks (they go on side by side by themselves), then the other files, then, one at a time, those that say in their
+# head that they measure time. A journey that hangs is a failure, not a stop.
 node_tests() { node --test --test-concurrency="$1" --test-timeout="${JOURNEY_MS_MAX:-900000}" --test-reporter=tap "${@:2}"; }
 
 journeys() {
-    local timed=() others=() file status=0
+    local walks=tests/journeys/all_screens.test.mjs timed=() others=() file status=0
     for file in tests/journeys/*.test.mjs; do
-        if grep -q '^// Alone: it measures time\.$' "$file"; then timed+=("$file"); else others+=("$file"); fi
+        if grep -q '^// Alone: it measures time\.$' "$file"; then timed+=("$file"); elif [ "$file" != "$walks" ]; then others+=("$file"); fi
     done
     [ ${#timed[@]} -gt 0 ] || { say "no journey says that it measures time"; return 1; }
+    node_tests 1 "$walks" || status=1
     node_tests "$(nproc)" "${others[@]}" || status=1
     node_tests 1 "${timed[@]}" || status=1
     return "$status"
@@ -81,6 +82,19 @@ spare_disk() {
     find "$CARGO_TARGET_DIR/$WASM/debug/deps" -maxdepth 1 -type f -name '*.wasm' -delete 2>/dev/null || true
 }
 
+# The other tools are set up and the release is built beside checks and native tests: linking keeps one core busy for minutes, and so does one crate that
+# others wait for. What became of each stands in a file.
+begin_site() {
+    rm -f "$LOGS"/tools.status "$LOGS"/release.status
+    {
+        outcome tools scripts/setup.sh build browser
+        outcome release scripts/build.sh >"$LOGS/release.log" 2>&1
+    } </dev/null &
+}
+outcome() { local status=0; "${@:2}" || status=$?; echo "$status" >"$LOGS/$1.status"; }
+tools_are_there() { while [ ! -f "$LOGS/tools.status" ]; do sleep 1; done; return "$(cat "$LOGS/tools.status")"; }
+site_is_built() { while [ ! -f "$LOGS/release.status" ]; do sleep 1; done; cat "$LOGS/release.log"; return "$(cat "$LOGS/release.status")"; }
+
 soak() {
     suite build check scripts/build.sh || true
     SEEDS="${SEEDS:-1000}" suite soak-native tests native cargo test --locked --no-fail-fast -- --include-ignored --nocapture || true
@@ -89,18 +103,15 @@ soak() {
 }
 
 everything() {
+    begin_site
     suite format check cargo fmt --check || true
     suite clippy-native check native cargo clippy --locked --all-targets -- -D warnings || true
-    suite clippy-browser check cargo clippy --locked --target "$WASM" --lib --bins "${BROWSER_TESTS[@]}" -- -D warnings || true
     suite native tests native cargo test --locked --no-fail-fast || true
     spare_disk
-    suite browser tests browser_tests || true
+    suite clippy-browser check cargo clippy --locked --target "$WASM" --lib --bins "${BROWSER_TESTS[@]}" -- -D warnings || true
+    if suite tools check tools_are_there; then suite browser tests browser_tests || true; else suite browser tests false || true; fi
     spare_disk
-    if suite build check scripts/build.sh; then
-        suite journeys tests journeys || true
-    else
-        suite journeys tests false || true
-    fi
+    if suite build check site_is_built; then suite journeys tests journeys || true; else suite journeys tests false || true; fi
     MUTANTS_MAX=1 suite mutants tests scripts/mutants.sh || true
 }
 

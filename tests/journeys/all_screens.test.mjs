@@ -1,11 +1,10 @@
 // Walks every state of every surface in both languages and at all sizes: everything fits, can be touched, and is in one language. The main states are
 // looked over by axe-core as well.
-//
-// It takes as long as most others together and has a name that comes first: begun last, it would leave a core idle.
 
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { after, before, describe, test } from "node:test";
 import { openBrowser, serveSite } from "./harness.mjs";
 import { problemsOf } from "./pages/inspect.mjs";
@@ -18,8 +17,8 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const MAIN_STATES = ["kiosk-home", "kiosk-notices", "kiosk-account", "kiosk-grid", "kiosk-address-one", "kiosk-choose-queue", "kiosk-priority", "kiosk-ticket", "kiosk-case-entry", "kiosk-opinion-call-me", "display-one-call", "display-history", "counter-choosing", "counter-called", "counter-transfer", "counter-pin-choosing", "counter-pin-wrong", "counter-pin-locked", "counter-calls", "staff-calls", "staff-form-notices-findings", "staff-editor-guide", "staff-editor-bring", "staff-editor-changes", "staff-publishing-keys-doubtful", "staff-publishing-keys-second", "staff-publishing-keys-confirming", "staff-publishing-keys-since", "staff-gate-naming", "staff-gate-reset-asked", "staff-gate-people", "staff-gate-kit", "staff-scanner-works", "staff-feeds-wrong-rows", "manager-cases-full", "manager-figures-month", "manager-rating-proof-faulty", "manager-opinion-answer", "manager-today", "manager-report-early", "manager-report-differs"];
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** Walks that go on side by side, each in a browser of its own: most of a walk is waiting. */
-const WALKS_AT_ONCE = 2;
+/** Walks that go on side by side, each in a browser of its own. */
+const WALKS_AT_ONCE = availableParallelism();
 
 let site;
 before(async () => { site = await serveSite(); });

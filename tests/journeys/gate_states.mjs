@@ -50,7 +50,8 @@ export function gateStates(staffRow) {
       await gate.page.waitForSelector(`${id("gate-message")}[data-state="done"]`);
     }),
     demo("warning", [], async (gate) => {
-      await gate.page.clock.runFor(14 * MINUTE_MS + 20_000);
+      for (let minute = 0; minute < 14; minute++) await gate.page.clock.fastForward(MINUTE_MS);
+      await gate.page.clock.fastForward(20_000);
       await at(gate.page, "session-warning").waitFor();
     }),
     demo("idle", ["gate message Idle"], async (gate) => { await gate.page.clock.runFor(MINUTE_MS); await gate.seeGate("naming"); await failed(gate.page); }),

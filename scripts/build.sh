@@ -22,6 +22,11 @@ if [ -f dist/index.html ] && [ "$(cat dist/.sources 2>/dev/null)" = "$stamp" ]; 
     exit 0
 fi
 
+# One build at a time: a second one waits, then finds most of it done. What is half built is not taken for built.
+mkdir -p "$CARGO_TARGET_DIR"
+exec 8>"$CARGO_TARGET_DIR/site.lock"
+! command -v flock >/dev/null || flock 8
+rm -f dist/.sources
 started=$SECONDS
 say "[1/3] fetching crates"
 cargo fetch --locked --quiet --target "$WASM" || die "fetching crates" "is a crate registry reachable? Is Cargo.lock in step with Cargo.toml (cargo check)?"
@@ -33,5 +38,6 @@ say "[3/3] checking dist/"
 for surface in . display counter staff manager; do
     [ -f "dist/$surface/index.html" ] || die "dist/$surface/index.html is missing" "scripts/post_build.mjs writes it: read its messages above"
 done
+[ "$(sources)" = "$stamp" ] || die "a source was changed while the site was built" "run it again"
 echo "$stamp" >dist/.sources
 say "build: dist/ is ready ($((SECONDS - started)) s)"

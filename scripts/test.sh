@@ -83,17 +83,29 @@ spare_disk() {
 }
 
 # The other tools are set up and the release is built beside checks and native tests: linking keeps one core busy for minutes, and so does one crate that
-# others wait for. What became of each stands in a file.
+# others wait for. What became of each stands in a folder of this run alone: a run that was stopped may still be building.
 begin_site() {
-    rm -f "$LOGS"/tools.status "$LOGS"/release.status
+    SITE="$(mktemp -d "$LOGS/site.XXXXXX")"
     {
         outcome tools scripts/setup.sh build browser
-        outcome release scripts/build.sh >"$LOGS/release.log" 2>&1
+        outcome release scripts/build.sh >"$SITE/release.log" 2>&1
     } </dev/null &
+    SITE_PID=$!
+    trap 'kill "$SITE_PID" 2>/dev/null || true; rm -rf "$SITE"' EXIT
+    trap 'exit 130' INT TERM
 }
-outcome() { local status=0; "${@:2}" || status=$?; echo "$status" >"$LOGS/$1.status"; }
-tools_are_there() { while [ ! -f "$LOGS/tools.status" ]; do sleep 1; done; return "$(cat "$LOGS/tools.status")"; }
-site_is_built() { while [ ! -f "$LOGS/release.status" ]; do sleep 1; done; cat "$LOGS/release.log"; return "$(cat "$LOGS/release.status")"; }
+# Written whole or not at all.
+outcome() { local status=0; "${@:2}" || status=$?; { echo "$status" >"$SITE/$1.new" && mv "$SITE/$1.new" "$SITE/$1.status"; } || true; }
+# The outcome, once it is there; where nobody is left to tell it, a failure.
+outcome_of() {
+    while [ ! -f "$SITE/$1.status" ]; do
+        kill -0 "$SITE_PID" 2>/dev/null || [ -f "$SITE/$1.status" ] || { say "nobody tells what became of $1"; return 1; }
+        sleep 1
+    done
+    return "$(cat "$SITE/$1.status")"
+}
+tools_are_there() { outcome_of tools; }
+site_is_built() { local status=0; outcome_of release || status=$?; cat "$SITE/release.log" || true; return "$status"; }
 
 soak() {
     suite build check scripts/build.sh || true

@@ -49,10 +49,12 @@ words! {
     by_queue() { zh "按队列", en "By queue" }
     by_counter() { zh "按窗口", en "By counter" }
     by_clerk() { zh "按人员", en "By clerk" }
+    by_hour() { zh "按时段", en "By hour" }
     col_item() { zh "事项", en "Item" }
     col_queue() { zh "队列", en "Queue" }
     col_counter() { zh "窗口", en "Counter" }
     col_clerk() { zh "人员", en "Clerk" }
+    col_hour() { zh "时段", en "Hour" }
     col_all() { zh "评价", en "Ratings" }
     col_bad() { zh "差评", en "Bad" }
     not_said() { zh "（没有说明）", en "(not said)" }
@@ -71,6 +73,7 @@ pub fn by(language: Language, by: By) -> String {
         By::Queue => by_queue(language),
         By::Counter => by_counter(language),
         By::Clerk => by_clerk(language),
+        By::Hour => by_hour(language),
     }
 }
 
@@ -81,5 +84,6 @@ pub fn head(language: Language, by: By) -> String {
         By::Queue => col_queue(language),
         By::Counter => col_counter(language),
         By::Clerk => col_clerk(language),
+        By::Hour => col_hour(language),
     }
 }

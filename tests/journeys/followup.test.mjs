@@ -205,6 +205,11 @@ test("figures say what they are made of, change with their span, and a mark is t
   assert.match(await at(page, "rating-chart").getAttribute("aria-label"), /13 ratings of services: 11 good, 2 bad/);
   await at(page, "ratings-by-counter").click();
   await page.waitForSelector(`${id("rating-groups")}[data-by="counter"] tr[data-group="2"]`);
+  await at(page, "ratings-by-hour").click();
+  await page.waitForSelector(`${id("rating-groups")}[data-by="hour"]`);
+  const hours = await page.locator(`${id("rating-groups")} tbody tr`).evaluateAll((rows) => rows.map((row) => [row.cells[0].innerText, Number(row.cells[1].innerText)]));
+  assert.ok(hours.every(([hour]) => /^\d\d:00–\d\d:00$/.test(hour)), JSON.stringify(hours));
+  assert.equal(hours.reduce((sum, [, ratings]) => sum + ratings, 0), 13, "every rating has its hour");
 
   await at(page, "suspicious-open").click();
   await board.acts("unmark", { note: "同一位居民连续办了两件事" });

@@ -104,11 +104,10 @@ fn report(visits: &[Visited], span: (Day, Day), by: By, hall: &Hall) -> Report {
 }
 
 /// Counts by looking at every visit for every number.
-fn slowly(visits: &[Visited], (from, to): (Day, Day), item: Option<usize>) -> Figures {
+fn slowly(visits: &[Visited], (from, to): (Day, Day), is_one: impl Fn(&Visited) -> bool) -> Figures {
     let within = |day: Day| from <= day && day <= to;
-    let of_item = |visit: &&Visited| item.is_none_or(|item| visit.item == item && !visit.is_open);
     let mut figures = Figures::default();
-    for visit in visits.iter().filter(of_item) {
+    for visit in visits.iter().filter(|visit| is_one(visit)) {
         if !visit.is_open && within(visit.served_on()) {
             figures.services += 1;
             figures.rated += u32::from(visit.rating.is_some());
@@ -138,10 +137,15 @@ proptest! {
         ];
         for span in whole {
             let report = report(&visits, span, By::Item, &hall);
-            prop_assert_eq!(report.all, slowly(&visits, span, None));
+            prop_assert_eq!(report.all, slowly(&visits, span, |_| true));
             for (item, id) in ITEMS.iter().enumerate() {
                 let figures = report.groups.iter().find(|(group, _)| group.as_deref() == Some(id)).map(|(_, figures)| *figures);
-                prop_assert_eq!(figures.unwrap_or_default(), slowly(&visits, span, Some(item)), "{}", id);
+                prop_assert_eq!(figures.unwrap_or_default(), slowly(&visits, span, |visit| visit.item == item && !visit.is_open), "{}", id);
+            }
+            let by_hour = self::report(&visits, span, By::Hour, &hall).groups;
+            for hour in 0..24 {
+                let figures = by_hour.iter().find(|(group, _)| *group == Some(format!("{hour:02}"))).map(|(_, figures)| *figures);
+                prop_assert_eq!(figures.unwrap_or_default(), slowly(&visits, span, |visit| visit.minute / 60 == hour && !visit.is_open), "{}", hour);
             }
             prop_assert_eq!(report.followed.all, u32::try_from(visits.iter().filter(|visit| {
                 let is_bad = visit.rating.is_some_and(|(score, _)| score <= 2);
@@ -182,7 +186,8 @@ fn a_service_rated_in_the_next_month_is_not_one_that_nobody_rated() {
 fn a_case_stands_in_the_queue_of_its_item_and_what_nobody_said_has_a_row_of_its_own() {
     let hall = shipped();
     let item = ItemId::new("minimum-living").unwrap();
+    let at = OFFSET.at(first_day(), residents_window::domain::time::MinuteOfDay::parse("09:00").unwrap());
     let of_case = Service { item: Some(item.clone()), ..Service::default() };
-    assert_eq!(By::Queue.of(&of_case, &hall), Some(hall.item(&item).unwrap().queue.to_string()));
-    assert_eq!(By::Queue.of(&Service::default(), &hall), None);
+    assert_eq!(By::Queue.of(&of_case, at, &hall), Some(hall.item(&item).unwrap().queue.to_string()));
+    assert_eq!(By::Queue.of(&Service::default(), at, &hall), None);
 }

@@ -1,6 +1,7 @@
-//! The figures of a span of days: of the hall, and of each item, queue, counter or clerk.
+//! The figures of a span of days: of the hall, and of each item, queue, counter, clerk or hour of the day.
 //!
-//! A rating counts on its day, a service on the day on which it was over; whether that service was rated is asked of all ratings, whenever they came.
+//! A rating counts on its day and in its hour, a service on the day and in the hour in which it was over; whether that service was rated is asked of all
+//! ratings, whenever they came.
 
 use std::collections::BTreeMap;
 
@@ -22,11 +23,13 @@ pub enum By {
     Counter,
     /// Whoever served.
     Clerk,
+    /// The hour of the day in the hall.
+    Hour,
 }
 
 impl By {
     /// In the order shown.
-    pub const ALL: [Self; 4] = [Self::Item, Self::Queue, Self::Counter, Self::Clerk];
+    pub const ALL: [Self; 5] = [Self::Item, Self::Queue, Self::Counter, Self::Clerk, Self::Hour];
 
     /// Its name for the outside.
     pub const fn name(self) -> &'static str {
@@ -35,16 +38,18 @@ impl By {
             Self::Queue => "queue",
             Self::Counter => "counter",
             Self::Clerk => "clerk",
+            Self::Hour => "hour",
         }
     }
 
-    /// The identity of the group of a service; nothing where nobody said it.
-    pub fn of(self, service: &Service, hall: &Hall) -> Option<String> {
+    /// The identity of the group of a service, or of its rating, at this instant; nothing where nobody said it.
+    pub fn of(self, service: &Service, at: Timestamp, hall: &Hall) -> Option<String> {
         match self {
             Self::Item => service.item.as_ref().map(ToString::to_string),
             Self::Queue => queue(service, hall).map(|letter| letter.to_string()),
             Self::Counter => service.counter.as_ref().map(ToString::to_string),
             Self::Clerk => service.clerk.as_ref().map(ToString::to_string),
+            Self::Hour => Some(format!("{:02}", hour(at, hall))),
         }
     }
 }
@@ -52,6 +57,11 @@ impl By {
 /// A case has no queue of its own: it is its item's.
 fn queue(service: &Service, hall: &Hall) -> Option<QueueLetter> {
     service.queue.or_else(|| hall.item(service.item.as_ref()?).map(|item| item.queue))
+}
+
+/// 0 to 23, as the hall's clocks show it.
+fn hour(at: Timestamp, hall: &Hall) -> u32 {
+    hall.utc_offset_minutes.clock(at).0
 }
 
 /// The figures of a span.
@@ -88,18 +98,18 @@ impl Report {
         for rating in &ratings {
             all.add(rating);
             if !rating.subject.is_open() {
-                groups.entry(by.of(&rating.rated.service, hall)).or_default().add(rating);
+                groups.entry(by.of(&rating.rated.service, rating.at, hall)).or_default().add(rating);
             }
         }
         // Few kinds of services stand behind very many.
-        let mut counts: BTreeMap<&Service, (u32, u32)> = BTreeMap::new();
-        for (subject, _, service) in sources.services.filter(|(_, at, _)| is_within(*at, span, terms.offset)) {
-            let count = counts.entry(service).or_default();
-            count.0 += 1;
-            count.1 += u32::from((sources.is_rated)(subject));
+        let mut counts: BTreeMap<(&Service, Option<u32>), (Timestamp, u32, u32)> = BTreeMap::new();
+        for (subject, at, service) in sources.services.filter(|(_, at, _)| is_within(*at, span, terms.offset)) {
+            let count = counts.entry((service, (by == By::Hour).then(|| hour(at, hall)))).or_insert((at, 0, 0));
+            count.1 += 1;
+            count.2 += u32::from((sources.is_rated)(subject));
         }
-        for (service, (services, rated)) in counts {
-            for figures in [&mut all, groups.entry(by.of(service, hall)).or_default()] {
+        for ((service, _), (at, services, rated)) in counts {
+            for figures in [&mut all, groups.entry(by.of(service, at, hall)).or_default()] {
                 figures.services += services;
                 figures.rated += rated;
             }

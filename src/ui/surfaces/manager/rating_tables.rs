@@ -184,6 +184,7 @@ fn group_name(hall: &Hall, by: By, id: &str, language: Language) -> String {
         }
         By::Counter => CounterId::new(id).and_then(|counter| hall.counter(&counter).map(|one| format!("{id} {}", one.name.get(language)))),
         By::Clerk => PersonId::new(id).map(|person| name_of(hall, &person, language)),
+        By::Hour => id.parse::<u32>().ok().map(|hour| format!("{id}:00–{:02}:00", hour + 1)),
     };
     name.unwrap_or_else(|| id.to_owned())
 }

@@ -5,12 +5,14 @@
 //! of it could be forgotten, or be older than the facts.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
 use super::case_ask::{asked, kept};
 use super::command::{Failure, Stamp, append_until_known};
 use super::opinion_serial::next_serial;
+use crate::domain::case::SideRef;
 use crate::domain::case::lookup::{led_from, led_to};
 use crate::domain::codes::receipt::{GivenReceipt, ReceiptNumber};
 use crate::domain::floor::{Ticket, TicketState};
@@ -54,7 +56,7 @@ struct Served {
     ticket: Ticket,
 }
 
-/// A comment that was kept, and the note of it.
+/// A comment that was kept, and the last note of it.
 struct Comment {
     name: String,
     note: String,
@@ -112,7 +114,7 @@ impl<A: AsyncFn(Value) -> Option<String>, P: AsyncFn(u32)> RateOffice<'_, A, P> 
                 // The request is always about the same wish: it was written, at another second.
                 Ok(()) | Err(AppendError::RequestReused) => {
                     if let Some(comment) = comment {
-                        let _ = self.journal.erase_lookups(&[comment.note]).await;
+                        let _ = forget(self.journal, &comment.name).await;
                     }
                     return Outcome::Kept;
                 }
@@ -131,7 +133,7 @@ impl<A: AsyncFn(Value) -> Option<String>, P: AsyncFn(u32)> RateOffice<'_, A, P> 
                 refused
             }
             Err(_) if perhaps_written => Outcome::Unknown,
-            Err(_) => Outcome::NotKept,
+            Err(_) => Outcome::NoAnswer,
         }
     }
 
@@ -144,7 +146,7 @@ impl<A: AsyncFn(Value) -> Option<String>, P: AsyncFn(u32)> RateOffice<'_, A, P> 
                 self.throw_away(comment).await;
                 Outcome::NotKept
             }
-            Err(_) => Outcome::NotKept,
+            Err(_) => Outcome::NoAnswer,
         }
     }
 
@@ -297,7 +299,7 @@ impl<A: AsyncFn(Value) -> Option<String>, P: AsyncFn(u32)> RateOffice<'_, A, P> 
 
     // ---- the comment, and the append ----
 
-    /// Keeps the comment, after noting it.
+    /// Keeps the comment, after noting it. Notes of numbers that somebody else was quicker to take stay until the end: the sweep asks all of them.
     async fn keep(&self, change: &Change, stream: &Stream, stamp: &Stamp, comment: &mut Option<Comment>) -> Result<(), Failure> {
         let Some([name, text]) = &change.keep else { return Ok(()) };
         let Some(note) = pending_in(self.hall.utc_offset_minutes.day(stamp.now), stream, name) else { return Ok(()) };
@@ -311,9 +313,9 @@ impl<A: AsyncFn(Value) -> Option<String>, P: AsyncFn(u32)> RateOffice<'_, A, P> 
 
     /// Nothing names it, and nothing ever will. What cannot be erased now is noted, and swept another day.
     async fn throw_away(&self, comment: Option<Comment>) {
-        let Some(Comment { name, note }) = comment else { return };
+        let Some(Comment { name, .. }) = comment else { return };
         if self.journal.erase_blob(&name).await.is_ok() {
-            let _ = self.journal.erase_lookups(&[note]).await;
+            let _ = forget(self.journal, &name).await;
         }
     }
 
@@ -330,20 +332,47 @@ impl<A: AsyncFn(Value) -> Option<String>, P: AsyncFn(u32)> RateOffice<'_, A, P> 
 /// When something could not be read or erased; the next round does it.
 pub async fn sweep(journal: &Journal, today: Day) -> Result<usize, Failure> {
     let mut swept = 0;
-    for key in journal.lookups(&all_pending()).await? {
+    for (side, keys) in noted(journal).await? {
         // A request that is still on its way is not a day old.
-        let Some((stream, name)) = pending_before(&key, today.minus_days(1)) else { continue };
-        let page = journal.read(&stream, 0).await?;
-        let mut texts = page.entries.iter().flat_map(|entry| &entry.parts).flat_map(|part| &part.events);
-        // What cannot be read may name it.
-        let is_named = !page.unreadable.is_empty() || texts.any(|text| text.contains(&name));
+        let Some(streams) = keys.iter().map(|key| pending_before(key, today.minus_days(1))).collect::<Option<Vec<_>>>() else { continue };
+        let name = SideRef::name_of(&side);
+        let mut is_named = false;
+        for (stream, _) in &streams {
+            is_named |= may_name(journal, stream, &name).await?;
+        }
         if !is_named {
             journal.erase_blob(&name).await?;
             swept += 1;
         }
-        journal.erase_lookups(&[key]).await?;
+        journal.erase_lookups(&keys).await?;
     }
     Ok(swept)
+}
+
+/// All notes by what they are of: words whose first number somebody else has taken have several, and are named under one of them.
+async fn noted(journal: &Journal) -> Result<BTreeMap<String, Vec<String>>, Failure> {
+    let mut sides = BTreeMap::<String, Vec<String>>::new();
+    for key in journal.lookups(&all_pending()).await? {
+        let side = key.rsplit('/').next().unwrap_or(&key).to_owned();
+        sides.entry(side).or_default().push(key);
+    }
+    Ok(sides)
+}
+
+/// Erases every note of what lies there.
+async fn forget(journal: &Journal, name: &str) -> Result<(), Failure> {
+    let identity = name.rsplit('/').next().unwrap_or(name);
+    if let Some(keys) = noted(journal).await?.remove(identity) {
+        journal.erase_lookups(&keys).await?;
+    }
+    Ok(())
+}
+
+/// Whether an event of this stream names it. What cannot be read may.
+async fn may_name(journal: &Journal, stream: &Stream, name: &str) -> Result<bool, Failure> {
+    let page = journal.read(stream, 0).await?;
+    let mut texts = page.entries.iter().flat_map(|entry| &entry.parts).flat_map(|part| &part.events);
+    Ok(!page.unreadable.is_empty() || texts.any(|text| text.contains(name)))
 }
 
 /// What somebody says, as the reader takes it.

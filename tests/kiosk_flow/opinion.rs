@@ -171,8 +171,21 @@ fn what_was_perhaps_kept_is_sent_again_as_it_is_or_not_at_all() {
     kiosk.happens(came(&intent, Outcome::Unknown));
     kiosk.seconds(CONFIRM_SECONDS_MAX);
     kiosk.sees(ScreenName::RateNotKept);
+    let [again] = <[_; 1]>::try_from(sent(&kiosk.happens(rate(RateInput::TriedAgain)))).expect("the same once more");
+    // Nobody answers: the first time may have been the one that was kept, and a new request would be a second opinion.
+    kiosk.happens(came(&again, Outcome::NoAnswer));
+    kiosk.sees(ScreenName::RateNotKept);
     kiosk.happens(Input::WentBack);
     kiosk.sees(ScreenName::Rate);
+}
+
+#[test]
+fn what_was_surely_not_kept_is_mended_and_sent_anew() {
+    let (mut kiosk, intent) = sending();
+    kiosk.happens(came(&intent, Outcome::NoAnswer));
+    kiosk.sees(ScreenName::RateNotKept);
+    kiosk.happens(Input::WentBack);
+    kiosk.sees(ScreenName::OpinionContact);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use futures_util::future::join;
 use residents_window::domain::opinion::{Kind, Stage};
 use residents_window::flow::kiosk::rating::Outcome;
 use residents_window::journal::Place;
-use residents_window::journal::memory::{Outcome as Written, Tamper};
+use residents_window::journal::memory::{Fate, Outcome as Written, Tamper};
 use residents_window::runtime::opinion_serial::next_serial;
 use residents_window::runtime::rate_office::sweep;
 
@@ -103,9 +103,11 @@ fn words_that_a_crash_left_are_swept_the_day_after_tomorrow() {
 }
 
 #[test]
-fn two_kiosks_at_once_have_two_numbers() {
+fn two_kiosks_at_once_have_two_numbers_and_the_slower_one_keeps_its_words() {
     let one = House::new();
     let other = House::on(&one.home, 1_000);
+    // Both find the same number free before either is written.
+    one.home.set_append_faults(|_| Fate { late_before: 3, ..Fate::default() });
     for round in 0..5 {
         let (a, b) = (one.says(Kind::Problem, "一", None), other.says(Kind::Praise, "二", None));
         let (a, b) = block_on(join(one.posts(&a), other.posts(&b)));
@@ -115,6 +117,25 @@ fn two_kiosks_at_once_have_two_numbers() {
     one.load();
     let serials: Vec<u32> = one.table.borrow().all().map(|opinion| opinion.number.serial()).collect();
     assert_eq!(serials, (1..=10).collect::<Vec<_>>(), "without a gap");
+    assert_eq!((one.sides(), one.pending()), (10, 0));
+    one.later(3 * DAY_MS);
+    assert_eq!((block_on(sweep(&one.journal, one.today())), one.sides()), (Ok(0), 10));
+}
+
+#[test]
+fn words_noted_under_a_number_that_somebody_else_took_are_swept_with_their_last_note() {
+    let one = House::new();
+    let other = House::on(&one.home, 1_000);
+    one.home.set_append_faults(|_| Written::UnknownLost.into());
+    let intent = one.says(Kind::Problem, "灯坏了", None);
+    assert_eq!(one.post(&intent), Outcome::Unknown);
+    one.home.set_append_faults(|_| Written::Sound.into());
+    assert_eq!(other.posted(&other.says(Kind::Praise, "好", None)), number(1));
+    one.later(5_000);
+    // The same wish, under the next number.
+    assert_eq!(one.posted(&intent), number(2));
+    one.later(3 * DAY_MS);
+    assert_eq!((block_on(sweep(&one.journal, one.today())), one.sides(), one.pending()), (Ok(0), 2, 0));
 }
 
 #[test]

@@ -234,32 +234,32 @@ fn submit(model: &mut Model, seed: RateSeed) -> Vec<Effect> {
         seed,
         version: model.house.version,
     };
-    send(model, chosen, intent)
+    send(model, chosen, intent, false)
 }
 
-fn send(model: &mut Model, chosen: Choosing, intent: RateIntent) -> Vec<Effect> {
+fn send(model: &mut Model, chosen: Choosing, intent: RateIntent, perhaps: bool) -> Vec<Effect> {
     let effect = Effect::Rate(Box::new(intent.clone()));
-    model.visit.screen = Screen::Rate(Rating::Sending(Box::new(Sending { chosen, intent, seconds: 0, is_unknown: false })));
+    model.visit.screen = Screen::Rate(Rating::Sending(Box::new(Sending { chosen, intent, seconds: 0, is_unknown: false, perhaps })));
     vec![effect]
 }
 
 fn try_again(model: &mut Model) -> Vec<Effect> {
     let Screen::Rate(Rating::NotKept(not_kept)) = &model.visit.screen else { return Vec::new() };
-    let NotKept { chosen, mut intent, .. } = (**not_kept).clone();
+    let NotKept { chosen, mut intent, perhaps } = (**not_kept).clone();
     // The same request: what was written after all is not written again.
     model.house.version += 1;
     intent.version = model.house.version;
-    send(model, chosen, intent)
+    send(model, chosen, intent, perhaps)
 }
 
 fn came(model: &mut Model, version: u32, outcome: Outcome) -> Vec<Effect> {
     // What somebody was told is not known may still become known while they look at it.
     let of_screen = match &model.visit.screen {
-        Screen::Rate(Rating::Sending(sending)) => Some((sending.chosen.clone(), sending.intent.clone(), true)),
-        Screen::Rate(Rating::NotKept(not_kept)) => Some((not_kept.chosen.clone(), not_kept.intent.clone(), false)),
+        Screen::Rate(Rating::Sending(sending)) => Some((sending.chosen.clone(), sending.intent.clone(), Some(sending.perhaps))),
+        Screen::Rate(Rating::NotKept(not_kept)) => Some((not_kept.chosen.clone(), not_kept.intent.clone(), None)),
         _ => None,
     };
-    let Some((mut chosen, intent, is_waiting)) = of_screen.filter(|(_, intent, _)| intent.version == version) else { return Vec::new() };
+    let Some((mut chosen, intent, waiting)) = of_screen.filter(|(_, intent, _)| intent.version == version) else { return Vec::new() };
     let next = match outcome {
         Outcome::Kept => {
             // An opinion whose number cannot be read now is kept all the same.
@@ -267,14 +267,15 @@ fn came(model: &mut Model, version: u32, outcome: Outcome) -> Vec<Effect> {
             Rating::Done { is_bad: intent.level.is_some_and(Level::is_bad), number, seconds: THANKS_SECONDS }
         }
         Outcome::Posted(number) => Rating::Done { is_bad: false, number: Some(number), seconds: NUMBER_SECONDS },
-        _ if !is_waiting => return Vec::new(),
+        _ if waiting.is_none() => return Vec::new(),
         Outcome::Unknown => {
             if let Screen::Rate(Rating::Sending(sending)) = &mut model.visit.screen {
-                sending.is_unknown = true;
+                (sending.is_unknown, sending.perhaps) = (true, true);
             }
             return Vec::new();
         }
         Outcome::NotKept => Rating::NotKept(Box::new(NotKept { chosen, intent, perhaps: false })),
+        Outcome::NoAnswer => Rating::NotKept(Box::new(NotKept { chosen, intent, perhaps: waiting == Some(true) })),
         // What can be chosen otherwise is: nothing else that was chosen is lost.
         Outcome::Refused(said) if said.why == "needs-reason" || said.why == "wrong-reasons" || chosen.opinion.is_some() => {
             chosen.told = Some(said.words);

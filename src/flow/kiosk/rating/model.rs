@@ -125,6 +125,8 @@ pub struct Sending {
     pub seconds: u32,
     /// The last answer was that nobody knows: the same request goes out again.
     pub is_unknown: bool,
+    /// It may have been kept by an earlier try.
+    pub perhaps: bool,
 }
 
 /// Not kept, as far as anybody knows.
@@ -185,6 +187,8 @@ pub enum Outcome {
     Refused(Box<Refused>),
     /// Surely nothing was written.
     NotKept,
+    /// Nothing was sent this time, and nobody answers what became of earlier times.
+    NoAnswer,
     /// Nobody knows.
     Unknown,
 }
@@ -274,7 +278,8 @@ impl Rating {
                 Self::Choose(Box::new(Choosing { opinion, ..Choosing::new(choosing.of, choosing.offer, choosing.again) }))
             }
             Self::Sending(sending) => {
-                Self::Sending(Box::new(Sending { chosen: sending.chosen, intent: sending.intent, seconds: 0, is_unknown: false }))
+                let Sending { chosen, intent, perhaps, .. } = *sending;
+                Self::Sending(Box::new(Sending { chosen, intent, seconds: 0, is_unknown: false, perhaps }))
             }
             Self::Done { is_bad, number, .. } => Self::Done { is_bad, number, seconds: 0 },
             other => other,

@@ -11,7 +11,7 @@ use super::case_deeds::person_of;
 use super::cases::{self, Person, side_text};
 use super::command::Failure;
 use super::contents::hall_of;
-use super::following::Following;
+use super::following::{AGAIN_MS, Following};
 use super::rate_office::sweep;
 use super::rating_keeping::{erase, late};
 use super::ratings::{RatingOffice, RatingTrouble, read};
@@ -51,6 +51,15 @@ pub struct RatingPage {
     pub person: Option<Person>,
 }
 
+impl Inner {
+    /// Reads what has come since; `told` is called where there are news, or nothing was told before.
+    async fn follow(&self, told: &impl Fn()) {
+        let read = async || catch_up(&self.table, self.window.journal()).await;
+        let (news, pause) = (|| self.table.borrow().news(), async || device::timer::pause(AGAIN_MS).await);
+        self.following.read_on(read, news, told, pause).await;
+    }
+}
+
 impl RatingDesk {
     /// Begins to read; `changed` is called whenever ratings or services have changed, and when all have been read.
     pub fn start(window: &Window, changed: impl Fn() + 'static) -> Self {
@@ -61,9 +70,7 @@ impl RatingDesk {
         *desk.0.listening.borrow_mut() = Some(window.listen(move |change| {
             let Some(inner) = following.upgrade().filter(|inner| change == Change::Floor && inner.is_ready.get()) else { return };
             let told = told.clone();
-            spawn_local(async move {
-                inner.following.read_on(async || catch_up(&inner.table, inner.window.journal()).await, &*told).await;
-            });
+            spawn_local(async move { inner.follow(&*told).await });
         }));
         let loading = Rc::downgrade(&desk.0);
         spawn_local(async move {
@@ -75,7 +82,8 @@ impl RatingDesk {
             }
             let Some(inner) = loading.upgrade() else { return };
             inner.is_ready.set(true);
-            changed();
+            // What came while they were read; then it is told that all are here.
+            inner.follow(&*changed).await;
             // What cannot be swept or erased now is at the next start; by a date that is not believed nothing is, for it cannot be undone.
             let (window, journal) = (&inner.window, inner.window.journal());
             if window.clock_doubt().is_none() {
@@ -154,12 +162,17 @@ impl RatingDesk {
         person_of(journal, &file.case, keys.as_ref()).await.map(Some)
     }
 
-    /// The figures of a span.
+    /// The figures of a span, with limits as they stand today.
     pub fn report(&self, span: (Day, Day), by: By) -> Report {
-        let (hall, today) = (self.0.window.hall(), self.0.window.today());
+        self.report_as_of(span, by, self.0.window.today())
+    }
+
+    /// The figures of a span, with limits as they stood on the morning of `day`; what was recorded since counts all the same.
+    pub fn report_as_of(&self, span: (Day, Day), by: By, day: Day) -> Report {
+        let hall = self.0.window.hall();
         self.with_table(|table| {
             let sources = Sources { ratings: table.all(), services: table.services().all(), is_rated: &|subject| table.is_rated(subject) };
-            Report::of(sources, (span, by), (&hall, &Terms::of(&hall), today))
+            Report::of(sources, (span, by), (&hall, &Terms::of(&hall), day))
         })
     }
 }

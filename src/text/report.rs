@@ -5,6 +5,7 @@ use crate::domain::hall::Language;
 use crate::domain::report::{
     Because, Change, GOOD_POINTS, KEPT_POINTS, MENDED_POINTS, MODEL_POINTS_MIN, RATINGS_MIN, SERVED_MIN, Span, Value,
 };
+use crate::domain::time::Day;
 
 words! {
     title() { zh "月报和年报", en "Monthly and yearly report" }
@@ -30,7 +31,7 @@ words! {
     damaged(count: u32) { zh "有 {count} 条记录损坏，读不出来：这些数字里没有它们。", en "{count} records are damaged and cannot be read; these figures lack what they said." }
     empty() { zh "这一期没有任何记录。", en "Nothing is recorded in this span." }
     empty_before(name: &str) { zh "{name}没有记录，不能对比。", en "Nothing is recorded of {name}: there is nothing to compare with." }
-    small() { zh "不到 10 的只写数量，不算百分比和时间，也不作对比。", en "Of fewer than 10 only counts are given: no percentages, no times, no comparison." }
+    small() { zh "不到 10 的，百分比和时间不写也不对比；数量照写，也照样对比。", en "Percentages and times of fewer than 10 are neither given nor compared; counts are." }
 
     col_figure() { zh "指标", en "Figure" }
     change() { zh "增减", en "Change" }
@@ -59,8 +60,8 @@ words! {
     }
     followed() { zh "差评整改", en "What followed bad ratings" }
     followed_summary(opened: u32, settled: &str, late: u32) {
-        zh "开始整改 {opened} 条，按时整改 {settled}，现在超期 {late} 条。",
-        en "{opened} follow-ups were opened, mended in time {settled}; {late} are overdue now."
+        zh "开始整改 {opened} 条，按时整改 {settled}，期末超期 {late} 条。",
+        en "{opened} follow-ups were opened, mended in time {settled}; {late} were overdue at the end of the span."
     }
     counters() { zh "窗口", en "Counters" }
     counters_summary(count: usize, most: &str, served: u32) {
@@ -107,7 +108,7 @@ words! {
     }
 
     sign_title() { zh "签发", en "Signature" }
-    too_early(day: &str) { zh "这一期还没有结束，{day} 起可以签发。", en "It is not over; it can be signed from {day} on." }
+    too_early(day: Day) { zh "这一期还没有结束，{day} 起可以签发。", en "It is not over; it can be signed from {day} on." }
     unsigned() { zh "还没有签发。", en "Nobody has signed it." }
     signed() { zh "已签发，和现在的记录一致。", en "Signed; the records say the same today." }
     differs(count: usize) { zh "已签发，但签发的数字和现在的记录不同：有 {count} 项不一样。", en "Signed, but the figures signed differ from today's: {count} of them." }

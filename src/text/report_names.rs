@@ -21,7 +21,7 @@ words! {
     suspicious() { zh "另计：有疑问未核实", en "Apart: suspicious, not looked at" }
     opened() { zh "开始整改", en "Follow-ups opened" }
     closed() { zh "已答复办结", en "Answered and closed" }
-    late() { zh "现在超期", en "Overdue now" }
+    late() { zh "期末超期", en "Overdue at the end of the span" }
     groundless() { zh "两人核实不属实", en "Found groundless by two people" }
 
     given_back() { zh "作废：号没有用", en "Voided: never used" }

@@ -48,7 +48,7 @@ test("a month that is not over is not signed, an empty one says so, and who may 
   assert.match(await text(page, "report-formula"), /How model counters/);
   await makeReport(page, "2026-11", "too-early");
   assert.equal(await at(page, "report-sign").count(), 0);
-  assert.match(await text(page, "report-signed"), /It is not over; it can be signed from Tue 1 Dec on/);
+  assert.match(await text(page, "report-signed"), /It is not over; it can be signed from 2026-12-01 on/);
   await makeReport(page, "2026-09", "unsigned");
   await at(page, "report-empty").waitFor();
   await at(page, "report-alone").waitFor();

@@ -76,7 +76,7 @@ impl Life {
             services: services.iter().map(|(subject, at, service)| (subject, *at, service)),
             is_rated: &|_| true,
         };
-        let report = Report::of(sources, (days, By::Counter), (hall, &terms, today));
+        let report = Report::of(sources, (days, By::Counter), (hall, &terms, Sums::morning(days, today)));
         let (judged, groundless) = judged(ratings.iter(), &terms, days, today);
         let cases = case_sums(cases.iter(), &terms, span, today);
         Sums::of(Parts { tickets: &self.figures(days), cases, ratings: &report, judged, groundless, damaged: 0 })
@@ -128,7 +128,7 @@ impl Said {
         at(self.day, "11:00")
     }
 
-    fn tell(&self, nth: usize) -> Rating {
+    pub fn tell(&self, nth: usize) -> Rating {
         let subject = match self.is_open {
             true => Subject::Open(OpenId::new(&format!("0198c0de-0000-7000-8000-{nth:012x}")).unwrap()),
             false => Subject::Ticket(self.day, TicketId::new(&format!("t-{nth}")).unwrap()),
@@ -148,6 +148,7 @@ impl Said {
             subject,
             version: 1,
             at: self.at(),
+            last_at: self.at(),
             by: actor("kiosk@lobby-1"),
             rated,
             suspicions: if self.is_suspicious { vec![Suspicion::Burst] } else { Vec::new() },

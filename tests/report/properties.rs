@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use residents_window::domain::case::Terms;
-use residents_window::domain::hall::Hall;
+use residents_window::domain::hall::{Hall, Language};
 use residents_window::domain::rating::Level;
 use residents_window::domain::rating::figures::Share;
-use residents_window::domain::report::{Made, Row, Span, Sums, Value, differences};
+use residents_window::domain::report::{Change, Judged, Made, Row, Span, Sums, Value, differences, judged};
 use residents_window::domain::statistics::End;
 use residents_window::domain::time::Day;
+use residents_window::text::report as words;
 
 use super::month::{Handed, ITEMS, Life, Said, Ticket};
 use super::{day, span};
@@ -136,12 +137,16 @@ fn slowly(life: &Life, hall: &Hall, span: Span, today: Day) -> BTreeMap<String, 
     let bad = |one: &Said| one.score <= 2;
     let mend_by = |one: &Said| terms.hall.nth_after(one.day, 15).unwrap();
     let in_time = |one: &Said| one.settled.is_some_and(|(days, _)| one.day.plus_days(days) <= mend_by(one));
-    let is_due = |one: &Said| one.settled.is_some() || mend_by(one) < today;
+    let call_by = |one: &Said| terms.hall.nth_after(one.day, 1).unwrap();
+    // A limit has come when its last day is one of the span and is over.
+    let is_due = |one: &Said| one.settled.is_some() || mend_by(one) <= last;
     let is_groundless = |one: &Said| bad(one) && one.settled.is_some_and(|(_, groundless)| groundless);
     put("follow_ups/opened", ratings(&bad));
     put("follow_ups/settled", ratings(&|one| bad(one) && one.settled.is_some()));
     put("follow_ups/settled_in_time", ratings(&|one| bad(one) && in_time(one)));
-    put("follow_ups/groundless", ratings(&|one| is_groundless(one) && counts(one) && !one.is_open));
+    // Nobody calls in this life, and calling is due before mending; what is settled is not overdue.
+    put("follow_ups/overdue", ratings(&|one| bad(one) && one.settled.is_none() && call_by(one) <= last));
+    put("follow_ups/groundless", ratings(&is_groundless));
     for nth in 1..4_u8 {
         let name = |what: &str| format!("counter/{nth}/{what}");
         let own = |one: &Said| one.counter == nth && counts(one) && !one.is_open;
@@ -149,8 +154,8 @@ fn slowly(life: &Life, hall: &Hall, span: Span, today: Day) -> BTreeMap<String, 
         put(&name("ratings"), ratings(&own));
         put(&name("good"), ratings(&|one| own(one) && !bad(one)));
         put(&name("groundless"), ratings(&|one| own(one) && is_groundless(one)));
-        put(&name("to_mend"), ratings(&|one| own(one) && bad(one) && is_due(one)));
-        put(&name("mended"), ratings(&|one| own(one) && bad(one) && in_time(one)));
+        put(&name("to_mend"), ratings(&|one| own(one) && bad(one) && !is_groundless(one) && is_due(one)));
+        put(&name("mended"), ratings(&|one| own(one) && bad(one) && !is_groundless(one) && in_time(one)));
         put(&name("decided"), cases(&|one| one.counter == nth && decided(one)));
         put(&name("on_time"), cases(&|one| one.counter == nth && decided(one) && one.decided.unwrap() <= due(one)));
     }
@@ -189,6 +194,49 @@ proptest! {
         prop_assert_eq!(found.iter().any(|one| one.name == "tickets/issued"), is_of_span);
         prop_assert!(found.iter().all(|one| one.signed != one.now));
     }
+
+    #[test]
+    fn nothing_differs_by_the_calendar_alone(life in any_life(), later in 0..90_u64) {
+        let (hall, of, morning) = (shipped(), span("2026-10"), day("2026-11-01"));
+        let made = |today: Day| Made::of(of, &life.sums(&hall, of, today));
+        prop_assert_eq!(made(morning), made(morning.plus_days(later)));
+    }
+}
+
+/// A bad rating of October at counter 2, settled in time.
+fn settled(is_groundless: bool) -> Said {
+    let settled = Some((1, is_groundless));
+    Said { day: day("2026-10-14"), counter: 2, score: 1, is_open: false, is_suspicious: false, is_unmarked: false, settled }
+}
+
+#[test]
+fn groundless_ones_stand_among_all_follow_ups_and_in_no_share_of_a_counter() {
+    let (open, suspicious) = (Said { is_open: true, ..settled(true) }, Said { is_suspicious: true, ..settled(true) });
+    let life = Life { ratings: vec![settled(true), settled(false), open, suspicious], ..Life::default() };
+    let sums = life.sums(&shipped(), span("2026-10"), day("2026-12-20"));
+    assert_eq!((sums.followed.all, sums.groundless), (4, 3), "those that do not count against a counter as well");
+    let mended = Share { of: 1, all: 1 };
+    assert_eq!(sums.counters[&counter("2")].judged, Judged { groundless: 1, mended }, "only what was mended is mended");
+}
+
+#[test]
+fn every_groundless_follow_up_of_a_rating_is_one() {
+    let mut twice = settled(true).tell(0);
+    let second = twice.follow_ups[0].clone();
+    twice.follow_ups.push(second);
+    let (counters, all) = judged(std::iter::once(&twice), &Terms::of(&shipped()), span("2026-10").days(), day("2026-12-20"));
+    assert_eq!(all, 2);
+    assert_eq!(counters[&counter("2")], Judged { groundless: 1, mended: Share::default() }, "of one rating");
+}
+
+#[test]
+fn a_limit_that_ends_after_the_span_is_not_overdue_at_its_end_however_late_it_is_asked() {
+    let late = Said { day: day("2026-10-30"), settled: None, ..settled(false) };
+    let life = Life { ratings: vec![late], ..Life::default() };
+    let sums = |of: &str| life.sums(&shipped(), span(of), day("2026-12-20"));
+    assert_eq!((sums("2026-10").followed.overdue, sums("2026").followed.overdue), (0, 1));
+    let mended = |of: &str| sums(of).counters[&counter("2")].judged.mended.all;
+    assert_eq!((mended("2026-10"), mended("2026")), (0, 1));
 }
 
 #[test]
@@ -201,10 +249,11 @@ fn one_rating_is_a_count_and_no_percentage_and_nothing_is_said_of_its_change() {
     let (october, november) = (sums("2026-10"), sums("2026-11"));
     assert_eq!(Row::ActiveGood.of(&october), Value::Share(Share { of: 1, all: 1 }));
     assert!(november.is_empty() && !october.is_empty());
-    let words = residents_window::text::report::value(residents_window::domain::hall::Language::En, Row::ActiveGood.of(&october));
-    assert_eq!(words, "1 of 1");
-    let change = Row::ActiveGood.of(&october).since(Row::ActiveGood.of(&november));
-    assert_eq!(change, residents_window::domain::report::Change::TooFew);
+    assert_eq!(words::value(Language::En, Row::ActiveGood.of(&october)), "1 of 1");
+    let change = |row: Row| row.of(&october).since(row.of(&november));
+    assert_eq!(change(Row::ActiveGood), Change::TooFew);
+    assert_eq!(change(Row::Level(Level::VerySatisfied)), Change::Count(1), "counts are compared, and the line above the tables says so");
+    assert!(words::small(Language::En).ends_with("; counts are.") && words::small(Language::Zh).contains("数量照写，也照样对比"));
     assert_eq!(october.counters[&counter("2")].ratings.active.all(), 1);
     assert_eq!(Sums::default().most_asked().len(), 0);
     assert_eq!(october.items.get(&Some(item(ITEMS[0]))), None);

@@ -1,7 +1,9 @@
 //! Months and years: their ends, the ones before, and when they are over.
 
+use residents_window::domain::hall::Language;
 use residents_window::domain::report::Span;
 use residents_window::domain::stream::Stream;
+use residents_window::text::report::too_early;
 
 use super::{day, span};
 
@@ -23,6 +25,14 @@ fn a_span_knows_its_days_and_the_one_before() {
     }
     assert_eq!(Span::month_of(day("2026-11-23")), span("2026-11"));
     assert_eq!(Span::year_of(day("2026-11-23")), span("2026"));
+}
+
+#[test]
+fn the_first_day_to_sign_is_told_with_its_year() {
+    for language in [Language::Zh, Language::En] {
+        let told = too_early(language, span("2026-12").days().1.next());
+        assert!(told.contains("2027-01-01"), "{told}");
+    }
 }
 
 #[test]

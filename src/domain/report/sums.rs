@@ -7,10 +7,10 @@ use crate::domain::case::figures::{Counts, Taken, by_month, taken};
 use crate::domain::case::{Case, Terms};
 use crate::domain::deadline::{Due, Standing};
 use crate::domain::identity::{CounterId, ItemId};
-use crate::domain::rating::Rating;
 use crate::domain::rating::figures::{Figures as Rated, Followed, Share};
 use crate::domain::rating::follow_up::Outcome;
 use crate::domain::rating::report::{Report as RatingReport, is_within};
+use crate::domain::rating::{FollowUp, Rating};
 use crate::domain::statistics::{Accuracy, Figures as Tickets, Group, Workload};
 use crate::domain::time::Day;
 
@@ -27,7 +27,7 @@ pub struct Sums {
     pub ratings: Rated,
     /// What has followed bad ones.
     pub followed: Followed,
-    /// Bad ratings in which two people have found nothing wrong.
+    /// Those of all follow-ups in which two people have found nothing wrong.
     pub groundless: u32,
     /// By counter, those only of which there is anything.
     pub counters: BTreeMap<CounterId, CounterSums>,
@@ -66,7 +66,7 @@ pub struct CounterSums {
 pub struct Judged {
     /// Two people have found nothing wrong.
     pub groundless: u32,
-    /// Mended, or found groundless, within the limit; of those whose limit has come or that are settled.
+    /// Mended within the limit, of those that are mended or whose limit has come. Groundless ones do not count.
     pub mended: Share,
 }
 
@@ -80,7 +80,7 @@ pub struct Parts<'a> {
     pub ratings: &'a RatingReport,
     /// See [`judged`].
     pub judged: BTreeMap<CounterId, Judged>,
-    /// Bad ratings in which two people have found nothing wrong.
+    /// Those of all follow-ups in which two people have found nothing wrong.
     pub groundless: u32,
     /// Records that could not be read.
     pub damaged: u32,
@@ -122,6 +122,12 @@ impl Sums {
         }
     }
 
+    /// The morning on which the sums of these days are drawn up: the one after the last day, or today's where that has not come. Limits are
+    /// held against it, so that no figure of what is over changes by the calendar alone.
+    pub fn morning((_, last): (Day, Day), today: Day) -> Day {
+        last.next().min(today)
+    }
+
     /// Nothing at all is known of the span.
     pub fn is_empty(&self) -> bool {
         *self == Self { damaged: self.damaged, ..Self::default() }
@@ -145,8 +151,7 @@ pub fn case_sums<'a>(
     let span = span.days();
     let day = |at| terms.offset.day(at);
     let is_within = |at| (span.0..=span.1).contains(&day(at));
-    // The morning on which the sum is drawn up.
-    let morning = span.1.next().min(today);
+    let morning = Sums::morning(span, today);
     let is_overdue = |case: &Case| {
         let was_open = day(case.accepted_at) < morning && case.decided_at().is_none_or(|at| day(at) >= morning);
         let is_past = |due: Due| matches!(due, Due::On(due) if due < morning);
@@ -168,7 +173,8 @@ pub fn case_sums<'a>(
     (CaseSums { counts, overdue: u32::try_from(overdue).unwrap_or(u32::MAX) }, decided)
 }
 
-/// What became of bad ratings of the span that count, by counter; and in how many of all two people have found nothing wrong.
+/// What became of bad ratings of the span that count, by counter; and how many follow-ups of all its ratings two people have found groundless. A
+/// limit has come where it had on [`Sums::morning`].
 pub fn judged<'a>(
     ratings: impl Iterator<Item = &'a Rating>,
     terms: &Terms,
@@ -176,23 +182,35 @@ pub fn judged<'a>(
     today: Day,
 ) -> (BTreeMap<CounterId, Judged>, u32) {
     let (mut counters, mut all) = (BTreeMap::<CounterId, Judged>::new(), 0);
-    let of_service = |rating: &&Rating| !rating.subject.is_open() && rating.counts() && is_within(rating.at, span, terms.offset);
-    for rating in ratings.filter(of_service) {
+    let morning = Sums::morning(span, today);
+    for rating in ratings.filter(|rating| is_within(rating.at, span, terms.offset)) {
+        // As beside it in the table: every follow-up, also of a rating that does not count or is of the hall as a whole.
+        all += rating.follow_ups.iter().map(|one| u32::from(is_groundless(one))).sum::<u32>();
+        let is_of_counter = !rating.subject.is_open() && rating.counts() && !rating.follow_ups.is_empty();
+        let Some(counter) = rating.rated.service.counter.as_ref().filter(|_| is_of_counter) else { continue };
+        counters.entry(counter.clone()).or_default().add(rating, terms, morning);
+    }
+    (counters, all)
+}
+
+impl Judged {
+    /// One rating more, with its limits as they stood on `morning`.
+    fn add(&mut self, rating: &Rating, terms: &Terms, morning: Day) {
         // The first follow-up is of the first rating; a second bad one of the same resident takes nothing from the first.
         let first = rating.follow_ups.first().filter(|_| rating.rated.level.is_bad());
-        let is_groundless = first.is_some_and(|one| matches!(one.outcome, Some(Outcome::Groundless(_))));
-        all += u32::from(is_groundless);
-        let Some(counter) = rating.rated.service.counter.as_ref().filter(|_| !rating.follow_ups.is_empty()) else { continue };
-        let judged = counters.entry(counter.clone()).or_default();
-        judged.groundless += u32::from(is_groundless);
-        for one in &rating.follow_ups {
-            match one.mend_standing(terms, today) {
-                Standing::Kept => judged.mended = Share { of: judged.mended.of + 1, all: judged.mended.all + 1 },
-                Standing::Broken { .. } | Standing::Overdue { .. } => judged.mended.all += 1,
+        self.groundless += u32::from(first.is_some_and(is_groundless));
+        for one in rating.follow_ups.iter().filter(|one| !is_groundless(one)) {
+            match one.mend_standing(terms, morning) {
+                Standing::Kept => self.mended = Share { of: self.mended.of + 1, all: self.mended.all + 1 },
+                Standing::Broken { .. } | Standing::Overdue { .. } => self.mended.all += 1,
                 // There is still time, or nobody knows.
                 _ => {}
             }
         }
     }
-    (counters, all)
+}
+
+/// Two people have found nothing wrong.
+const fn is_groundless(one: &FollowUp) -> bool {
+    matches!(one.outcome, Some(Outcome::Groundless(_)))
 }

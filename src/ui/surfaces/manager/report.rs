@@ -97,8 +97,11 @@ impl ReportScreen {
         })
     }
 
-    /// Makes the report that is wanted; the newest question counts.
+    /// Makes the report that is wanted; the newest question counts. Not while one is being signed: it would be told as signed under another one.
     fn make(self, shell: Shell) {
+        if self.is_busy.get_untracked() {
+            return;
+        }
         let Some(span) = Span::parse(&self.wanted.get_untracked()) else { return };
         self.asked.update_value(|asked| *asked += 1);
         let (asked, reports, window) = (self.asked.get_value(), self.reports(), shell.window());
@@ -138,7 +141,10 @@ pub fn Reporting() -> impl IntoView {
             <p class="desk-soft">{move || words::help(language.get())}</p>
             <div class="desk-card-actions desk-range">
                 <Choice screen=screen />
-                <button class="desk-primary" type="button" data-testid="report-make" on:click=move |_| screen.make(shell)>{move || words::make(language.get())}</button>
+                <button class="desk-primary" type="button" data-testid="report-make" disabled=move || screen.is_busy.get()
+                    on:click=move |_| screen.make(shell)>
+                    {move || words::make(language.get())}
+                </button>
                 <button class="desk-button" type="button" data-testid="report-print" disabled=move || !is_here.get() on:click=print>{move || words::print(language.get())}</button>
             </div>
             <details class="report-formula" data-testid="report-formula"><summary>{move || words::formula_title(language.get())}</summary><p>{move || words::formula(language.get())}</p></details>

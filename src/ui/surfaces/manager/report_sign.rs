@@ -15,7 +15,7 @@ use crate::domain::identity::PersonId;
 use crate::domain::report::{Because, Difference, Name, SignRefusal, Signature, Span, Standing};
 use crate::runtime::report_office::SignTrouble;
 use crate::runtime::reports::Report;
-use crate::text::{common, counter as counter_words, reasons, report as words, report_names};
+use crate::text::{counter as counter_words, reasons, report as words, report_names};
 use crate::ui::shell::{Shell, use_language, use_shell};
 use crate::ui::surfaces::gate::use_gate;
 use crate::ui::surfaces::ratings::name_of;
@@ -56,7 +56,8 @@ impl ReportScreen {
                 Ok(found) => {
                     self.is_asking.try_set(false);
                     self.because.try_set(None);
-                    let signed = Report { signatures: Some(found), ..(*report).clone() };
+                    // Signed, also where the signatures cannot be read now.
+                    let signed = Report { signatures: found, ..(*report).clone() };
                     self.seen.try_set(Seen::Here(Rc::new(signed)));
                     self.note.try_set(Some(Note::Done));
                 }
@@ -76,7 +77,7 @@ fn told(shell: Shell, trouble: &SignTrouble) -> String {
         SignTrouble::Refused(refusal) => match refusal {
             SignRefusal::ClockInDoubt => words::clock_in_doubt(language),
             SignRefusal::NotPermitted => words::not_yours(language),
-            SignRefusal::TooEarly(day) => words::too_early(language, &common::date(language, *day)),
+            SignRefusal::TooEarly(day) => words::too_early(language, *day),
             SignRefusal::SignedBefore { by, at } => {
                 words::signed_before(language, &name_of(&hall, by, language), &counter_words::stamp(*at, offset))
             }
@@ -192,7 +193,7 @@ pub(super) fn SignState(
         return view! { <p class="desk-bad" role="alert" data-testid=named("report-signed") data-state="unreadable">{words::unreadable(language)}</p> }.into_any();
     };
     let said = match &standing {
-        Standing::TooEarly => words::too_early(language, &common::date(language, report.made.span.days().1.next())),
+        Standing::TooEarly => words::too_early(language, report.made.span.days().1.next()),
         Standing::Unsigned => words::unsigned(language),
         Standing::Signed => words::signed(language),
         Standing::Differs(differences) => words::differs(language, differences.len()),

@@ -1,27 +1,33 @@
-//! The office of ratings on a journal in memory: one press one fact, typed words beside the journal or nowhere, each by whoever may.
+//! The office of ratings on a journal in memory: one press one fact, typed words beside the journal or nowhere, each by whoever may. And the office
+//! of opinions, where both do the same.
 #![allow(clippy::unwrap_used)]
 #![cfg(not(target_arch = "wasm32"))]
 
 mod common;
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
-use common::cases::shipped;
+use common::cases::{shipped, side};
 use common::{actor, at, monday, ticket};
 use futures_executor::block_on;
 use futures_util::future::join;
 use residents_window::domain::case::mask::PersonName;
 use residents_window::domain::hall::{Hall, Language};
 use residents_window::domain::identity::{ClerkId, Installation, PersonId, RequestId};
+use residents_window::domain::opinion::deed::{Act as OpinionAct, OpinionDeed};
+use residents_window::domain::opinion::{Kind, OpinionEvent, OpinionNumber, Posted};
 use residents_window::domain::rating::deed::{Act, NoteFault, StaffDeed};
 use residents_window::domain::rating::{CallOutcome, Level, Rated, RatingEvent, RatingRefusal, Service, Stage, Subject};
 use residents_window::domain::stream::Stream;
 use residents_window::domain::time::{Day, Timestamp};
-use residents_window::journal::memory::{Home, Outcome};
+use residents_window::journal::memory::{Fate, Home, Outcome};
 use residents_window::journal::{Batch, Journal, Part, Place};
+use residents_window::projection::opinion_table::OpinionTable;
 use residents_window::projection::rating_table::{RatingTable, catch_up};
 use residents_window::runtime::cases::side_text;
 use residents_window::runtime::command::{Failure, Stamp};
+use residents_window::runtime::opinions::{OpinionOffice, OpinionTrouble};
 use residents_window::runtime::rate_office::sweep;
 use residents_window::runtime::rating_keeping::{erase, late};
 use residents_window::runtime::ratings::{RatingOffice, RatingTrouble, read};
@@ -161,6 +167,73 @@ fn one_press_is_one_fact_however_often_it_is_sent() {
     assert_eq!((desk.entries(), desk.sides().len(), desk.pending()), (3, 2, 0), "the loser's words are gone");
 }
 
+/// One append of somebody else.
+fn another(stream: Stream, expected: u32, event: String) -> Batch {
+    let request = RequestId::new(&format!("another-{expected}")).unwrap();
+    let part = Part { stream, expected, events: vec![event] };
+    Batch { request, parts: vec![part], take: None, time: at(monday(), "10:00"), by: actor("manager@other") }
+}
+
+/// The next append is late by one turn; reading fails as long as what this gives says so.
+fn slow_and_soon_unreadable(home: &Home) -> Rc<Cell<bool>> {
+    let (broken, mut nth) = (Rc::new(Cell::new(false)), 0);
+    home.set_append_faults(move |_| {
+        nth += 1;
+        Fate { late_before: u8::from(nth == 1), ..Fate::default() }
+    });
+    let fails = Rc::clone(&broken);
+    home.set_read_faults(move || fails.get());
+    broken
+}
+
+fn unreadable() -> Failure {
+    Failure::Unavailable("as the fault plan says".to_owned())
+}
+
+#[test]
+fn what_came_in_the_way_and_cannot_be_read_is_not_decided_over() {
+    let desk = Desk::new();
+    desk.act(MANAGER, Act::CallBack, "").unwrap();
+    let (deed, stamp) = (StaffDeed::of(Act::Mend).saying("一"), desk.stamp());
+    let mended = RatingEvent::Mended { by: person(OTHER), note: side("二") };
+    let between = another(Stream::rating(&bad()), 2, mended.to_json().unwrap());
+    let broken = slow_and_soon_unreadable(&desk.home);
+    let other = async {
+        desk.journal.append(&between).await.unwrap();
+        broken.set(true);
+    };
+    let (told, ()) = block_on(join(desk.asked(MANAGER, &deed, &stamp), other));
+    broken.set(false);
+    assert_eq!(told, Err(RatingTrouble::Failed(unreadable())));
+    assert_eq!((desk.entries(), desk.sides().len(), desk.pending()), (3, 0, 0), "nothing is mended twice, and no words stay");
+    assert_eq!(desk.act(MANAGER, Act::Mend, "一"), Err(RatingTrouble::Refused(RatingRefusal::AlreadyIs(Stage::Settled))));
+}
+
+#[test]
+fn nor_is_an_opinion() {
+    let home = Home::new(Installation::new("manager-1").unwrap());
+    let (journal, hall, number) = (Journal::Memory(home.clone()), shipped(), OpinionNumber::new(26, 1).unwrap());
+    let (kind, record, language) = (Kind::Problem, side("灯坏了"), Language::Zh);
+    let posted = OpinionEvent::Posted(Box::new(Posted { kind, record, wants_answer: false, language, in_burst: false }));
+    block_on(journal.append(&another(Stream::opinion(&number), 0, posted.to_json().unwrap()))).unwrap();
+    let taken_up = OpinionEvent::TakenUp { by: person(OTHER) };
+    let between = another(Stream::opinion(&number), 1, taken_up.to_json().unwrap());
+    let (table, fresh) = (RefCell::<OpinionTable>::default(), || "00000000-0000-4000-8000-000000000001".to_owned());
+    let office = OpinionOffice { journal: &journal, hall: &hall, table: &table, fresh: &fresh, pause: async |_: u32| {} };
+    let request = RequestId::new("taken-up").unwrap();
+    let stamp = Stamp { request, now: at(monday(), "10:00"), by: actor("manager@hall"), clock_in_doubt: false };
+    let (who, deed) = (person(MANAGER), OpinionDeed::of(OpinionAct::TakeUp));
+    let broken = slow_and_soon_unreadable(&home);
+    let other = async {
+        journal.append(&between).await.unwrap();
+        broken.set(true);
+    };
+    let (told, ()) = block_on(join(office.act(number, (&who, &deed), &stamp), other));
+    broken.set(false);
+    assert_eq!(told, Err(OpinionTrouble::Failed(unreadable())));
+    assert_eq!(block_on(journal.after(Place::START, 10)).unwrap().entries.len(), 2, "nobody takes it up twice");
+}
+
 #[test]
 fn whoever_was_rated_objects_once_and_somebody_else_hears_it() {
     let desk = Desk::new();
@@ -190,18 +263,32 @@ fn what_a_crash_left_is_swept_and_what_is_named_stays() {
 
 #[test]
 fn words_are_kept_as_long_as_those_of_a_case_and_the_facts_for_ever() {
-    let desk = Desk::new();
-    for (act, note) in [(Act::CallBack, "说了"), (Act::Mend, "改了"), (Act::Answer, "答了")] {
-        desk.act(MANAGER, act, note).unwrap();
+    let erased = |desk: &Desk, today: Day| block_on(erase(&desk.journal, late(&desk.table.borrow(), &desk.hall, today))).unwrap();
+    let mut desk = Desk::new();
+    for (who, act, note) in
+        [(MANAGER, Act::CallBack, "说了"), (CLERK, Act::Appeal, "当时停机"), (MANAGER, Act::Mend, "改了"), (MANAGER, Act::Answer, "答了")]
+    {
+        desk.act(who, act, note).unwrap();
     }
-    let last = monday().plus_days(u64::from(desk.hall.limits.case_retention_days()));
-    let erased = |today: Day| block_on(erase(&desk.journal, late(&desk.table.borrow(), &desk.hall, today))).unwrap();
-    assert_eq!((erased(last), desk.sides().len()), (0, 3));
-    assert_eq!((erased(last.next()), desk.sides().len(), desk.stage()), (1, 0, Stage::Closed));
-    assert_eq!(erased(last.next()), 0, "once");
+    let kept_days = u64::from(desk.hall.limits.case_retention_days());
+    let last = monday().plus_days(kept_days);
+    assert_eq!((erased(&desk, last), desk.sides().len()), (0, 4));
+    assert_eq!((erased(&desk, last.next()), desk.sides().len(), desk.stage()), (1, 0, Stage::Closed));
+    assert_eq!(erased(&desk, last.next()), 0, "once");
+    // What is noted of it afterwards has its own time.
+    desk.now = at(last, "10:00");
+    desk.act(OTHER, Act::HearAppeal, "没有停机").unwrap();
+    assert_eq!(desk.stage(), Stage::Closed);
+    let after = last.plus_days(kept_days + 1);
+    assert_eq!((erased(&desk, last.next()), desk.sides().len()), (0, 1));
+    // A hall that keeps words for a shorter time than before does not pass over them.
+    let mut shorter = desk.hall.clone();
+    shorter.limits.case_retention_days = Some(30);
+    assert_eq!(late(&desk.table.borrow(), &shorter, after), late(&desk.table.borrow(), &desk.hall, after));
+    assert_eq!((erased(&desk, after), desk.sides().len()), (1, 0));
     // One that nobody closes is not over, and is not kept for ever either.
     let open = Desk::new();
     open.act(MANAGER, Act::CallBack, "说了").unwrap();
-    assert_eq!(late(&open.table.borrow(), &open.hall, last.next()), []);
+    assert_eq!(late(&open.table.borrow(), &open.hall, last.next()), Vec::new());
     assert_eq!(late(&open.table.borrow(), &open.hall, monday().plus_days(731)).len(), 1);
 }

@@ -12,9 +12,10 @@ use residents_window::domain::case::{CaseCommand, CaseEvent, CaseTicket, CaseVie
 use residents_window::domain::event::{CounterEvent, TicketEvent, VoidReason};
 use residents_window::domain::hall::{Language, Post};
 use residents_window::domain::identity::{Installation, PersonId, RequestId};
+use residents_window::domain::rating::services::Services;
 use residents_window::domain::rating::{CallOutcome, Level, Rated, RatingEvent, Service, Stage, Subject};
 use residents_window::domain::stream::Stream;
-use residents_window::domain::time::Timestamp;
+use residents_window::domain::time::{Day, Timestamp};
 use residents_window::journal::memory::{Home, Tamper};
 use residents_window::journal::{Batch, Journal, Part, Place};
 use residents_window::projection::rating_table::RatingTable;
@@ -170,6 +171,46 @@ fn a_ticket_served_is_a_service_and_one_that_was_not_is_none() {
     let service =
         Service { item: Some(item("minimum-living")), queue: Some(queue('B')), counter: Some(counter("2")), clerk: Some(clerk("wu-yun")) };
     assert_eq!(hall.over(), [(of_ticket("t-1"), service)]);
+}
+
+fn opens(services: &mut Services, day: Day, who: &str) {
+    services.take_counter((day, &counter("2")), &CounterEvent::Opened { clerk: clerk(who), post: Post::A });
+}
+
+/// Whoever served a ticket of that day at the counter, as far as it is known.
+fn server(services: &mut Services, day: Day) -> Option<String> {
+    let served = TicketEvent::Served { number: number("A001"), counter: counter("2") };
+    services.take_ticket((day, &ticket("t-1")), &served, at(day, "10:00"));
+    let of_ticket = Subject::Ticket(day, ticket("t-1"));
+    let (_, _, service) = services.all().find(|(subject, ..)| **subject == of_ticket).unwrap();
+    service.clerk.as_ref().map(ToString::to_string)
+}
+
+#[test]
+fn days_that_are_told_backwards_beside_today_take_no_clerk_from_each_other() {
+    let (mut services, today) = (Services::default(), monday().plus_days(1));
+    let (before, year) = (monday(), monday().minus_days(365));
+    for (day, who) in [(today, "wu-yun"), (before, "bai-haitao"), (year, "burigude")] {
+        opens(&mut services, day, who);
+    }
+    let all = [today, before, year].map(|day| server(&mut services, day));
+    assert_eq!(all, ["wu-yun", "bai-haitao", "burigude"].map(|who| Some(who.to_owned())));
+    // Whoever sits down later on the same day serves from then on.
+    opens(&mut services, today, "burigude");
+    assert_eq!([today, before].map(|day| server(&mut services, day)), ["burigude", "bai-haitao"].map(|who| Some(who.to_owned())));
+}
+
+#[test]
+fn who_was_at_work_is_not_kept_for_ever() {
+    let mut services = Services::default();
+    let later = monday().plus_days(500);
+    opens(&mut services, monday(), "wu-yun");
+    opens(&mut services, later, "burigude");
+    assert_eq!([monday(), later].map(|day| server(&mut services, day)), [None, Some("burigude".to_owned())]);
+    // A clock that was years ahead for a while takes nothing from the days after it.
+    opens(&mut services, later.plus_days(9_000), "tana");
+    opens(&mut services, later.next(), "bai-haitao");
+    assert_eq!(server(&mut services, later.next()), Some("bai-haitao".to_owned()));
 }
 
 #[test]

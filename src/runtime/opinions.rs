@@ -95,7 +95,10 @@ impl<P: AsyncFn(u32)> OpinionOffice<'_, P> {
                     return Ok(());
                 }
                 Err(AppendError::Conflict(moved)) => {
-                    let _ = catch_up(self.table, self.journal).await;
+                    // A version without the facts that it counts would let the next round decide on an old state.
+                    if let Err(error) = catch_up(self.table, self.journal).await {
+                        return self.give_up(&sides, noted.as_deref(), perhaps_written, error.into()).await;
+                    }
                     self.table.borrow_mut().note_versions(&moved);
                 }
                 Err(AppendError::RequestReused) => return Ok(()),

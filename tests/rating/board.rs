@@ -86,6 +86,17 @@ fn a_clerk_is_told_of_his_own_after_the_call_and_objects_to_no_other() {
 }
 
 #[test]
+fn a_clerk_is_told_of_what_is_settled_although_nobody_answered_the_call() {
+    let (own, in_vain) = (person("wu-yun"), Do::CallBack(CallOutcome::NotReached, None));
+    let tried = bad("tried", 0, std::slice::from_ref(&in_vain));
+    let doubted = bad("doubted", 0, &[in_vain.clone(), Do::CallGroundless(note("x"))]);
+    let mended = bad("mended", 0, &[in_vain.clone(), Do::Mend(note("x"))]);
+    let closed = bad("closed", 0, &[in_vain, Do::Mend(note("x")), Do::Answer(note("x"))]);
+    assert_eq!([&tried, &doubted, &mended, &closed].map(|rating| is_told(rating, &own)), [false, false, true, true]);
+    assert!(may(&[], &own, &mended, Act::Appeal) && !is_told(&mended, &person("bai-haitao")));
+}
+
+#[test]
 fn words_are_asked_for_and_hold_no_phone() {
     let of = |act, text: &str| StaffDeed::of(act).saying(text).checked_note().map(|note| note.map(str::to_owned));
     assert_eq!(of(Act::Mend, "  "), Err(NoteFault::Missing));

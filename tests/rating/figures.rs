@@ -2,7 +2,6 @@
 
 use proptest::prelude::*;
 use residents_window::domain::case::Terms;
-use residents_window::domain::deadline::Standing;
 use residents_window::domain::hall::Language;
 use residents_window::domain::rating::command::Visit;
 use residents_window::domain::rating::figures::{Figures, Followed, SMALL, Share};
@@ -10,8 +9,8 @@ use residents_window::domain::rating::{CallOutcome, Level, OpenId, Rating, Ratin
 use residents_window::domain::time::Day;
 use residents_window::text::rating::share_of;
 
-use super::common::OFFSET;
 use super::common::cases::shipped;
+use super::common::{OFFSET, monday};
 use super::{Desk, note, rated};
 
 /// What becomes of one generated rating.
@@ -24,11 +23,14 @@ struct Story {
     steps: u8,
     days: i64,
     is_upheld: bool,
+    /// Somebody answers the one call.
+    is_reached: bool,
 }
 
 fn any_story() -> impl Strategy<Value = Story> {
-    (1..=5_u8, any::<bool>(), prop::bool::weighted(0.2), any::<bool>(), 0..=4_u8, 0..=9_i64, prop::bool::weighted(0.2)).prop_map(
-        |(score, is_open, is_early, is_unmarked, steps, days, is_upheld)| Story {
+    let (steps, days) = (0..=4_u8, 0..=9_i64);
+    (1..=5_u8, any::<bool>(), prop::bool::weighted(0.2), any::<bool>(), steps, days, prop::bool::weighted(0.2), any::<bool>()).prop_map(
+        |(score, is_open, is_early, is_unmarked, steps, days, is_upheld, is_reached)| Story {
             score,
             is_open,
             is_early,
@@ -36,6 +38,7 @@ fn any_story() -> impl Strategy<Value = Story> {
             steps,
             days,
             is_upheld,
+            is_reached,
         },
     )
 }
@@ -59,7 +62,8 @@ fn tell(story: &Story) -> Rating {
             desk.staff("burigude", Do::HearAppeal(true, note("x"))).unwrap();
         }
         desk.pass_days(story.days);
-        let steps = [Do::CallBack(CallOutcome::Reached, None), Do::Mend(note("x")), Do::Answer(note("x"))];
+        let called = if story.is_reached { CallOutcome::Reached } else { CallOutcome::NotReached };
+        let steps = [Do::CallBack(called, None), Do::Mend(note("x")), Do::Answer(note("x"))];
         for step in steps.into_iter().take(story.steps.into()) {
             desk.staff("cui-yongmei", step).unwrap();
         }
@@ -68,6 +72,16 @@ fn tell(story: &Story) -> Rating {
         }
     }
     desk.rating.unwrap()
+}
+
+/// Whether anybody still waits for something that should have been done by these days: for the call or for the mending.
+fn is_late(story: &Story, (call_due, mend_due): (Day, Day), today: Day) -> bool {
+    match story.steps {
+        0 => today > call_due,
+        1 if story.is_reached => today > mend_due,
+        1 => today > call_due,
+        _ => false,
+    }
 }
 
 proptest! {
@@ -96,19 +110,23 @@ proptest! {
         prop_assert_eq!(figures.active.all() + figures.open.all() + figures.suspicious + figures.upheld, u32::try_from(stories.len()).unwrap());
 
         let terms = Terms::of(&shipped());
-        let today = Day::parse("2026-12-31").unwrap();
-        let followed = Followed::of(&ratings, &terms, today);
+        let followed = Followed::of(&ratings, &terms, Day::parse("2026-12-31").unwrap());
         let bad = |s: &Story| s.score <= 2;
-        let (mut called_in_time, mut overdue) = (0, 0);
+        // All are rated on Monday.
+        let due = [1, 15].map(|days| terms.hall.nth_after(monday(), days).unwrap());
+        let mut called_in_time = 0;
         for rating in ratings.iter().filter(|rating| rating.rated.level.is_bad()) {
             let follow_up = rating.follow_up().unwrap();
-            let due = terms.hall.nth_after(OFFSET.day(rating.at), 1).unwrap();
-            called_in_time += u32::from(follow_up.called_at.is_some_and(|at| OFFSET.day(at) <= due));
-            let is_late = |standing| matches!(standing, Standing::Overdue { .. });
-            overdue += u32::from(is_late(follow_up.call_standing(&terms, today)) || is_late(follow_up.mend_standing(&terms, today)));
+            called_in_time += u32::from(follow_up.called_at.is_some_and(|at| OFFSET.day(at) <= due[0]));
         }
-        prop_assert_eq!((followed.all, followed.called_in_time, followed.overdue), (count(&bad), called_in_time, overdue));
-        prop_assert_eq!((followed.called, followed.settled), (count(&|s| bad(s) && s.steps >= 1), count(&|s| bad(s) && s.steps >= 2)));
+        prop_assert_eq!((followed.all, followed.called_in_time), (count(&bad), called_in_time));
+        // Before mending is due, on that day, behind it, and long after it.
+        for today in [monday().plus_days(10), due[1], due[1].next(), due[1].plus_days(17)] {
+            let late = count(&|s| bad(s) && is_late(s, (due[0], due[1]), today));
+            prop_assert_eq!(Followed::of(&ratings, &terms, today).overdue, late, "{}", today);
+        }
+        let called = count(&|s| bad(s) && s.steps >= 1 && s.is_reached);
+        prop_assert_eq!((followed.called, followed.settled), (called, count(&|s| bad(s) && s.steps >= 2)));
         prop_assert_eq!((followed.answered, followed.again, followed.better), (count(&|s| bad(s) && s.steps >= 3), count(&|s| bad(s) && s.steps > 3), count(&|s| bad(s) && s.steps > 3)));
     }
 
@@ -123,6 +141,23 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn what_is_settled_after_a_call_in_vain_is_not_overdue_for_ever() {
+    let told = |steps| Story {
+        score: 1,
+        is_open: false,
+        is_early: false,
+        is_unmarked: false,
+        steps,
+        days: 0,
+        is_upheld: false,
+        is_reached: false,
+    };
+    let (terms, long_after) = (Terms::of(&shipped()), Day::parse("2026-12-31").unwrap());
+    let overdue = |steps| Followed::of(&[tell(&told(steps))], &terms, long_after).overdue;
+    assert_eq!([0, 1, 2, 3].map(overdue), [1, 1, 0, 0]);
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! What must follow a bad rating: every stage against every command, two people where two are needed, limits in working days.
 
+use residents_window::domain::access::Role;
 use residents_window::domain::case::Terms;
 use residents_window::domain::deadline::Standing;
+use residents_window::domain::rating::deed::{Act, acts};
 use residents_window::domain::rating::follow_up::CALLS_MAX;
 use residents_window::domain::rating::{CallOutcome, Level, RatingCommand as Do, RatingEvent, RatingRefusal as No, Stage};
 use residents_window::domain::time::Day;
@@ -120,6 +122,46 @@ fn the_counters_objection_is_heard_by_another_than_whoever_made_it() {
     assert_eq!(desk.staff(HANDLER, Do::HearAppeal(true, note("x"))), Err(No::SamePerson));
     desk.staff(SECOND, Do::HearAppeal(false, note("x"))).unwrap();
     assert!(desk.rating().counts());
+}
+
+/// Answered while the objection waits, and rated badly once more.
+fn objected_and_rated_again() -> Desk {
+    let mut desk = in_stage(Stage::Called);
+    desk.staff(RATED, Do::Appeal(note("系统停了"))).unwrap();
+    desk.staff(HANDLER, Do::Mend(note("x"))).unwrap();
+    desk.staff(HANDLER, Do::Answer(note("x"))).unwrap();
+    desk.resident(Do::RateAgain(Level::VeryUnsatisfied, None)).unwrap();
+    assert_eq!(desk.rating().follow_ups.len(), 2);
+    desk
+}
+
+/// What became of the objections, one after the other; nothing where nobody objected.
+fn heard(desk: &Desk) -> Vec<Option<Option<bool>>> {
+    desk.rating().follow_ups.iter().map(|one| one.appeal.as_ref().map(|appeal| appeal.upheld)).collect()
+}
+
+#[test]
+fn an_objection_that_waits_is_not_buried_by_a_second_bad_rating() {
+    let mut desk = objected_and_rated_again();
+    let may_hear = |desk: &Desk| acts(desk.rating(), &[Role::Manager], &person(SECOND)).contains(&(Act::HearAppeal, None));
+    assert!(may_hear(&desk));
+    assert_eq!(desk.staff(RATED, Do::HearAppeal(true, note("x"))), Err(No::OwnRating));
+    desk.staff(SECOND, Do::HearAppeal(true, note("属实"))).unwrap();
+    assert_eq!((heard(&desk), desk.rating().counts()), (vec![Some(Some(true)), None], false));
+    assert_eq!(desk.staff(SECOND, Do::HearAppeal(false, note("x"))), Err(No::NothingToJudge));
+    assert!(!may_hear(&desk));
+    assert_eq!(desk.rating().follow_up().unwrap().stage(), Stage::Open, "the second goes its own way");
+}
+
+#[test]
+fn of_two_objections_that_wait_each_is_heard() {
+    let mut desk = objected_and_rated_again();
+    desk.staff(HANDLER, call(CallOutcome::Reached)).unwrap();
+    desk.staff(RATED, Do::Appeal(note("x"))).unwrap();
+    desk.staff(SECOND, Do::HearAppeal(false, note("x"))).unwrap();
+    assert_eq!(heard(&desk), [Some(None), Some(Some(false))]);
+    desk.staff(SECOND, Do::HearAppeal(true, note("x"))).unwrap();
+    assert_eq!(heard(&desk), [Some(Some(true)), Some(Some(false))]);
 }
 
 #[test]

@@ -340,6 +340,35 @@ fn a_comment_that_was_masked_is_counted_and_one_that_was_erased_is_none() {
     assert_eq!((proof.verdict, proof.unproven), (Verdict::Complete, 0));
 }
 
+/// Salt and words of a comment, cut elsewhere: both together are still what was kept.
+fn cut_elsewhere(salt: &str, words: &str) -> Vec<(String, String)> {
+    let kept = format!("{salt}{words}");
+    let (end, next) = (kept.len(), salt.len() + words.chars().next().unwrap().len_utf8());
+    [next, end, salt.len() - 1, 0].map(|cut| (kept[..cut].to_owned(), kept[cut..].to_owned())).to_vec()
+}
+
+#[test]
+fn a_comment_whose_beginning_stands_in_the_salt_is_changed() {
+    let (sheets, mut asked) = (book().sheets(), Vec::new());
+    let sound: Value = serde_json::from_str(&book().export(&book().heads())).unwrap();
+    let salt_of = |row: &Value| sound["salts"][row["rating_id"].as_str().unwrap()].as_str().map(str::to_owned);
+    let rows = sound["rows"].as_array().unwrap();
+    let (at, salt) = rows.iter().enumerate().find_map(|(at, row)| Some((at, salt_of(row)?))).unwrap();
+    let (id, words) = (rows[at]["rating_id"].as_str().unwrap(), rows[at]["comment"].as_str().unwrap());
+    // One letter of it, all of it, and the other way round: a part of the salt, and the whole salt, among the words.
+    for (salt, words) in cut_elsewhere(&salt, words) {
+        let mut file = sound.clone();
+        file["rows"][at]["comment"] = words.as_str().into();
+        file["salts"][id] = salt.as_str().into();
+        let text = file.to_string();
+        let proof = look(&text, &sheets);
+        assert_eq!(proof.verdict, Verdict::Faulty, "{salt:?} {words:?}");
+        assert_eq!(proof.findings, [Finding::Cell(id.to_owned(), "comment".to_owned())], "{salt:?} {words:?}");
+        asked.push((text, sheets.clone()));
+    }
+    agrees_with_the_script(asked);
+}
+
 #[test]
 fn a_head_is_printed_as_it_is_pasted() {
     let newest = book().heads().remove(0);

@@ -47,7 +47,8 @@ def chain_of(entries, own, kept, note):
 
 def is_right(column, shown, said, salt):
     if column != "comment" or not said or shown is None: return (type(shown), shown) == (type(said), said) or (shown is None and column == "comment")
-    return hashlib.sha256((salt + shown).encode()).hexdigest() == said["digest"] if salt else bool(set(shown) & set("*\ufffd\u2026"))
+    if salt is None: return bool(set(shown) & set("*\ufffd\u2026"))
+    return len(salt.encode()) == 36 and hashlib.sha256((salt + shown).encode()).hexdigest() == said["digest"]
 
 def verify(file, kept):
     found, chain, covered, newer, said, versions = set(), [], bool(kept), 0, ({}, {}), defaultdict(list)
@@ -66,7 +67,7 @@ def verify(file, kept):
     for at, row in enumerate(file["rows"], 1):
         key, salt = row.get("rating_id"), file["salts"].get(row.get("rating_id"))
         if key not in expected: found.add(f"row-inserted {key}" if key else f"row-unreadable {at}"); continue
-        unproven += bool(expected[key]["comment"] and row.get("comment") is not None and not salt)
+        unproven += bool(expected[key]["comment"] and row.get("comment") is not None and salt is None)
         found |= {f"row-changed {key} {c}" for c in {*row, *COLUMNS} if c not in row or c not in COLUMNS or not is_right(c, row[c], expected[key][c], salt)}
     once, places = [row["rating_id"] for row in file["rows"] if seen[row.get("rating_id")] == 1 and row["rating_id"] in expected], list(expected)
     found |= {f"row-misplaced {a}" for a, b in zip(once, [key for key in places if seen[key] == 1]) if a != b}

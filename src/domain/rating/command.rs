@@ -232,7 +232,7 @@ pub(super) fn of_staff(rating: &Rating, who: &PersonId, command: &RatingCommand)
     let follow_up = follow_up_of(rating)?;
     match command {
         RatingCommand::HearAppeal(upheld, note) => {
-            judge(follow_up.appeal.as_ref().filter(|_| follow_up.is_appealed()).map(|appeal| &appeal.by), who)?;
+            judge(rating.appealed().and_then(|appealed| appealed.appeal.as_ref()).map(|appeal| &appeal.by), who)?;
             Ok(RatingEvent::AppealHeard { by, upheld: *upheld, note: note.clone() })
         }
         RatingCommand::Answer(note) => match follow_up.stage() {

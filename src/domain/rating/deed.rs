@@ -170,10 +170,11 @@ pub fn may(roles: &[Role], who: &PersonId, rating: &Rating, act: Act) -> bool {
     }
 }
 
-/// Whether the rated counter is told of it: a bad rating of this person, about which the resident was called, or cannot be.
+/// Whether the rated counter is told of it: a bad rating of this person, about which the resident was called, or cannot be; or which is settled, also
+/// where nobody answered the call: nothing is left then that somebody at the counter could have a hand in.
 pub fn is_told(rating: &Rating, who: &PersonId) -> bool {
     let is_own = rating.rated.service.clerk.as_ref().is_some_and(|clerk| PersonId::from(clerk) == *who);
-    is_own && rating.follow_up().is_some_and(|follow_up| follow_up.called_at.is_some())
+    is_own && rating.follow_up().is_some_and(|follow_up| follow_up.called_at.is_some() || follow_up.outcome.is_some())
 }
 
 /// Why that cannot be done with it now by this person; nothing where it can.

@@ -129,7 +129,7 @@ pub struct Followed {
     pub settled_in_time: u32,
     /// The resident was told.
     pub answered: u32,
-    /// Call or mending is overdue.
+    /// What is due is overdue: the call before it was made, mending afterwards; once something is settled neither is, however late it was.
     pub overdue: u32,
     /// Rated a second time, and not badly.
     pub better: u32,
@@ -152,14 +152,13 @@ impl Followed {
 
     fn add(&mut self, one: &FollowUp, terms: &Terms, today: Day) {
         let (call, mend) = (one.call_standing(terms, today), one.mend_standing(terms, today));
-        let is_late = |standing: Standing| matches!(standing, Standing::Overdue { .. });
         self.all += 1;
         self.called += u32::from(one.called_at.is_some());
         self.called_in_time += u32::from(call == Standing::Kept);
         self.settled += u32::from(one.outcome.is_some());
         self.settled_in_time += u32::from(mend == Standing::Kept);
         self.answered += u32::from(one.stage() == Stage::Closed);
-        self.overdue += u32::from(is_late(call) || is_late(mend));
+        self.overdue += u32::from(matches!(one.due_standing(terms, today), Standing::Overdue { .. }));
     }
 
     /// So many of the follow-ups.

@@ -35,6 +35,8 @@ pub struct Rating {
     pub version: u32,
     /// When.
     pub at: Timestamp,
+    /// When anything was last noted of it.
+    pub last_at: Timestamp,
     /// By which surface of which installation.
     pub by: Actor,
     /// What was said.
@@ -65,12 +67,24 @@ impl Rating {
     pub fn begin(subject: Subject, event: RatingEvent, (at, by): (Timestamp, &Actor), version: u32) -> Option<Self> {
         let RatingEvent::Rated(rated) = event else { return None };
         let (by, rated) = (by.clone(), *rated);
-        Some(Self { subject, version, at, by, rated, suspicions: Vec::new(), is_unmarked: false, follow_ups: Vec::new(), again: None })
+        Some(Self {
+            subject,
+            version,
+            at,
+            last_at: at,
+            by,
+            rated,
+            suspicions: Vec::new(),
+            is_unmarked: false,
+            follow_ups: Vec::new(),
+            again: None,
+        })
     }
 
     /// Takes one fact in. Facts are never refused: one that fits nothing changes nothing.
     pub fn apply(&mut self, event: &RatingEvent, at: Timestamp, version: u32) {
         self.version = self.version.max(version);
+        self.last_at = self.last_at.max(at);
         match event {
             RatingEvent::Rated(_) => {}
             RatingEvent::MarkedSuspicious { why } => {
@@ -83,6 +97,11 @@ impl Rating {
             RatingEvent::RatedAgain { level, comment } => {
                 self.again.get_or_insert(Again { at, level: *level, comment: comment.clone() });
             }
+            RatingEvent::AppealHeard { .. } => {
+                if let Some(follow_up) = self.follow_ups.iter_mut().rev().find(|follow_up| follow_up.is_appealed()) {
+                    follow_up.apply(event, at);
+                }
+            }
             event => {
                 if let Some(follow_up) = self.follow_ups.last_mut() {
                     follow_up.apply(event, at);
@@ -94,6 +113,11 @@ impl Rating {
     /// What follows it now.
     pub fn follow_up(&self) -> Option<&FollowUp> {
         self.follow_ups.last()
+    }
+
+    /// The follow-up whose objection waits, of two the newer one: a second bad rating does not bury what waits under the first.
+    pub fn appealed(&self) -> Option<&FollowUp> {
+        self.follow_ups.iter().rev().find(|follow_up| follow_up.is_appealed())
     }
 
     /// Nobody has looked yet at what is suspicious about it.

@@ -11,6 +11,9 @@ use crate::domain::event::{CounterEvent, TicketEvent};
 use crate::domain::identity::{ClerkId, CounterId, ItemId, QueueLetter, TicketId};
 use crate::domain::time::{Day, Timestamp};
 
+/// Who was at work is kept for so many days before the newest one: longer than a demonstration's past, whose days are told backwards beside today.
+const AT_WORK_DAYS: u64 = 400;
+
 /// Every service that is over, as far as events have told.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Services {
@@ -21,7 +24,7 @@ pub struct Services {
     waiting: BTreeMap<(Day, TicketId), (QueueLetter, Option<ItemId>)>,
     led: BTreeSet<(Day, TicketId)>,
     cases: BTreeMap<ReceiptNumber, Running>,
-    at_work: BTreeMap<CounterId, (Day, ClerkId)>,
+    at_work: BTreeMap<(Day, CounterId), ClerkId>,
 }
 
 /// A case, as far as it matters here.
@@ -60,7 +63,7 @@ impl Services {
                 if self.led.remove(&key) {
                     return;
                 }
-                let clerk = self.at_work.get(counter).filter(|(of, _)| *of == day).map(|(_, clerk)| clerk.clone());
+                let clerk = self.at_work.get(&(day, counter.clone())).cloned();
                 let kind = self.kind(Service { item, queue, counter: Some(counter.clone()), clerk });
                 self.over.insert(Subject::Ticket(day, id.clone()), (at, kind));
             }
@@ -69,10 +72,20 @@ impl Services {
         }
     }
 
-    /// Takes in what happened at a counter.
+    /// Takes in what happened at a counter. Days may come in any order.
     pub fn take_counter(&mut self, (day, counter): (Day, &CounterId), event: &CounterEvent) {
         if let CounterEvent::Opened { clerk, .. } = event {
-            self.at_work.insert(counter.clone(), (day, clerk.clone()));
+            self.at_work.insert((day, counter.clone()), clerk.clone());
+            self.forget_long_ago(day);
+        }
+    }
+
+    /// Drops who was at work long before the newest day. The day that is told now stays: a clock that was far ahead once takes no clerk from any day.
+    fn forget_long_ago(&mut self, now: Day) {
+        let Some(((newest, _), _)) = self.at_work.last_key_value() else { return };
+        let oldest = newest.minus_days(AT_WORK_DAYS);
+        if self.at_work.first_key_value().is_some_and(|((first, _), _)| *first < oldest) {
+            self.at_work.retain(|(day, _), _| *day >= oldest || *day == now);
         }
     }
 

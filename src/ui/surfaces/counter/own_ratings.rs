@@ -1,5 +1,6 @@
-//! What a clerk is told of bad ratings: that there is one to answer, on which day, for what and why, once somebody has called the resident. Never whose, never
-//! the level or the words, never a single good one. The clerk may object once. And the line that invites people to rate, where they can: not here.
+//! What a clerk is told of bad ratings: that there is one to answer, on which day, for what and why, once somebody has called the resident or it is
+//! settled. Never whose, never the level or the words, never a single good one. The clerk may object once. And the line that invites people to rate,
+//! where they can: not here.
 
 use leptos::prelude::*;
 

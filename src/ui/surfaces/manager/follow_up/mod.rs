@@ -46,7 +46,7 @@ impl Row {
             standing: line.standing,
             is_called: follow_up.called_at.is_some(),
             handler: follow_up.handler.clone(),
-            is_appealed: follow_up.is_appealed(),
+            is_appealed: rating.appealed().is_some(),
             is_marked: rating.is_suspicious(),
             closed_on: follow_up.answered_at.map(|at| terms.offset.day(at)),
         }

@@ -92,7 +92,7 @@ fn limits(follow_up: &FollowUp, terms: &Terms, today: Day, language: Language) -
 #[component]
 fn Flags(one: Rating) -> impl IntoView {
     let language = use_language().get();
-    let appealed = one.follow_up().is_some_and(FollowUp::is_appealed).then(|| words::appeal_waits(language));
+    let appealed = one.appealed().is_some().then(|| words::appeal_waits(language));
     let upheld = one.is_upheld().then(|| words::appeal_upheld(language));
     let marked = one.is_suspicious().then(|| {
         let why: Vec<String> = one.suspicions.iter().map(|why| rating::suspicion(language, *why)).collect();

@@ -21,26 +21,46 @@ async fn turns(mut left: u32) {
     .await;
 }
 
-/// A journal of which the head moves, and a table behind it.
+/// A journal of which the head moves, and a table behind it: each place is a page with news.
 #[derive(Default)]
 struct World {
-    head: Cell<u32>,
-    reached: Cell<u32>,
+    head: Cell<u64>,
+    reached: Cell<u64>,
     reading: Cell<bool>,
     rounds: Cell<u32>,
-    told: RefCell<Vec<u32>>,
+    /// So many of the next readings fail after their first page.
+    failing: Cell<u32>,
+    pauses: Cell<u32>,
+    told: RefCell<Vec<u64>>,
 }
 
 impl World {
-    async fn read(&self, answer: Result<(), ReadError>) -> Result<bool, ReadError> {
+    async fn read(&self) -> Result<(), ReadError> {
         assert!(!self.reading.replace(true), "two readings at once");
         self.rounds.set(self.rounds.get() + 1);
-        let (before, goal) = (self.reached.get(), self.head.get());
+        let goal = self.head.get();
         turns(5).await;
         self.reading.set(false);
-        answer?;
+        if let Some(left) = self.failing.get().checked_sub(1) {
+            self.failing.set(left);
+            self.reached.set(goal.min(self.reached.get() + 1));
+            return Err(ReadError::Unavailable("late".to_owned()));
+        }
         self.reached.set(goal);
-        Ok(goal > before)
+        Ok(())
+    }
+
+    async fn ask(&self, following: &Following) {
+        let told = || self.told.borrow_mut().push(self.reached.get());
+        let pause = async || {
+            self.pauses.set(self.pauses.get() + 1);
+            turns(3).await;
+        };
+        following.read_on(async || self.read().await, || self.reached.get(), told, pause).await;
+    }
+
+    fn goes_on(&self) {
+        self.head.set(self.head.get() + 1);
     }
 }
 
@@ -49,8 +69,8 @@ fn whoever_asks_while_it_reads_is_served_by_one_more_round() {
     let (world, following) = (World::default(), Following::default());
     let news = async |after| {
         turns(after).await;
-        world.head.set(world.head.get() + 1);
-        following.read_on(async || world.read(Ok(())).await, || world.told.borrow_mut().push(world.reached.get())).await;
+        world.goes_on();
+        world.ask(&following).await;
     };
     // The second and the third come while the first is read; nobody reads beside it.
     block_on(join3(news(1), news(3), news(4)));
@@ -58,15 +78,44 @@ fn whoever_asks_while_it_reads_is_served_by_one_more_round() {
     assert_eq!(*world.told.borrow(), [1, 3]);
     // Later it begins anew.
     block_on(news(1));
-    assert_eq!((world.reached.get(), world.rounds.get()), (4, 3));
+    assert_eq!((world.reached.get(), world.rounds.get(), world.pauses.get()), (4, 3, 0));
 }
 
 #[test]
-fn a_reading_that_fails_tells_nothing_and_holds_nobody_up() {
+fn the_first_round_tells_also_where_there_is_nothing_and_a_later_one_only_news() {
     let (world, following) = (World::default(), Following::default());
-    world.head.set(1);
-    let fails = Err(ReadError::Unavailable("late".to_owned()));
-    block_on(following.read_on(async || world.read(fails.clone()).await, || panic!("nothing was read")));
-    block_on(following.read_on(async || world.read(Ok(())).await, || world.told.borrow_mut().push(world.reached.get())));
-    assert_eq!(*world.told.borrow(), [1]);
+    block_on(world.ask(&following));
+    block_on(world.ask(&following));
+    assert_eq!((world.rounds.get(), world.told.borrow().as_slice()), (2, [0].as_slice()));
+}
+
+#[test]
+fn what_a_reading_had_before_it_failed_is_told_and_the_rest_is_asked_for_again() {
+    let (world, following) = (World::default(), Following::default());
+    (0..3).for_each(|_| world.goes_on());
+    world.failing.set(2);
+    block_on(world.ask(&following));
+    assert_eq!(*world.told.borrow(), [1, 2, 3], "nobody asked a second time");
+    assert_eq!((world.rounds.get(), world.pauses.get()), (3, 2));
+}
+
+#[test]
+fn a_reading_that_fails_with_nothing_new_tells_nothing() {
+    let (world, following) = (World::default(), Following::default());
+    world.goes_on();
+    block_on(world.ask(&following));
+    world.failing.set(3);
+    block_on(world.ask(&following));
+    assert_eq!((world.rounds.get(), world.pauses.get(), world.told.borrow().as_slice()), (5, 3, [1].as_slice()));
+}
+
+#[test]
+fn what_somebody_else_has_read_into_the_table_is_told() {
+    let (world, following) = (World::default(), Following::default());
+    world.goes_on();
+    block_on(world.ask(&following));
+    world.goes_on();
+    world.reached.set(world.head.get());
+    block_on(world.ask(&following));
+    assert_eq!(*world.told.borrow(), [1, 2]);
 }

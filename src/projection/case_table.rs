@@ -32,7 +32,33 @@ pub struct CaseTable {
     reached: Place,
     unreadable: BTreeSet<Place>,
     changed: Changed,
+    news: NewsCount,
 }
+
+/// How often a table has taken in something that mattered, whoever read it: no part of what is known.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct NewsCount(u64);
+
+impl NewsCount {
+    /// Counts a page, where it had news; says whether it had.
+    pub(super) fn note(&mut self, news: bool) -> bool {
+        self.0 += u64::from(news);
+        news
+    }
+
+    /// So many pages had news.
+    pub(super) const fn count(self) -> u64 {
+        self.0
+    }
+}
+
+impl PartialEq for NewsCount {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for NewsCount {}
 
 /// Days of acceptance of which something has changed since they were kept: no part of what is known.
 #[derive(Clone, Debug, Default)]
@@ -59,6 +85,11 @@ impl CaseTable {
     /// The place of the last entry taken in.
     pub const fn reached(&self) -> Place {
         self.reached
+    }
+
+    /// Rises whenever something about cases is taken in: who remembers it sees that there are news, whoever read them.
+    pub const fn news(&self) -> u64 {
+        self.news.count()
     }
 
     /// Places of records that could not be read: the cases lack what they said.
@@ -129,7 +160,7 @@ impl CaseTable {
             news |= self.take_in(entry);
         }
         self.reached = before.max(page.reached);
-        news
+        self.news.note(news)
     }
 
     /// A table as it was kept, still without its cases.

@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::case_table::NewsCount;
 use super::{Caught, up_to_head};
 use crate::domain::opinion::{Opinion, OpinionEvent, OpinionNumber, year_of};
 use crate::domain::stream::Stream;
@@ -22,6 +23,7 @@ pub struct OpinionTable {
     /// Opinions whose beginning cannot be read.
     lost: BTreeSet<OpinionNumber>,
     reached: Place,
+    news: NewsCount,
 }
 
 impl OpinionTable {
@@ -33,6 +35,11 @@ impl OpinionTable {
     /// The opinion of this number.
     pub fn get(&self, number: &OpinionNumber) -> Option<&Opinion> {
         self.opinions.get(number)
+    }
+
+    /// Rises whenever something about opinions is taken in: who remembers it sees that there are news, whoever read them.
+    pub const fn news(&self) -> u64 {
+        self.news.count()
     }
 
     /// Opinions of which nothing can be told, because the record of their beginning is damaged.
@@ -58,7 +65,7 @@ impl OpinionTable {
             news |= self.take_in(entry);
         }
         self.reached = before.max(page.reached);
-        news
+        self.news.note(news)
     }
 
     /// What was taken in before changes nothing.

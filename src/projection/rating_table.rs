@@ -5,6 +5,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::case_table::NewsCount;
 use super::{Caught, up_to_head};
 use crate::domain::case::CaseEvent;
 use crate::domain::event::Event;
@@ -27,12 +28,18 @@ pub struct RatingTable {
     lost: BTreeSet<Subject>,
     reached: Place,
     unreadable: BTreeSet<Place>,
+    news: NewsCount,
 }
 
 impl RatingTable {
     /// The place of the last entry taken in.
     pub const fn reached(&self) -> Place {
         self.reached
+    }
+
+    /// Rises whenever something about ratings or services is taken in: who remembers it sees that there are news, whoever read them.
+    pub const fn news(&self) -> u64 {
+        self.news.count()
     }
 
     /// Places of records that could not be read: the ratings and services lack what they said.
@@ -86,7 +93,7 @@ impl RatingTable {
             }
         }
         self.reached = before.max(page.reached);
-        news
+        self.news.note(news)
     }
 
     fn take_in(&mut self, part: &EntryPart, entry: &Entry) -> bool {

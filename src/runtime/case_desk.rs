@@ -12,7 +12,7 @@ use super::case_keeping::{abandoned, due, erase, erase_abandoned, late, sweep};
 use super::case_keys;
 use super::cases::{CaseOffice, CaseTrouble, Person, read, side_text};
 use super::contents::{self, hall_of};
-use super::following::Following;
+use super::following::{AGAIN_MS, Following};
 use super::window::{Change, Listening, Window};
 use crate::device;
 use crate::device::sealing::CaseKeys;
@@ -59,6 +59,15 @@ pub struct CasePage {
     pub texts: BTreeMap<String, Option<String>>,
 }
 
+impl Inner {
+    /// Reads what has come since; `told` is called where there are news, or nothing was told before.
+    async fn follow(&self, told: &impl Fn()) {
+        let read = async || catch_up(&self.table, self.window.journal()).await;
+        let (news, pause) = (|| self.table.borrow().news(), async || device::timer::pause(AGAIN_MS).await);
+        self.following.read_on(read, news, told, pause).await;
+    }
+}
+
 impl CaseDesk {
     /// Begins to read; `changed` is called whenever cases have changed, and when all have been read.
     pub fn start(window: &Window, changed: impl Fn() + 'static) -> Self {
@@ -75,16 +84,15 @@ impl CaseDesk {
         *desk.0.listening.borrow_mut() = Some(window.listen(move |change| {
             let Some(inner) = following.upgrade().filter(|inner| change == Change::Floor && inner.is_ready.get()) else { return };
             let told = told.clone();
-            spawn_local(async move {
-                inner.following.read_on(async || catch_up(&inner.table, inner.window.journal()).await, &*told).await;
-            });
+            spawn_local(async move { inner.follow(&*told).await });
         }));
         let loading = desk.clone();
         spawn_local(async move {
             while loading.load().await.is_err() {
                 device::timer::pause(1_000).await;
             }
-            changed();
+            // What came while they were read; then it is told that all are here.
+            loading.0.follow(&*changed).await;
             loading.keep_house().await;
         });
         desk

@@ -2,14 +2,14 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use wasm_bindgen_futures::spawn_local;
 
 use super::cases::side_text;
 use super::command::Failure;
 use super::contents::hall_of;
-use super::following::Following;
+use super::following::{AGAIN_MS, Following};
 use super::opinion_keeping::{erase, late};
 use super::opinions::{OpinionOffice, OpinionTrouble, read};
 use super::window::{Change, Listening, Window};
@@ -20,10 +20,11 @@ use crate::domain::identity::{PersonId, RequestId};
 use crate::domain::opinion::deed::OpinionDeed;
 use crate::domain::opinion::file::OpinionFile;
 use crate::domain::opinion::{OpinionNumber, OpinionRecord};
+use crate::domain::time::Day;
 use crate::projection::opinion_table::{OpinionTable, catch_up, load};
 
-/// The journal could not be read: it is tried again after so long.
-const AGAIN_MS: u32 = 5_000;
+/// How often the keeper looks whether a day has begun.
+const ROUND_SECONDS: u32 = 600;
 
 /// How far the opinions have been read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +60,52 @@ pub struct OpinionPage {
     pub notes: BTreeMap<String, String>,
 }
 
+impl Inner {
+    /// Reads what has come since; `told` is called where there are news, or nothing was told before.
+    async fn follow(&self, told: &impl Fn()) {
+        let read = async || catch_up(&self.table, self.window.journal()).await;
+        let (news, pause) = (|| self.table.borrow().news(), async || device::timer::pause(AGAIN_MS).await);
+        self.following.read_on(read, news, told, pause).await;
+    }
+
+    /// Reads them all; says whether that could be done.
+    async fn load(&self) -> bool {
+        let found = load(self.window.journal(), self.window.today()).await;
+        let is_here = found.is_ok();
+        if let Ok(table) = found {
+            self.table.replace(table);
+        }
+        self.reading.set(if is_here { Reading::Here } else { Reading::Failed });
+        is_here
+    }
+
+    /// Erases what is kept no longer on this day; says whether that could be done.
+    async fn erase_late(&self, today: Day) -> bool {
+        let (window, journal) = (&self.window, self.window.journal());
+        // It cannot be undone: by a date that is not believed nothing is erased, nor before it is known what came last.
+        if window.clock_doubt().is_some() || catch_up(&self.table, journal).await.is_err() {
+            return false;
+        }
+        let late = late(&self.table.borrow(), &window.hall(), today);
+        erase(journal, &late).await.is_ok()
+    }
+}
+
+/// Erases once a day; what could not be erased is at the next round. One window does it for all; it may run twice without harm.
+async fn keep_house(desk: &Weak<Inner>) {
+    let Some(window) = desk.upgrade().map(|inner| inner.window.clone()) else { return };
+    let Some(_held) = device::locks::take(&window.scoped("opinions"), device::locks::Manner::Wait, || {}).await else { return };
+    let mut erased = None;
+    while let Some(inner) = desk.upgrade() {
+        let today = window.today();
+        if erased != Some(today) && inner.erase_late(today).await {
+            erased = Some(today);
+        }
+        drop(inner);
+        device::timer::pause(ROUND_SECONDS * 1_000).await;
+    }
+}
+
 impl OpinionDesk {
     /// Begins to read; `changed` is called whenever opinions have changed, and when all have been read or cannot be.
     pub fn start(window: &Window, changed: impl Fn() + 'static) -> Self {
@@ -71,32 +118,21 @@ impl OpinionDesk {
             let is_here = |inner: &Rc<Inner>| change == Change::Floor && inner.reading.get() == Reading::Here;
             let Some(inner) = following.upgrade().filter(is_here) else { return };
             let told = told.clone();
-            spawn_local(async move {
-                inner.following.read_on(async || catch_up(&inner.table, inner.window.journal()).await, &*told).await;
-            });
+            spawn_local(async move { inner.follow(&*told).await });
         }));
         let loading = Rc::downgrade(&desk.0);
         spawn_local(async move {
             while let Some(inner) = loading.upgrade() {
-                let (window, journal) = (&inner.window, inner.window.journal());
-                match load(journal, window.today()).await {
-                    Ok(table) => {
-                        inner.table.replace(table);
-                        inner.reading.set(Reading::Here);
-                        changed();
-                        // What cannot be erased now is at the next start; by a date that is not believed nothing is, for it cannot be undone.
-                        if window.clock_doubt().is_none() {
-                            let late = late(&inner.table.borrow(), &window.hall(), window.today());
-                            let _ = erase(journal, &late).await;
-                        }
-                        return;
-                    }
-                    Err(_) => inner.reading.set(Reading::Failed),
+                if inner.load().await {
+                    // What came while they were read; then it is told that all are here.
+                    inner.follow(&*changed).await;
+                    break;
                 }
                 changed();
                 drop(inner);
                 device::timer::pause(AGAIN_MS).await;
             }
+            keep_house(&loading).await;
         });
         desk
     }

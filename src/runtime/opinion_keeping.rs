@@ -9,12 +9,13 @@ use crate::domain::time::Day;
 use crate::journal::Journal;
 use crate::projection::opinion_table::OpinionTable;
 
-/// Opinions whose words are kept no longer: so many days after they were over, and what nobody ends, after the time of a case that nobody ends.
+/// Opinions whose words are kept no longer: so many days after they were over; what nobody ends, so many days after something happened with it last, as a
+/// case that nobody ends.
 pub fn late(table: &OpinionTable, hall: &Hall, today: Day) -> Vec<OpinionNumber> {
     let is_late = |opinion: &&Opinion| {
         let (since, days) = match &opinion.end {
             Some(end) => (end.at, i64::from(hall.limits.case_retention_days())),
-            None => (opinion.at, ABANDONED_DAYS),
+            None => (opinion.touched_at, ABANDONED_DAYS),
         };
         today.days_since(hall.utc_offset_minutes.day(since)) > days
     };

@@ -319,8 +319,9 @@ impl Window {
                 if self.0.table.borrow_mut().absorb(&page, offset) {
                     self.note_unreadable();
                     self.changed(Change::Floor);
-                    self.note_others(&page);
                 }
+                // Each entry is heard once, also one that a command or a look has read into the floor before.
+                self.note_others(&page);
             }
             Heard::Lost => *self.0.table.borrow_mut() = FloorTable::default(),
             Heard::Silent => {

@@ -16,6 +16,11 @@ words! {
     lost(count: usize) { zh "有 {count} 条记录损坏，不在这里。", en "The records of {count} opinions are damaged; they are not listed here." }
     show_over(count: usize) { zh "已办结的 {count} 条也列出", en "List the {count} that are over as well" }
     more(count: usize) { zh "还有 {count} 条没有列出。", en "{count} more are not listed." }
+    show_more(count: usize) { zh "再显示 {count} 条", en "Show {count} more" }
+    find_label() { zh "按编号查找", en "Find by number" }
+    find() { zh "查找", en "Find" }
+    find_none() { zh "没有这个编号的意见，请核对每一位数字。", en "There is no opinion with this number; please check every digit." }
+    find_damaged() { zh "这个编号的记录已损坏，打不开。", en "The record of this opinion is damaged; it cannot be opened." }
     figures() { zh "按类别和状态统计", en "By kind and state" }
     all_kinds() { zh "合计", en "All" }
     col_kind() { zh "类别", en "Kind" }

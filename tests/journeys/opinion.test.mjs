@@ -231,6 +231,19 @@ test("the board shows what waits longest first, puts aside with a reason, and is
   assert.deepEqual(await rows(), [[numberOf(2), "posted"], [numberOf(4), "posted"], [numberOf(3), "taken-up"]]);
   await at(page, "opinion-over").check();
   assert.equal((await rows()).length, 5);
+  // Whoever asks after an opinion has its number and nothing else.
+  const find = async (typed) => { await at(page, "opinion-find").fill(typed); await at(page, "opinion-find-do").click(); };
+  for (const wrong of ["42", numberOf(9)]) {
+    await find(wrong);
+    await at(page, "opinion-find-none").getByText("no opinion with this number").waitFor();
+  }
+  await find(numberOf(1).replace(/(\d{3})(?=\d)/g, "$1 "));
+  await page.waitForSelector(`${id("opinion-page")}[data-state="answered"]`);
+  assert.match(await at(page, "opinion-words").innerText(), /几把椅子/);
+  assert.match(await at(page, "opinion-history").innerText(), /2026-11-10 09:30/, "with its year");
+  await at(page, "opinion-back").click();
+  await at(page, "opinion-table").waitFor();
+  assert.equal(await at(page, "opinion-find-none").count(), 0);
   await page.locator(`${id("opinion-row")}[data-number="${numberOf(3)}"] ${id("opinion-open")}`).click();
   await at(page, "opinion-put-aside").click();
   await at(page, "opinion-note").fill(`请打 ${PHONE}`);
@@ -245,4 +258,15 @@ test("the board shows what waits longest first, puts aside with a reason, and is
   await page.close();
   const other = await manager(EDITOR);
   assert.equal(await at(other, "opinion-board").count(), 0, "who may not follow up does not see it");
+}));
+
+test("a hundred are listed at first, and then a hundred more", { timeout: 120_000 }, () => withHall(async (kiosk, manager) => {
+  const many = Array.from({ length: 103 }, (_, nth) => ({ day: "2026-11-16", kind: "praise", text: `${nth + 1}` }));
+  await seedOpinions(kiosk.page, many);
+  const page = await manager();
+  await at(page, "opinions-more").waitFor();
+  assert.equal(await at(page, "opinion-row").count(), 100);
+  await at(page, "opinions-more").click();
+  await at(page, "opinion-row").nth(102).waitFor();
+  assert.equal(await at(page, "opinions-more").count(), 0);
 }));

@@ -44,6 +44,15 @@ fn a_number_is_nine_digits_that_check_themselves_and_names_its_stream() {
     assert_eq!((digits.len(), number.grouped().replace(' ', "")), (9, digits.clone()));
     assert!(digits.starts_with("2600042"));
     assert_eq!(OpinionNumber::read(&digits), Some(number));
+    // As a resident reads it from the paper, and a clerk types it.
+    let full_width = |c: char| c.to_digit(10).map_or('\u{3000}', |digit| char::from_u32(0xff10 + digit).unwrap());
+    let full_width: String = number.grouped().chars().map(full_width).collect();
+    for typed in [&digits, &number.grouped(), &format!("  {digits} "), &number.grouped().replace(' ', "-"), &full_width] {
+        assert_eq!(OpinionNumber::typed(typed), Some(number), "{typed}");
+    }
+    for typed in ["", "   ", "42", "260004299x", &digits[1..]] {
+        assert_eq!(OpinionNumber::typed(typed), None, "{typed}");
+    }
     let stream = Stream::opinion(&number);
     assert_eq!((stream.opined(), stream.family(), stream.rated(), stream.name()), (Some(number), "opinion", None, StreamName::Other));
     assert_eq!(Stream::new(stream.as_str()), Some(stream));

@@ -80,6 +80,7 @@ fn the_fold_believes_no_end_that_nobody_took_up_and_no_second_one() {
         (over.stage(), over.taken_by.clone(), over.posted.kind, over.version),
         (Stage::PutAside, Some(person("tana")), Kind::Problem, 7)
     );
+    assert_eq!(over.touched_at, at(monday(), "12:03"), "also what a later program wrote has touched it");
     // What was taken in before changes nothing.
     let before = over.clone();
     over.apply(Some(&answered), at(monday(), "13:00"), 3);

@@ -1,12 +1,14 @@
 //! What staff do with an opinion: one press one fact, words beside the journal or nowhere, by whoever may; and what is erased in time.
 
+use std::cell::{Cell, RefCell};
+
 use futures_executor::block_on;
 use futures_util::future::join;
 use residents_window::domain::opinion::deed::{Act, OpinionDeed};
 use residents_window::domain::opinion::{Kind, OpinionNumber, OpinionRefusal, Stage};
 use residents_window::domain::rating::deed::NoteFault;
 use residents_window::journal::memory::Outcome as Written;
-use residents_window::projection::opinion_table::{catch_up, load};
+use residents_window::projection::opinion_table::{OpinionTable, catch_up, load};
 use residents_window::runtime::command::Failure;
 use residents_window::runtime::opinion_keeping::{erase, late};
 use residents_window::runtime::opinions::OpinionTrouble;
@@ -19,6 +21,8 @@ const OTHER: &str = "burigude";
 const HALL_GUIDE: &str = "tana";
 const CLERK: &str = "bai-haitao";
 const EDITOR: &str = "yang-suqin";
+
+const DAY_MS: i64 = 86_400_000;
 
 /// A hall with one opinion that wants an answer.
 fn with_one() -> (House, OpinionNumber) {
@@ -96,8 +100,35 @@ fn an_old_stand_is_told_what_it_missed() {
     assert_eq!(block_on(catch_up(&other.table, &other.journal)), Ok(false));
 }
 
+#[test]
+fn the_table_counts_its_news_whoever_reads_them() {
+    let (hall, one) = with_one();
+    let news = || hall.table.borrow().news();
+    let before = news();
+    hall.act(MANAGER, one, Act::TakeUp, "").unwrap();
+    let after = news();
+    assert!(after > before, "the office has read it: whoever follows finds nothing new, and sees the count");
+    assert_eq!((block_on(catch_up(&hall.table, &hall.journal)), news()), (Ok(false), after));
+}
+
+#[test]
+fn what_came_before_a_reading_failed_is_counted() {
+    let (hall, one) = with_one();
+    hall.act(MANAGER, one, Act::TakeUp, "").unwrap();
+    // A table that has read nothing yet, and a journal of more than one page.
+    let table = RefCell::new(OpinionTable::default());
+    for _ in 0..300 {
+        hall.posted(&hall.says(Kind::Praise, "好", None));
+        hall.later(70_000);
+    }
+    let reads = Cell::new(0);
+    hall.home.set_read_faults(move || reads.replace(reads.get() + 1) > 0);
+    assert!(block_on(catch_up(&table, &hall.journal)).is_err());
+    assert_eq!((table.borrow().news(), table.borrow().get(&one).map(|opinion| opinion.stage())), (1, Some(Stage::TakenUp)));
+}
+
 /// The same hall's table, followed to the end.
-fn hall_table(hall: &House) -> std::cell::Ref<'_, residents_window::projection::opinion_table::OpinionTable> {
+fn hall_table(hall: &House) -> std::cell::Ref<'_, OpinionTable> {
     block_on(catch_up(&hall.table, &hall.journal)).unwrap();
     hall.table.borrow()
 }
@@ -124,4 +155,15 @@ fn words_and_phone_are_kept_as_long_as_those_of_a_case_and_the_facts_for_ever() 
     let (open, _) = with_one();
     assert_eq!(late(&open.table.borrow(), &open.hall, last.next()), []);
     assert_eq!(late(&open.table.borrow(), &open.hall, open.today().plus_days(731)).len(), 1);
+}
+
+#[test]
+fn what_nobody_ends_is_kept_as_long_after_it_was_touched_last() {
+    let (hall, one) = with_one();
+    let posted = hall.today();
+    hall.later(700 * DAY_MS);
+    hall.act(MANAGER, one, Act::TakeUp, "").unwrap();
+    let late = |today| late(&hall.table.borrow(), &hall.hall, today);
+    assert_eq!((late(posted.plus_days(731)), late(hall.today().plus_days(730))), (vec![], vec![]), "somebody is at it");
+    assert_eq!(late(hall.today().plus_days(731)), [one]);
 }

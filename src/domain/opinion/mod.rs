@@ -29,6 +29,8 @@ pub struct Opinion {
     pub version: u32,
     /// When it was given.
     pub at: Timestamp,
+    /// When something happened with it last.
+    pub touched_at: Timestamp,
     /// By which surface of which installation.
     pub by: Actor,
     /// What was said, as far as an event says it.
@@ -87,7 +89,7 @@ impl Opinion {
     /// The opinion that this event begins; nothing when it begins none.
     pub fn begin(number: OpinionNumber, event: OpinionEvent, (at, by): (Timestamp, &Actor), version: u32) -> Option<Self> {
         let OpinionEvent::Posted(posted) = event else { return None };
-        Some(Self { number, version, at, by: by.clone(), posted: *posted, taken_by: None, end: None })
+        Some(Self { number, version, at, touched_at: at, by: by.clone(), posted: *posted, taken_by: None, end: None })
     }
 
     /// Takes one fact in: each append to the stream holds one, so that what was taken in before changes nothing. Facts are never refused; one that fits
@@ -97,6 +99,7 @@ impl Opinion {
             return;
         }
         self.version = version;
+        self.touched_at = self.touched_at.max(at);
         let (is_answered, note) = match event {
             Some(OpinionEvent::TakenUp { by }) => {
                 self.taken_by.get_or_insert_with(|| by.clone());

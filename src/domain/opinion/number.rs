@@ -8,6 +8,7 @@ use std::fmt;
 use chrono::Datelike;
 
 use crate::domain::codes::{check_digits, is_checked};
+use crate::domain::identity::to_half_width;
 use crate::domain::time::Day;
 
 /// Digits of a number.
@@ -41,6 +42,13 @@ impl OpinionNumber {
         let is_whole = digits.len() == LENGTH && is_checked(digits);
         let part = |from: usize, to: usize| digits.get(from..to)?.parse().ok();
         if is_whole { Self::new(part(0, 2)?, part(2, 7)?) } else { None }
+    }
+
+    /// As people type it: in groups as it is printed or without, by whatever keyboard.
+    pub fn typed(text: &str) -> Option<Self> {
+        let is_gap = |letter: &char| letter.is_whitespace() || *letter == '-';
+        let digits: String = text.chars().map(to_half_width).filter(|letter| !is_gap(letter)).collect();
+        Self::read(&digits)
     }
 
     /// The running number of the year.

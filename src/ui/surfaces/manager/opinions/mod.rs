@@ -5,22 +5,22 @@ mod state;
 
 use leptos::prelude::*;
 
-use self::state::use_opinions;
+use self::state::{Missing, use_opinions};
 use crate::domain::hall::Language;
 use crate::domain::identity::PersonId;
 use crate::domain::opinion::board::{Sums, board};
 use crate::domain::opinion::{Kind, Opinion, OpinionNumber, Stage};
 use crate::domain::time::{Day, UtcOffset};
 use crate::runtime::opinion_desk::Reading;
-use crate::text::{common, opinion as words};
+use crate::text::opinion as words;
 use crate::ui::reacting::memo;
 use crate::ui::shell::{use_language, use_shell};
 use crate::ui::surfaces::ratings::name_of;
 
 pub(super) use self::state::Opinions;
 
-/// Most rows drawn: what waits longest is among them.
-const ROWS_MAX: usize = 100;
+/// So many rows are drawn at first, and so many more whenever somebody asks: what waits longest is among the first.
+const ROWS_STEP: usize = 100;
 
 /// A row of the board.
 #[derive(Clone, PartialEq)]
@@ -64,6 +64,8 @@ struct Shown {
 pub(super) fn OpinionBoard() -> impl IntoView {
     let (shell, language, opinions) = (use_shell(), use_language(), use_opinions());
     let minute = shell.minute();
+    // Whoever comes back from an opened one finds as many rows as before.
+    let most = RwSignal::new(ROWS_STEP);
     // What was open for somebody else is not for whoever has signed in now.
     opinions.go(None);
     let shown = memo(move || {
@@ -88,7 +90,7 @@ pub(super) fn OpinionBoard() -> impl IntoView {
             {move || match state.get() {
                 "looking" => view! { <p role="status">{words::looking(language.get())}</p> }.into_any(),
                 "failed" => view! { <p role="alert" data-testid="opinion-unreadable">{words::failed(language.get())}</p> }.into_any(),
-                "list" => view! { <List shown=shown /> }.into_any(),
+                "list" => view! { <List shown=shown most=most /> }.into_any(),
                 _ => view! { <page::Page /> }.into_any(),
             }}
         </section>
@@ -96,7 +98,7 @@ pub(super) fn OpinionBoard() -> impl IntoView {
 }
 
 #[component]
-fn List(shown: Memo<Shown>) -> impl IntoView {
+fn List(shown: Memo<Shown>, most: RwSignal<usize>) -> impl IntoView {
     let language = use_language();
     let with_over = RwSignal::new(false);
     let over = move || shown.with(|shown| shown.rows.iter().filter(|row| row.stage.is_over()).count());
@@ -110,17 +112,64 @@ fn List(shown: Memo<Shown>) -> impl IntoView {
     };
     view! {
         <p class="desk-soft">{move || words::board_help(language.get())}</p>
+        <Find />
         {move || { let lost = shown.with(|shown| shown.lost); (lost > 0).then(|| view! { <p class="desk-bad" role="alert">{words::lost(language.get(), lost)}</p> }) }}
         {move || (!shown.with(|shown| shown.rows.is_empty())).then(|| view! { <Figures shown=shown /> })}
         {move || none().map(|word| view! { <p data-testid="opinion-none">{word}</p> })}
-        {move || (!rows.with(Vec::is_empty)).then(|| view! { <Table rows=rows /> })}
-        {move || { let more = rows.with(Vec::len).saturating_sub(ROWS_MAX); (more > 0).then(|| view! { <p class="desk-soft">{words::more(language.get(), more)}</p> }) }}
+        {move || (!rows.with(Vec::is_empty)).then(|| view! { <Table rows=rows most=most /> })}
+        {move || { let left = rows.with(Vec::len).saturating_sub(most.get()); (left > 0).then(|| view! { <More left=left most=most /> }) }}
         {move || (over() > 0).then(|| view! {
             <label class="followup-check">
                 <input type="checkbox" data-testid="opinion-over" prop:checked=move || with_over.get() on:change=move |event| with_over.set(event_target_checked(&event)) />
                 <span>{words::show_over(language.get(), over())}</span>
             </label>
         })}
+    }
+}
+
+/// The way to one by its number, for that is all that a resident brings along.
+#[component]
+fn Find() -> impl IntoView {
+    let (language, opinions) = (use_language(), use_opinions());
+    let field = NodeRef::<leptos::html::Input>::new();
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if let Some(field) = field.get_untracked() {
+            opinions.find(&field.value());
+        }
+    };
+    let missing = move || {
+        let word = match opinions.missing.get()? {
+            Missing::NoSuch => words::find_none,
+            Missing::Damaged => words::find_damaged,
+            Missing::Failed => words::page_failed,
+        };
+        Some(word(language.get()))
+    };
+    view! {
+        <form class="desk-card-actions" on:submit=submit autocomplete="off">
+            <label class="desk-field desk-find">
+                <span>{move || words::find_label(language.get())}</span>
+                <input node_ref=field data-testid="opinion-find" type="text" inputmode="numeric" maxlength="40" />
+            </label>
+            <button class="desk-button" type="submit" data-testid="opinion-find-do">{move || words::find(language.get())}</button>
+        </form>
+        {move || missing().map(|word| view! { <p class="desk-bad" role="alert" data-testid="opinion-find-none">{word}</p> })}
+    }
+}
+
+/// The way to the rows that are not drawn yet.
+#[component]
+fn More(left: usize, most: RwSignal<usize>) -> impl IntoView {
+    let language = use_language();
+    let draw_more = move |_| most.update(|most| *most += ROWS_STEP);
+    view! {
+        <p class="desk-soft">
+            {move || words::more(language.get(), left)} " "
+            <button class="desk-small" type="button" data-testid="opinions-more" on:click=draw_more>
+                {move || words::show_more(language.get(), left.min(ROWS_STEP))}
+            </button>
+        </p>
     }
 }
 
@@ -151,13 +200,14 @@ fn Figures(shown: Memo<Shown>) -> impl IntoView {
 }
 
 #[component]
-fn Table(rows: Memo<Vec<Row>>) -> impl IntoView {
+fn Table(rows: Memo<Vec<Row>>, most: RwSignal<usize>) -> impl IntoView {
     let language = use_language();
     let heads = [words::col_number, words::col_kind, words::col_age, words::col_stage, words::col_handler];
     let drawn = move || {
         // A row speaks the language in which it was drawn.
         language.track();
-        rows.with(|rows| rows.iter().take(ROWS_MAX).cloned().map(|row| view! { <RowView row=row /> }).collect_view())
+        let most = most.get();
+        rows.with(|rows| rows.iter().take(most).cloned().map(|row| view! { <RowView row=row /> }).collect_view())
     };
     view! {
         <table class="desk-table" data-testid="opinion-table">
@@ -188,7 +238,8 @@ fn RowView(row: Row) -> impl IntoView {
 }
 
 fn age(language: Language, day: Day, days: i64) -> String {
-    let day = common::date(language, day);
+    // With its year: what waits may wait beyond one.
+    let day = day.to_string();
     if days > 0 { words::age(language, &day, days) } else { words::age_today(language, &day) }
 }
 

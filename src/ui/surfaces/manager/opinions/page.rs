@@ -9,7 +9,7 @@ use crate::domain::opinion::OpinionEvent;
 use crate::domain::opinion::deed::{Act, OpinionDeed, acts};
 use crate::domain::time::Timestamp;
 use crate::runtime::opinion_desk::OpinionPage;
-use crate::text::{common, counter as counter_words, follow_up, opinion as words};
+use crate::text::{counter as counter_words, follow_up, opinion as words};
 use crate::ui::reacting::memo;
 use crate::ui::shell::{use_language, use_shell};
 use crate::ui::surfaces::gate::use_gate;
@@ -183,10 +183,9 @@ fn History(page: StoredValue<OpinionPage>) -> impl IntoView {
             }
             _ => None,
         };
-        let day = common::date(language, hall.utc_offset_minutes.day(*at));
         view! {
             <li>
-                <span class="desk-soft">{day} " " {common::clock(*at, hall.utc_offset_minutes)}</span> " "
+                <span class="desk-soft">{counter_words::stamp(*at, hall.utc_offset_minutes)}</span> " "
                 <span>{words::sentence(language, event.as_ref(), |person| name_of(&hall, person, language))}</span>
                 {note.map(|note| view! { " " <q class="followup-words" lang="">{note}</q> })}
             </li>

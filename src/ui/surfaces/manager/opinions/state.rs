@@ -45,6 +45,17 @@ pub(super) enum Note {
     Failed(String),
 }
 
+/// Why one that was looked for by its number is not opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Missing {
+    /// There is none.
+    NoSuch,
+    /// Nothing can be told of it.
+    Damaged,
+    /// It cannot be read now.
+    Failed,
+}
+
 /// Opinions at this desk.
 #[derive(Clone, Copy)]
 pub(in crate::ui::surfaces::manager) struct Opinions {
@@ -64,6 +75,10 @@ pub(in crate::ui::surfaces::manager) struct Opinions {
     pub(super) busy: RwSignal<bool>,
     /// What somebody was told last.
     pub(super) note: RwSignal<Option<Note>>,
+    /// Which one is looked for by its number.
+    sought: RwSignal<Option<OpinionNumber>>,
+    /// Why it was not opened.
+    pub(super) missing: RwSignal<Option<Missing>>,
     /// The request of what was asked: the same until it is settled.
     request: StoredValue<Option<(RequestId, OpinionNumber, OpinionDeed)>>,
 }
@@ -92,6 +107,8 @@ impl Opinions {
             draft: RwSignal::new(None),
             busy: RwSignal::new(false),
             note: RwSignal::new(None),
+            sought: RwSignal::new(None),
+            missing: RwSignal::new(None),
             request: StoredValue::new(None),
         };
         provide_context(opinions);
@@ -117,10 +134,38 @@ impl Opinions {
     pub(super) fn go(self, to: Option<OpinionNumber>) {
         self.note.set(None);
         self.draft.set(None);
+        self.sought.set(None);
+        self.missing.set(None);
         self.contact.set(Contact::Masked);
         self.page.set(Opened::Looking);
         self.open.set(to);
         self.read();
+    }
+
+    /// Opens the one of this number, as somebody typed it, or says why not. The journal is asked, for the board does not hold what is older than
+    /// some years.
+    pub(super) fn find(self, typed: &str) {
+        let number = OpinionNumber::typed(typed);
+        self.sought.set(number);
+        self.missing.set(number.is_none().then_some(Missing::NoSuch));
+        let Some(number) = number else { return };
+        let desk = self.desk();
+        spawn_local(async move {
+            let missing = match desk.page(number).await {
+                Ok(Some(_)) => None,
+                Ok(None) if desk.with_table(|table| table.lost().contains(&number)) => Some(Missing::Damaged),
+                Ok(None) => Some(Missing::NoSuch),
+                Err(_) => Some(Missing::Failed),
+            };
+            // Somebody may look for another by now, or have opened one, or have gone.
+            if self.sought.try_get_untracked().flatten() != Some(number) {
+                return;
+            }
+            match missing {
+                None => self.go(Some(number)),
+                Some(_) => self.missing.set(missing),
+            }
+        });
     }
 
     /// Begins to do something with the open one; what needs no words is done at once.
@@ -180,6 +225,10 @@ impl Opinions {
             self.changes.try_update(|count| *count += 1);
             if !matches!(done, Err(OpinionTrouble::Failed(Failure::Unknown))) {
                 self.request.try_set_value(None);
+            }
+            // Somebody may have opened another by now: what became of this one is not said there.
+            if self.open.try_get_untracked().flatten() != Some(number) {
+                return;
             }
             let language = self.shell.language().get_untracked();
             match done {

@@ -31,7 +31,8 @@ use residents_window::projection::floor_table::{FloorTable, catch_up};
 use residents_window::reading::case::Cases;
 use residents_window::reading::case::rating::RateAsk;
 use residents_window::runtime::command::{Site, Stamp, run};
-use residents_window::runtime::rate_office::{RateOffice, sweep};
+use residents_window::runtime::rate_notes::sweep;
+use residents_window::runtime::rate_office::RateOffice;
 use serde_json::{Value, json};
 
 const HALL: &str = include_str!("../public/content/hall.json");

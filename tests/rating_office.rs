@@ -28,7 +28,7 @@ use residents_window::projection::rating_table::{RatingTable, catch_up};
 use residents_window::runtime::cases::side_text;
 use residents_window::runtime::command::{Failure, Stamp};
 use residents_window::runtime::opinions::{OpinionOffice, OpinionTrouble};
-use residents_window::runtime::rate_office::sweep;
+use residents_window::runtime::rate_notes::sweep;
 use residents_window::runtime::rating_keeping::{erase, late};
 use residents_window::runtime::ratings::{RatingOffice, RatingTrouble, read};
 

@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Caught, up_to_head};
+use super::{Caught, NewsCount, up_to_head};
 use crate::domain::case::{Case, CaseEvent, CaseFile, CaseStanding, Happened, Stage, Terms};
 use crate::domain::codes::receipt::{ReceiptNumber, SERIAL_MAX};
 use crate::domain::deadline::Standing;
@@ -34,31 +34,6 @@ pub struct CaseTable {
     changed: Changed,
     news: NewsCount,
 }
-
-/// How often a table has taken in something that mattered, whoever read it: no part of what is known.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct NewsCount(u64);
-
-impl NewsCount {
-    /// Counts a page, where it had news; says whether it had.
-    pub(super) fn note(&mut self, news: bool) -> bool {
-        self.0 += u64::from(news);
-        news
-    }
-
-    /// So many pages had news.
-    pub(super) const fn count(self) -> u64 {
-        self.0
-    }
-}
-
-impl PartialEq for NewsCount {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl Eq for NewsCount {}
 
 /// Days of acceptance of which something has changed since they were kept: no part of what is known.
 #[derive(Clone, Debug, Default)]

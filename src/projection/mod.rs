@@ -29,6 +29,31 @@ impl Caught {
     }
 }
 
+/// How often a table has taken in something that mattered, whoever read it: no part of what is known.
+#[derive(Clone, Copy, Debug, Default)]
+struct NewsCount(u64);
+
+impl NewsCount {
+    /// Counts a page, where it had news; says whether it had.
+    fn note(&mut self, news: bool) -> bool {
+        self.0 += u64::from(news);
+        news
+    }
+
+    /// So many pages had news.
+    const fn count(self) -> u64 {
+        self.0
+    }
+}
+
+impl PartialEq for NewsCount {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for NewsCount {}
+
 /// Takes page after `next` page up to what stood in the journal when this began, and says whether any of it mattered: whoever goes on writing meanwhile holds
 /// nobody up. `pause` gives others their turn between the pages.
 async fn up_to_head(next: impl AsyncFn() -> Result<Caught, ReadError>, pause: impl AsyncFn()) -> Result<bool, ReadError> {

@@ -4,8 +4,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::case_table::NewsCount;
-use super::{Caught, up_to_head};
+use super::{Caught, NewsCount, up_to_head};
 use crate::domain::opinion::{Opinion, OpinionEvent, OpinionNumber, year_of};
 use crate::domain::stream::Stream;
 use crate::domain::time::Day;

@@ -5,8 +5,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::case_table::NewsCount;
-use super::{Caught, up_to_head};
+use super::{Caught, NewsCount, up_to_head};
 use crate::domain::case::CaseEvent;
 use crate::domain::event::Event;
 use crate::domain::identity::Actor;

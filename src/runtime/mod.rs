@@ -79,6 +79,7 @@ pub mod publishing_desk;
 pub mod publishing_ground;
 mod publishing_keys;
 mod publishing_record;
+pub mod rate_notes;
 pub mod rate_office;
 #[cfg(target_arch = "wasm32")]
 pub mod rate_view;

@@ -5,14 +5,13 @@
 //! of it could be forgotten, or be older than the facts.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use serde_json::Value;
 
 use super::case_ask::{asked, kept};
 use super::command::{Failure, Stamp, append_until_known};
 use super::opinion_serial::next_serial;
-use crate::domain::case::SideRef;
+use super::rate_notes::forget;
 use crate::domain::case::lookup::{led_from, led_to};
 use crate::domain::codes::receipt::{GivenReceipt, ReceiptNumber};
 use crate::domain::floor::{Ticket, TicketState};
@@ -20,7 +19,7 @@ use crate::domain::hall::Hall;
 use crate::domain::identity::{CounterId, TicketId};
 use crate::domain::json::{Json, fields, object, root, tree};
 use crate::domain::rating::command::BURST_MS;
-use crate::domain::rating::pending::{all_pending, pending_before, pending_in};
+use crate::domain::rating::pending::pending_in;
 use crate::domain::rating::{OpenId, Subject};
 use crate::domain::stream::Stream;
 use crate::domain::time::{Day, Timestamp};
@@ -324,55 +323,6 @@ impl<A: AsyncFn(Value) -> Option<String>, P: AsyncFn(u32)> RateOffice<'_, A, P> 
         let batch = Batch { request: stamp.request.clone(), parts, take: None, time: stamp.now, by: stamp.by.clone() };
         append_until_known(self.journal, &batch, &self.pause, perhaps_written).await.map(|_| ())
     }
-}
-
-/// Erases comments, and words of opinions, that were noted before yesterday and that no event names.
-///
-/// # Errors
-/// When something could not be read or erased; the next round does it.
-pub async fn sweep(journal: &Journal, today: Day) -> Result<usize, Failure> {
-    let mut swept = 0;
-    for (side, keys) in noted(journal).await? {
-        // A request that is still on its way is not a day old.
-        let Some(streams) = keys.iter().map(|key| pending_before(key, today.minus_days(1))).collect::<Option<Vec<_>>>() else { continue };
-        let name = SideRef::name_of(&side);
-        let mut is_named = false;
-        for (stream, _) in &streams {
-            is_named |= may_name(journal, stream, &name).await?;
-        }
-        if !is_named {
-            journal.erase_blob(&name).await?;
-            swept += 1;
-        }
-        journal.erase_lookups(&keys).await?;
-    }
-    Ok(swept)
-}
-
-/// All notes by what they are of: words whose first number somebody else has taken have several, and are named under one of them.
-async fn noted(journal: &Journal) -> Result<BTreeMap<String, Vec<String>>, Failure> {
-    let mut sides = BTreeMap::<String, Vec<String>>::new();
-    for key in journal.lookups(&all_pending()).await? {
-        let side = key.rsplit('/').next().unwrap_or(&key).to_owned();
-        sides.entry(side).or_default().push(key);
-    }
-    Ok(sides)
-}
-
-/// Erases every note of what lies there.
-async fn forget(journal: &Journal, name: &str) -> Result<(), Failure> {
-    let identity = name.rsplit('/').next().unwrap_or(name);
-    if let Some(keys) = noted(journal).await?.remove(identity) {
-        journal.erase_lookups(&keys).await?;
-    }
-    Ok(())
-}
-
-/// Whether an event of this stream names it. What cannot be read may.
-async fn may_name(journal: &Journal, stream: &Stream, name: &str) -> Result<bool, Failure> {
-    let page = journal.read(stream, 0).await?;
-    let mut texts = page.entries.iter().flat_map(|entry| &entry.parts).flat_map(|part| &part.events);
-    Ok(!page.unreadable.is_empty() || texts.any(|text| text.contains(name)))
 }
 
 /// What somebody says, as the reader takes it.

@@ -8,7 +8,8 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::case_view::Cases;
 use super::kiosk::Tell;
-use super::rate_office::{RateOffice, sweep};
+use super::rate_notes::sweep;
+use super::rate_office::RateOffice;
 use super::talk::ANSWER_MS;
 use super::window::Window;
 use crate::device;

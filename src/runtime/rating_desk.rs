@@ -12,7 +12,7 @@ use super::cases::{self, Person, side_text};
 use super::command::Failure;
 use super::contents::hall_of;
 use super::following::{AGAIN_MS, Following};
-use super::rate_office::sweep;
+use super::rate_notes::sweep;
 use super::rating_keeping::{erase, late};
 use super::ratings::{RatingOffice, RatingTrouble, read};
 use super::window::{Change, Listening, Window};

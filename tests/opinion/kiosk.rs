@@ -7,7 +7,7 @@ use residents_window::flow::kiosk::rating::Outcome;
 use residents_window::journal::Place;
 use residents_window::journal::memory::{Fate, Outcome as Written, Tamper};
 use residents_window::runtime::opinion_serial::next_serial;
-use residents_window::runtime::rate_office::sweep;
+use residents_window::runtime::rate_notes::sweep;
 
 use super::hall::{House, sealed};
 use super::number;

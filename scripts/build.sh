@@ -16,16 +16,14 @@ sources() {
     } | sha256sum | cut -d' ' -f1
 }
 
+one_at_a_time "$CARGO_TARGET_DIR/site.lock"
 stamp="$(sources)"
 if [ -f dist/index.html ] && [ "$(cat dist/.sources 2>/dev/null)" = "$stamp" ]; then
     say "build: nothing has changed, dist/ is up to date"
     exit 0
 fi
 
-# One build at a time: a second one waits, then finds most of it done. What is half built is not taken for built.
-mkdir -p "$CARGO_TARGET_DIR"
-exec 8>"$CARGO_TARGET_DIR/site.lock"
-! command -v flock >/dev/null || flock 8
+# What is half built is not taken for built.
 rm -f dist/.sources
 started=$SECONDS
 say "[1/3] fetching crates"

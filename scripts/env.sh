@@ -34,6 +34,13 @@ die() {
     exit 1
 }
 
+# From here on alone with the file $1, until this script ends: a second one waits, then finds done what the first has done.
+one_at_a_time() {
+    mkdir -p "$(dirname "$1")"
+    exec 9>"$1"
+    ! command -v flock >/dev/null || flock 9
+}
+
 # Whether version $1 is at least $2.
 version_at_least() { [ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n1)" = "$2" ]; }
 rustc_version() { "${1:-rustc}" --version 2>/dev/null | awk '{ print $2 }'; }

@@ -157,8 +157,7 @@ list_missing() {
 list_missing
 if [ ${#MISSING[@]} -gt 0 ]; then
     # One set-up at a time: the second waits, then finds most of it done.
-    exec 9>"$CACHE/lock"
-    ! command -v flock >/dev/null || flock 9
+    one_at_a_time "$CACHE/lock"
     list_missing
     number=0
     for step in "${MISSING[@]}"; do

@@ -104,7 +104,6 @@ outcome_of() {
     done
     return "$(cat "$SITE/$1.status")"
 }
-tools_are_there() { outcome_of tools; }
 site_is_built() { local status=0; outcome_of release || status=$?; cat "$SITE/release.log" || true; return "$status"; }
 
 soak() {
@@ -121,7 +120,7 @@ everything() {
     suite native tests native cargo test --locked --no-fail-fast || true
     spare_disk
     suite clippy-browser check cargo clippy --locked --target "$WASM" --lib --bins "${BROWSER_TESTS[@]}" -- -D warnings || true
-    if suite tools check tools_are_there; then suite browser tests browser_tests || true; else suite browser tests false || true; fi
+    if suite tools check outcome_of tools; then suite browser tests browser_tests || true; else suite browser tests false || true; fi
     spare_disk
     if suite build check site_is_built; then suite journeys tests journeys || true; else suite journeys tests false || true; fi
     MUTANTS_MAX=1 suite mutants tests scripts/mutants.sh || true

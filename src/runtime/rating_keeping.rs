@@ -17,7 +17,7 @@ const RATINGS_MAX: usize = 200;
 /// Since when nothing more is to come of a rating; nothing while something is. Whatever is noted of it later brings its own time.
 fn over_at(rating: &Rating) -> Option<Timestamp> {
     let is_over = rating.follow_up().is_none_or(|follow_up| follow_up.stage() == Stage::Closed);
-    is_over.then_some(rating.last_at)
+    is_over.then_some(rating.touched_at)
 }
 
 /// Ratings whose words are kept no longer, as long as those of a case: with the last day of those of which nothing more was to come, the oldest first. Before
@@ -27,7 +27,7 @@ pub fn late(table: &RatingTable, hall: &Hall, today: Day) -> Vec<(Option<i64>, S
     let kept_days = i64::from(hall.limits.case_retention_days());
     let found = |rating: &Rating| {
         let over = over_at(rating).map(day);
-        let is_late = over.map_or(today.days_since(day(rating.last_at)) > ABANDONED_DAYS, |over| today.days_since(over) > kept_days);
+        let is_late = over.map_or(today.days_since(day(rating.touched_at)) > ABANDONED_DAYS, |over| today.days_since(over) > kept_days);
         // Not the day on which its time was over: a hall that keeps words for a shorter time than before would pass over them.
         is_late.then(|| (over.map(day_number), rating.subject.clone()))
     };

@@ -148,7 +148,7 @@ impl Said {
             subject,
             version: 1,
             at: self.at(),
-            last_at: self.at(),
+            touched_at: self.at(),
             by: actor("kiosk@lobby-1"),
             rated,
             suspicions: if self.is_suspicious { vec![Suspicion::Burst] } else { Vec::new() },

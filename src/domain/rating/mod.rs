@@ -36,7 +36,7 @@ pub struct Rating {
     /// When.
     pub at: Timestamp,
     /// When anything was last noted of it.
-    pub last_at: Timestamp,
+    pub touched_at: Timestamp,
     /// By which surface of which installation.
     pub by: Actor,
     /// What was said.
@@ -71,7 +71,7 @@ impl Rating {
             subject,
             version,
             at,
-            last_at: at,
+            touched_at: at,
             by,
             rated,
             suspicions: Vec::new(),
@@ -84,7 +84,7 @@ impl Rating {
     /// Takes one fact in. Facts are never refused: one that fits nothing changes nothing.
     pub fn apply(&mut self, event: &RatingEvent, at: Timestamp, version: u32) {
         self.version = self.version.max(version);
-        self.last_at = self.last_at.max(at);
+        self.touched_at = self.touched_at.max(at);
         match event {
             RatingEvent::Rated(_) => {}
             RatingEvent::MarkedSuspicious { why } => {
